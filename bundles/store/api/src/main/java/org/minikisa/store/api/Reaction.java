@@ -1,0 +1,25 @@
+package org.minikisa.store.api;
+
+import java.util.Set;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Reacts to facts, one at a time and in their order, on the store's own thread for this reaction. Whiteboard service: while
+ * it is registered it is fed, from where its cursor stands; when it is withdrawn, the facts wait.
+ *
+ * <p>{@link #on} runs inside the transaction that advances the cursor: write through {@code tx} only. When it throws, the
+ * transaction is rolled back and tried again a few times; after that the fact is <em>parked</em> (kept, counted, shown by
+ * {@code kisa:journal}, can be retried) and the cursor goes on.
+ */
+@ConsumerType
+public interface Reaction {
+
+    /** The cursor's durable name, {@code <wing>.<what>}; never changes. */
+    String name();
+
+    /** The fact records it wants; others are passed over. */
+    Set<Class<? extends Record>> facts();
+
+    void on(Entry entry, Record fact, Transaction tx);
+}
