@@ -1,0 +1,86 @@
+package org.minikisa.rendering.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One thing with its properties: a title, lines of key and value, longer texts, tables within. With {@code --json} one
+ * object with the same keys. A builder for one thread.
+ *
+ * <pre>{@code
+ * Details.of("Contact CT-12")
+ *         .add("subject", "Subject", contact.subject())
+ *         .text("text", "Text", contact.text())
+ *         .listing("attachments", "Attachments", contact.attachments(), columns)
+ * }</pre>
+ */
+public final class Details {
+
+    private final String title;
+    private final List<Part> parts = new ArrayList<>();
+
+    private Details(String title) {
+        this.title = title;
+    }
+
+    /** @param title for people; not part of the JSON, so give the id as a property too */
+    public static Details of(String title) {
+        return new Details(Objects.requireNonNull(title, "title"));
+    }
+
+    /** A property; what the value may be is said at {@link Column}. Nothing is shown for people where there is none. */
+    public Details add(String key, String label, Object value) {
+        return add(key, label, value, Tone.PLAIN);
+    }
+
+    /** A property in a tone. */
+    public Details add(String key, String label, Object value, Tone tone) {
+        parts.add(new Property(key, label, value, tone));
+        return this;
+    }
+
+    /** A text of several lines or of any length, indented under its label. */
+    public Details text(String key, String label, String text) {
+        parts.add(new Paragraph(key, label, text));
+        return this;
+    }
+
+    /** A table within; an array in JSON. */
+    public <T> Details listing(String key, String label, List<? extends T> rows, Listing<T> listing) {
+        parts.add(new Table<T>(key, label, List.copyOf(rows), listing));
+        return this;
+    }
+
+    /** Bars within; an object in JSON. */
+    public Details waterfall(String key, String label, Waterfall waterfall) {
+        parts.add(new Bars(key, label, waterfall));
+        return this;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    sealed interface Part {
+        String key();
+
+        String label();
+    }
+
+    record Property(String key, String label, Object value, Tone tone) implements Part {
+    }
+
+    record Paragraph(String key, String label, String text) implements Part {
+    }
+
+    record Table<T>(String key, String label, List<T> rows, Listing<T> listing) implements Part {
+    }
+
+    record Bars(String key, String label, Waterfall waterfall) implements Part {
+    }
+}

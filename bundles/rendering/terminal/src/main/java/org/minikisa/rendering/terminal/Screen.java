@@ -1,0 +1,55 @@
+package org.minikisa.rendering.terminal;
+
+import java.util.List;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Where a command shows its result. On a terminal tables are fitted to its width and may be coloured; in a pipe or file
+ * nothing is cut, nothing is coloured. With {@code --json} listings, details and waterfalls become JSON documents on the
+ * output and everything meant for people goes to the error stream, so that the output is JSON and nothing else. A command
+ * that shows one listing or one details gives one document.
+ */
+@ProviderType
+public interface Screen {
+
+    /** One line for people; line breaks in the text make more lines. */
+    default void line(String text) {
+        line(Tone.PLAIN, text);
+    }
+
+    /** One line for people, in a tone. */
+    void line(Tone tone, String text);
+
+    /** An empty line. */
+    default void line() {
+        line("");
+    }
+
+    /** A remark beside the result (a warning, a hint), on the error stream. */
+    void remark(Tone tone, String text);
+
+    /** An aligned table that fits the width, or an array of objects with the columns' keys. */
+    <T> void listing(List<? extends T> rows, Listing<T> listing);
+
+    /** One thing with its properties, or one object. */
+    void details(Details details);
+
+    /** Bars from the base to the index, or one object. */
+    void waterfall(Waterfall waterfall);
+
+    /**
+     * Shows that long work goes on, on the error stream: a bar with rate and remaining time on a terminal, nothing in a
+     * pipe but one line every ten seconds. Use it in a try block.
+     *
+     * @param title what is being done: {@code Reading contacts}
+     * @param total how many there will be; negative or 0 when nobody knows
+     */
+    Progress progress(String title, long total);
+
+    /** Columns to use for running text: the terminal's width, at least 40; 100 in a pipe or file. */
+    int width();
+
+    /** Whether {@code --json} was given. */
+    boolean json();
+}
