@@ -1,0 +1,13 @@
+package org.minikisa.classification.api;
+
+/** A question that is asked of every contact. The values of a {@link Label} on each axis are strings: */
+public enum Axis {
+    /** The name of a {@link Kind}. Never empty. */
+    KIND,
+    /** The name of a {@link Topic}. Never empty: {@link Topic#NONE} where nothing speaks for another. */
+    TOPIC,
+    /** The id of a joint procurement; empty where nothing speaks for one. */
+    JOINT_PROCUREMENT,
+    /** ISO 639-1 code of a {@link org.minikisa.problem.api.Language}, lower case; empty where it cannot be told. */
+    LANGUAGE
+}

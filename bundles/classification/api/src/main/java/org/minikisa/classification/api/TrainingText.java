@@ -1,0 +1,26 @@
+package org.minikisa.classification.api;
+
+import java.util.Objects;
+
+/**
+ * An example to learn from. What it does not say, it does not teach.
+ *
+ * @param language ISO 639-1 code, lower case; empty for unsaid
+ * @param topic name of a {@link Topic}; empty for unsaid
+ * @param jointProcurement id of a joint procurement; empty for an example that speaks of none
+ * @param text what a customer might write; not blank
+ */
+public record TrainingText(String language, String topic, String jointProcurement, String text) {
+
+    public TrainingText {
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(jointProcurement, "jointProcurement");
+        if (Objects.requireNonNull(text, "text").isBlank()) {
+            throw new IllegalArgumentException("a training text is blank");
+        }
+        if (!topic.isEmpty()) {
+            Topic.valueOf(topic);
+        }
+    }
+}
