@@ -1,0 +1,57 @@
+package org.minikisa.competition.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.minikisa.problem.api.Problem;
+
+/**
+ * A competition as it stands now.
+ *
+ * @param closes the end of the tender period
+ * @param warnings of the publication: what is allowed but should be looked at
+ * @param tenderCount how many tenders are in, also while they are sealed
+ * @param tenders empty while sealed; without the excluded ones afterwards
+ * @param refused late and excluded tenders
+ * @param judgements what the evaluators gave
+ * @param discrepancies differences between an imported publication and what its own rule gives
+ */
+public record Competition(
+        CompetitionId id,
+        CompetitionDraft draft,
+        CompetitionState state,
+        Optional<Instant> published,
+        Optional<Instant> closes,
+        Optional<Instant> opened,
+        Optional<Instant> decided,
+        List<Problem> warnings,
+        int tenderCount,
+        List<Tender> tenders,
+        List<RefusedTender> refused,
+        List<Judgement> judgements,
+        Optional<ScoreTable> scores,
+        Optional<Award> award,
+        List<Discrepancy> discrepancies) {
+
+    public Competition {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(draft, "draft");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(published, "published");
+        Objects.requireNonNull(closes, "closes");
+        Objects.requireNonNull(opened, "opened");
+        Objects.requireNonNull(decided, "decided");
+        Objects.requireNonNull(scores, "scores");
+        Objects.requireNonNull(award, "award");
+        warnings = List.copyOf(warnings);
+        tenders = List.copyOf(tenders);
+        refused = List.copyOf(refused);
+        judgements = List.copyOf(judgements);
+        discrepancies = List.copyOf(discrepancies);
+        if (state.sealed() && !tenders.isEmpty()) {
+            throw new IllegalArgumentException("the tenders of " + id + " are sealed");
+        }
+    }
+}

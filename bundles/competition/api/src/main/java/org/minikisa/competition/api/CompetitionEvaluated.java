@@ -1,0 +1,10 @@
+package org.minikisa.competition.api;
+
+/**
+ * Fact: tenders were scored and ranked.
+ *
+ * @param tenders how many
+ * @param best how many share the first rank
+ */
+public record CompetitionEvaluated(String competition, int tenders, int best) {
+}

@@ -1,0 +1,146 @@
+package org.minikisa.competition.api;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.minikisa.problem.api.LocalizedText;
+
+/**
+ * One award criterion (Procurement Act 1397/2016 s. 93): what is compared, by which method and how it is rounded.
+ *
+ * <p>The method turns a value into points; these are rounded ({@code rounding}), multiplied by the coefficient and rounded
+ * again ({@code weightedRounding}). The result counts in the total or, for a part, in the criterion it is part of.
+ *
+ * @param id short and unique in its competition: {@code price}
+ * @param role whether it is about money; decides e.g. whether a competition is "price only"
+ * @param method id of a {@link ScoringMethod}
+ * @param maxPoints the most a tender can get before the coefficient, positive; empty while not decided, and for methods
+ *     whose result is money
+ * @param coefficient weight coefficient, positive; 1 where points are announced as they count
+ * @param partOf id of the criterion this one is part of; empty when it counts in the total itself
+ * @param source who gives the value
+ * @param lines price form, empty when the value is tendered as one number
+ * @param parameters of the method, by name
+ */
+public record Criterion(
+        String id,
+        LocalizedText name,
+        Role role,
+        String method,
+        Optional<BigDecimal> maxPoints,
+        BigDecimal coefficient,
+        Optional<String> partOf,
+        ValueSource source,
+        List<PriceLine> lines,
+        Map<String, String> parameters,
+        Rounding rounding,
+        Rounding weightedRounding) {
+
+    /** What a criterion is about. */
+    public enum Role {
+        PRICE,
+        QUALITY
+    }
+
+    public Criterion {
+        if (Objects.requireNonNull(id, "id").isBlank()) {
+            throw new IllegalArgumentException("a criterion without an id");
+        }
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(partOf, "partOf");
+        Objects.requireNonNull(rounding, "rounding");
+        Objects.requireNonNull(weightedRounding, "weightedRounding");
+        if (maxPoints.filter(max -> max.signum() <= 0).isPresent()) {
+            throw new IllegalArgumentException("criterion " + id + ": maximum points " + maxPoints.get());
+        }
+        if (coefficient.signum() <= 0) {
+            throw new IllegalArgumentException("criterion " + id + ": coefficient " + coefficient);
+        }
+        lines = List.copyOf(lines);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A price criterion, tendered as one number, not rounded. */
+    public static Criterion price(String id, LocalizedText name, String method, BigDecimal maxPoints) {
+        return of(id, name, Role.PRICE, method, maxPoints, ValueSource.TENDERED);
+    }
+
+    /** A quality criterion whose value stands in the tender, not rounded. */
+    public static Criterion tenderedQuality(String id, LocalizedText name, String method, BigDecimal maxPoints) {
+        return of(id, name, Role.QUALITY, method, maxPoints, ValueSource.TENDERED);
+    }
+
+    /** A quality criterion that evaluators give a value to after the opening, not rounded. */
+    public static Criterion evaluatedQuality(String id, LocalizedText name, String method, BigDecimal maxPoints) {
+        return of(id, name, Role.QUALITY, method, maxPoints, ValueSource.EVALUATED);
+    }
+
+    private static Criterion of(
+            String id, LocalizedText name, Role role, String method, BigDecimal maxPoints, ValueSource source) {
+        return new Criterion(id, name, role, method, Optional.of(maxPoints), BigDecimal.ONE, Optional.empty(), source,
+                List.of(), Map.of(), Rounding.NONE, Rounding.NONE);
+    }
+
+    public Criterion withoutMaxPoints() {
+        return new Criterion(id, name, role, method, Optional.empty(), coefficient, partOf, source, lines, parameters,
+                rounding, weightedRounding);
+    }
+
+    public Criterion withMethod(String otherMethod) {
+        return new Criterion(id, name, role, otherMethod, maxPoints, coefficient, partOf, source, lines, parameters,
+                rounding, weightedRounding);
+    }
+
+    public Criterion withCoefficient(BigDecimal weight) {
+        return new Criterion(id, name, role, method, maxPoints, weight, partOf, source, lines, parameters, rounding,
+                weightedRounding);
+    }
+
+    public Criterion withSource(ValueSource otherSource) {
+        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, otherSource, lines, parameters,
+                rounding, weightedRounding);
+    }
+
+    /** This criterion as a part of another one, whose source is {@link ValueSource#PARTS}. */
+    public Criterion asPartOf(String whole) {
+        return new Criterion(id, name, role, method, maxPoints, coefficient, Optional.of(whole), source, lines,
+                parameters, rounding, weightedRounding);
+    }
+
+    public Criterion withLines(List<PriceLine> priceForm) {
+        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, priceForm, parameters,
+                rounding, weightedRounding);
+    }
+
+    public Criterion withParameter(String parameter, String value) {
+        var more = new LinkedHashMap<>(parameters);
+        more.put(parameter, value);
+        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, lines, more, rounding,
+                weightedRounding);
+    }
+
+    /** With the method's points rounded, before the coefficient. */
+    public Criterion rounded(Rounding ofPoints) {
+        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, lines, parameters, ofPoints,
+                weightedRounding);
+    }
+
+    /** With the weighted points rounded, after the coefficient. */
+    public Criterion weightedRounded(Rounding ofWeighted) {
+        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, lines, parameters, rounding,
+                ofWeighted);
+    }
+
+    /** Whether its weighted points count in the total directly. */
+    public boolean counts() {
+        return partOf.isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package org.minikisa.competition.api;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.minikisa.problem.api.LocalizedText;
+
+/**
+ * What a scoring method is, for people who choose one and for the checks around it.
+ *
+ * @param name in a few words
+ * @param formula as it is printed in a call for tenders
+ * @param unit of its result
+ * @param direction which values are better
+ * @param sources where its values may come from
+ * @param leastValue the least value it can score: 0 for prices; empty for any
+ * @param parameters it understands; others are refused
+ * @param promises the laws it keeps, beyond those all keep; checked by {@code competition.laws}
+ */
+public record MethodDescription(
+        LocalizedText name,
+        LocalizedText formula,
+        Unit unit,
+        Direction direction,
+        Set<ValueSource> sources,
+        Optional<BigDecimal> leastValue,
+        List<Parameter> parameters,
+        Set<Promise> promises) {
+
+    /** The unit of a method's result. */
+    public enum Unit {
+        /** Points; the highest total wins; the criterion has maximum points. */
+        POINTS,
+        /** Money; the lowest total wins; the criterion has no maximum. */
+        MONEY
+    }
+
+    /** Which values are better. */
+    public enum Direction {
+        LOWER_IS_BETTER,
+        HIGHER_IS_BETTER
+    }
+
+    /** A law that a method declares to keep. All methods are pure and do not care for the order of the tenders. */
+    public enum Promise {
+        /** Points are between 0 and the maximum. */
+        WITHIN_BOUNDS,
+        /** The best tender, the only one, and all equal ones get the maximum. */
+        BEST_GETS_ALL,
+        /** A better value never gets less (points) or more (money). */
+        MONOTONE,
+        /** All values multiplied by the same positive number: the same points. */
+        SCALE_INVARIANT,
+        /** A tender's points do not depend on the other tenders. */
+        INDEPENDENT
+    }
+
+    public MethodDescription {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(formula, "formula");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(leastValue, "leastValue");
+        sources = Set.copyOf(sources);
+        parameters = List.copyOf(parameters);
+        promises = Set.copyOf(promises);
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param name as in {@link Criterion#parameters()}
+     * @param kind how its text is read
+     * @param required whether a criterion must give it
+     */
+    public record Parameter(String name, Kind kind, boolean required, LocalizedText meaning) {
+
+        /** How the text of a parameter is read. */
+        public enum Kind {
+            /** A decimal number. */
+            NUMBER,
+            /** The id of another criterion of the same competition whose value the method looks at. */
+            CRITERION,
+            /** Anything; the method checks it. */
+            TEXT
+        }
+
+        public Parameter {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(meaning, "meaning");
+        }
+    }
+}

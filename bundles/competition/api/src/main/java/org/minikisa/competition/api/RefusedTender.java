@@ -1,0 +1,22 @@
+package org.minikisa.competition.api;
+
+import java.time.Instant;
+
+/**
+ * A tender that was not let in or was put out: recorded, never scored. While the competition is sealed the tenderer is not
+ * told ({@code ""}).
+ *
+ * @param tender id of the tender
+ * @param at when it came in or was excluded
+ * @param reason why: late, or the reason of the exclusion (s. 74, 96)
+ */
+public record RefusedTender(String tender, String tenderer, Instant at, Kind kind, String reason) {
+
+    /** Why it does not take part. */
+    public enum Kind {
+        /** Came after the end of the tender period. */
+        LATE,
+        /** Excluded after the opening. */
+        EXCLUDED
+    }
+}

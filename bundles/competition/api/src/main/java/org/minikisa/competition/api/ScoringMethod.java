@@ -1,0 +1,49 @@
+package org.minikisa.competition.api;
+
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+
+import org.minikisa.problem.api.Problem;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A formula that turns tendered values into points. Whiteboard service with the service properties {@value #ID} and
+ * {@value #VERSION}, set by {@link ScoringMethodService}. Pure and thread-safe: the same task gives the same scores.
+ *
+ * <p>A competition keeps the version it was published with, because the announced formula must not change (KHO 2010:69,
+ * 2017:139): give a method a new version as soon as it gives other points, and keep the old one deployed.
+ */
+@ConsumerType
+public interface ScoringMethod {
+
+    /** Service property: the id that criteria name, lower case with hyphens. */
+    String ID = "minikisa.scoring.id";
+
+    /** Service property: the version, numbers with dots; {@code 1.0} where it is missing. */
+    String VERSION = "minikisa.scoring.version";
+
+    /**
+     * The precision of quotients and logarithms that do not end. Multiply first and divide once; what ends within it is
+     * exact. The core compares unrounded totals to 40 decimals, far inside it.
+     */
+    MathContext PRECISION = new MathContext(60, RoundingMode.HALF_EVEN);
+
+    MethodDescription description();
+
+    /**
+     * Unrounded points; rounding and coefficients are the caller's.
+     *
+     * @param task at least one candidate; parameters that passed {@link #description()} and {@link #problems}
+     * @return one score per candidate, in their order
+     */
+    List<Score> score(ScoringTask task);
+
+    /**
+     * What is wrong with a criterion that uses this method, beyond what the description can say (a smallest price above the
+     * largest). Places are relative to the criterion: {@code parameters.highest}.
+     */
+    default List<Problem> problems(Criterion criterion) {
+        return List.of();
+    }
+}
