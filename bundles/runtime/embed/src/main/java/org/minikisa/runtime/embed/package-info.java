@@ -1,8 +1,10 @@
 /**
- * Starting the runtime, from the command line or inside a host's JVM, and talking to it.
+ * Starts the runtime inside a JVM: a partner's own, or the executable jar's.
  *
- * <p>The package is on the class path of the launcher and exported to the bundles by the framework itself, so that both
- * sides mean the same types. Unless stated, parameters and results are never null.
+ * <p>{@link org.minikisa.runtime.embed.Minikisa#start} reads the feature (the one list of bundles, OSGi Compendium 159),
+ * checks each bundle against its digest, and starts the framework on a data folder that one process owns. This package
+ * stands outside the framework and is exported into it by the system bundle, so that both sides share
+ * {@link org.minikisa.runtime.embed.CommandRunner}.
  */
 @Export
 @Version("1.0.0")

@@ -1,0 +1,102 @@
+package org.minikisa.runtime.embed;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.minikisa.problem.api.InvalidInputException;
+
+/**
+ * The executable jar: {@code java -jar minikisa.jar [--data DIR] [COMMAND…]}. Without a command it opens the shell; with
+ * one it runs it. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.
+ */
+public final class Main {
+
+    private static final String USAGE = """
+            usage: java -jar minikisa.jar [--data DIR] [COMMAND [ARGUMENT…]]
+
+              --data DIR   the folder that holds everything Minikisa keeps (default: ./minikisa-data)
+              --help       prints this; "help" as a command lists the commands
+              --version    prints the version
+
+            Without a command the shell opens. Examples:
+              java -jar minikisa.jar demo
+              java -jar minikisa.jar --data /srv/minikisa contacts --json
+            """;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        Path data = Path.of("minikisa-data");
+        int next = 0;
+        while (next < args.length && args[next].startsWith("-")) {
+            String option = args[next++];
+            if (option.equals("--help") || option.equals("-h")) {
+                System.out.print(USAGE);
+                return 0;
+            } else if (option.equals("--version")) {
+                System.out.println("minikisa " + version());
+                return 0;
+            } else if (option.equals("--data") && next < args.length || option.startsWith("--data=")) {
+                String value = option.equals("--data") ? args[next++] : option.substring("--data=".length());
+                try {
+                    data = Path.of(value);
+                } catch (InvalidPathException e) {
+                    return usage("--data: found \"" + value + "\", which is not a path: " + e.getReason());
+                }
+            } else {
+                return usage(option.equals("--data") ? "--data: found nothing behind it, expected a folder"
+                        : "found the option " + option + ", expected --data, --help or --version before the command");
+            }
+        }
+        return start(data, Arrays.asList(args).subList(next, args.length));
+    }
+
+    private static int start(Path data, List<String> command) {
+        Minikisa kisa;
+        try {
+            var options = Options.of(data);
+            kisa = Minikisa.start(command.isEmpty() ? options.withShell() : options);
+        } catch (InvalidInputException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(kisa::close, "minikisa-shutdown"));
+        try {
+            if (command.isEmpty()) {
+                kisa.waitForStop();
+                return 0;
+            }
+            return kisa.run(command, System.in, utf8(System.out), utf8(System.err));
+        } catch (InterruptedException e) {
+            return 130;
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage()); // no shell among the bundles, or stopped meanwhile
+            return 1;
+        }
+    }
+
+    /** JDK 17 encodes standard output for the locale, which is ASCII in many a container; ours is UTF-8 unless told else. */
+    private static PrintStream utf8(PrintStream stream) {
+        String told = System.getProperty("stdout.encoding");
+        return new PrintStream(stream, true, told == null ? java.nio.charset.StandardCharsets.UTF_8 : Charset.forName(told));
+    }
+
+    private static int usage(String wrong) {
+        System.err.println(wrong);
+        System.err.print(USAGE);
+        return 2;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+}
