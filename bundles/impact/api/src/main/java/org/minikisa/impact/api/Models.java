@@ -1,0 +1,20 @@
+package org.minikisa.impact.api;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The models that are there now. */
+@ProviderType
+public interface Models {
+
+    /** All, by id, newest version first. */
+    List<DeployedModel> list();
+
+    /** The newest version that is active or in pilot. */
+    Optional<ImpactModel> find(ModelId id);
+
+    /** This very version, retired ones included. */
+    Optional<ImpactModel> find(ModelRef ref);
+}

@@ -1,0 +1,25 @@
+package org.minikisa.impact.api;
+
+import org.minikisa.problem.api.LocalizedText;
+
+/** When in the life of a procurement its impact is assessed. Later moments never overwrite earlier ones. */
+public enum Moment {
+    /** At the start: what is aimed at. */
+    TARGET("tavoite", "mål", "target"),
+    /** At the award: what the contract promises. */
+    AWARD("hankintapäätös", "upphandlingsbeslut", "award"),
+    /** Half-way through the contract. */
+    MIDTERM("väliarviointi", "halvtidsbedömning", "midterm"),
+    /** At the end: what came true. */
+    REALISED("toteuma", "utfall", "realised");
+
+    private final LocalizedText label;
+
+    Moment(String fi, String sv, String en) {
+        this.label = new LocalizedText(fi, sv, en);
+    }
+
+    public LocalizedText label() {
+        return label;
+    }
+}
