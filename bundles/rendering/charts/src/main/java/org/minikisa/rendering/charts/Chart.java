@@ -1,0 +1,19 @@
+package org.minikisa.rendering.charts;
+
+import java.util.Locale;
+
+/** Numbers that can be drawn. */
+public sealed interface Chart permits StackedColumns, StackedBars, PhaseBars, Waterfall, HeatMap {
+
+    /** Unique in its page: lower-case letters, digits and hyphens. Ids inside the drawing begin with it. */
+    String id();
+
+    /** What the chart shows, in a few words. */
+    String title();
+
+    /** The numbers in words: what a screen reader says. */
+    String description(Locale locale);
+
+    /** One {@code <svg>} element that can stand in HTML or in a file of its own. */
+    String svg(Locale locale, Width width);
+}
