@@ -1,8 +1,10 @@
 package org.minikisa.competition.api;
 
+import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 import org.minikisa.problem.api.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -45,5 +47,13 @@ public interface ScoringMethod {
      */
     default List<Problem> problems(Criterion criterion) {
         return List.of();
+    }
+
+    /**
+     * Why a value cannot be scored in a criterion, beyond {@link MethodDescription#leastValue()}; asked when it is tendered or
+     * judged, so that {@link #score} never meets it. The place is left empty.
+     */
+    default Optional<Problem> problem(Criterion criterion, BigDecimal value) {
+        return Optional.empty();
     }
 }

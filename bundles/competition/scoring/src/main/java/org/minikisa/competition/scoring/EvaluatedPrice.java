@@ -1,0 +1,43 @@
+package org.minikisa.competition.scoring;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodDescription.Direction;
+import org.minikisa.competition.api.MethodDescription.Promise;
+import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.competition.api.ScoringMethodService;
+import org.minikisa.competition.api.ScoringTask;
+import org.minikisa.competition.api.ValueSource;
+import org.minikisa.problem.api.LocalizedText;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The price as it is, in euros: one part of an evaluated price of which the lowest wins. Others may be added to it, see
+ * {@link MonetisedQuality}.
+ */
+@Component
+@ScoringMethodService(id = "price")
+public final class EvaluatedPrice implements ScoringMethod {
+
+    @Override
+    public MethodDescription description() {
+        return new MethodDescription(
+                new LocalizedText("hinta", "pris", "price"),
+                new LocalizedText("hinta euroina", "pris i euro", "price in euros"),
+                Unit.MONEY, Direction.LOWER_IS_BETTER, EnumSet.allOf(ValueSource.class), Optional.of(BigDecimal.ZERO),
+                List.of(), Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
+    }
+
+    @Override
+    public List<Score> score(ScoringTask task) {
+        return Formula.each(task, candidate -> new Score(candidate.tender(), candidate.value(),
+                Explanation.words("hinta {0}", "pris {0}", "price {0}", candidate.value())));
+    }
+}

@@ -1,0 +1,41 @@
+package org.minikisa.competition.scoring;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodDescription.Direction;
+import org.minikisa.competition.api.MethodDescription.Promise;
+import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.competition.api.ScoringMethodService;
+import org.minikisa.competition.api.ScoringTask;
+import org.minikisa.competition.api.ValueSource;
+import org.minikisa.problem.api.LocalizedText;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * {@code max × own / largest}, for numbers in the tender where more is better. Where nobody is above zero the largest gets all.
+ */
+@Component
+@ScoringMethodService(id = "ratio-to-largest")
+public final class RatioToLargest implements ScoringMethod {
+
+    @Override
+    public MethodDescription description() {
+        return new MethodDescription(
+                new LocalizedText("suhde suurimpaan", "relation till det högsta", "ratio to largest"),
+                new LocalizedText("enimmäispisteet × oma / suurin", "maxpoäng × eget / högsta", "maximum × own / largest"),
+                Unit.POINTS, Direction.HIGHER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Optional.of(BigDecimal.ZERO), List.of(), EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+    }
+
+    @Override
+    public List<Score> score(ScoringTask task) {
+        return Formula.ratioToLargest(task);
+    }
+}
