@@ -1,0 +1,183 @@
+package org.minikisa.rendering.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** Writes a {@link Page} as one HTML file. */
+public final class Html {
+
+    /** A longer table is folded: the page stays readable, the numbers are one step away. */
+    static final int LONGEST_OPEN_TABLE = 24;
+
+    private static final String STYLE = style();
+
+    private final StringBuilder out = new StringBuilder(1 << 16);
+    private final Page page;
+
+    private Html(Page page) {
+        this.page = page;
+    }
+
+    /** The page as it is stored: UTF-8, lines ending in LF. */
+    public static String write(Page page) {
+        return new Html(page).write();
+    }
+
+    private String write() {
+        out.append("<!DOCTYPE html>\n<html lang=\"").append(escape(page.locale().getLanguage())).append("\">\n<head>\n")
+                .append("<meta charset=\"utf-8\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '")
+                .append(hash(STYLE)).append("'; base-uri 'none'; form-action 'none'\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>").append(escape(page.title()))
+                .append("</title>\n<style>").append(STYLE).append("</style>\n</head>\n<body>\n");
+        header();
+        out.append("<main>\n");
+        page.parts().forEach(this::part);
+        out.append("</main>\n<footer><p>").append(escape(page.footer())).append("</p></footer>\n</body>\n</html>\n");
+        return out.toString();
+    }
+
+    private void header() {
+        out.append("<header>\n<h1>").append(soft(page.title())).append("</h1>\n<p class=\"lead\">").append(escape(page.lead()))
+                .append("</p>\n");
+        if (!page.facts().isEmpty()) {
+            out.append("<dl class=\"facts\">\n");
+            page.facts().forEach(fact -> out.append("<div><dt>").append(escape(fact.name())).append("</dt><dd>")
+                    .append(escape(fact.text())).append("</dd></div>\n"));
+            out.append("</dl>\n");
+        }
+        out.append("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">").append(escape(page.words().contents()))
+                .append("</h2>\n<ul>\n");
+        page.parts().forEach(part -> out.append("<li><a href=\"#").append(escape(part.id())).append("\">")
+                .append(soft(part.title())).append("</a></li>\n"));
+        out.append("</ul>\n</nav>\n</header>\n");
+    }
+
+    private void part(Page.Part part) {
+        out.append("<section id=\"").append(escape(part.id())).append("\" aria-labelledby=\"").append(escape(part.id()))
+                .append("-title\">\n<h2 id=\"").append(escape(part.id())).append("-title\">").append(soft(part.title()))
+                .append("</h2>\n");
+        part.blocks().forEach(this::block);
+        out.append("</section>\n");
+    }
+
+    private void block(Page.Block block) {
+        if (block instanceof Page.Block.Heading heading) {
+            out.append("<h3>").append(soft(heading.text())).append("</h3>\n");
+        } else if (block instanceof Page.Block.Paragraph paragraph) {
+            out.append("<p>").append(escape(paragraph.text())).append("</p>\n");
+        } else if (block instanceof Page.Block.Notice notice) {
+            out.append("<p class=\"notice\">").append(escape(notice.text())).append("</p>\n");
+        } else if (block instanceof Page.Block.Figures figures) {
+            figures(figures.figures());
+        } else if (block instanceof Page.Block.Rows rows) {
+            table(rows.table(), rows.table().rows().size() > LONGEST_OPEN_TABLE);
+        } else if (block instanceof Page.Block.Picture picture) {
+            out.append("<figure>\n<figcaption>").append(escape(picture.numbers().caption())).append("</figcaption>\n")
+                    .append(picture.wide()).append('\n').append(picture.narrow()).append("\n<details>\n<summary>")
+                    .append(escape(page.words().sameNumbers())).append("</summary>\n");
+            rows(picture.numbers());
+            out.append("</details>\n</figure>\n");
+        }
+    }
+
+    private void figures(List<Page.Figure> figures) {
+        out.append("<dl class=\"figures\">\n");
+        for (Page.Figure figure : figures) {
+            out.append("<div><dt>").append(soft(figure.name())).append("</dt><dd><span class=\"value\">")
+                    .append(escape(figure.value())).append("</span>");
+            if (!figure.unit().isEmpty()) {
+                out.append(" <span class=\"unit\">").append(escape(figure.unit())).append("</span>");
+            }
+            out.append("<span class=\"from\">").append(escape(figure.source())).append("</span></dd></div>\n");
+        }
+        out.append("</dl>\n");
+    }
+
+    private void table(Page.Table table, boolean folded) {
+        out.append("<figure>\n<figcaption>").append(escape(table.caption())).append("</figcaption>\n");
+        if (folded) {
+            out.append("<details>\n<summary>")
+                    .append(escape(page.words().showTable().replace("{0}", Integer.toString(table.rows().size()))))
+                    .append("</summary>\n");
+        }
+        rows(table);
+        out.append(folded ? "</details>\n</figure>\n" : "</figure>\n");
+    }
+
+    private void rows(Page.Table table) {
+        // A table wider than the page is scrolled by itself, by keyboard as well; the page never is.
+        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").append(escape(table.caption()))
+                .append("\">\n<table>\n<thead><tr>");
+        table.heads().forEach(head -> out.append("<th scope=\"col\"").append(head.numeric() ? " class=\"n\">" : ">")
+                .append(soft(head.text())).append("</th>"));
+        out.append("</tr></thead>\n<tbody>\n");
+        for (List<Page.Cell> row : table.rows()) {
+            out.append("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                Page.Cell cell = row.get(i);
+                // The first cell names the row.
+                String tag = i == 0 && !cell.numeric() ? "th" : "td";
+                out.append('<').append(tag).append(tag.equals("th") ? " scope=\"row\"" : "").append(cell.numeric() ? " class=\"n\">" : ">")
+                        .append(escape(cell.text())).append("</").append(tag).append('>');
+            }
+            out.append("</tr>\n");
+        }
+        out.append("</tbody>\n</table>\n</div>\n");
+        if (!table.source().isEmpty()) {
+            out.append("<p class=\"from\">").append(escape(page.words().source())).append(": ").append(escape(table.source()))
+                    .append("</p>\n");
+        }
+    }
+
+    /** Text that is safe in content and in quoted attributes; control characters become U+FFFD. */
+    public static String escape(String text) {
+        var safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> {
+                    boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0x7f && c < 0xa0;
+                    boolean surrogate = c >= 0xd800 && c <= 0xdfff;
+                    // Overrides of the direction of text could make a name read as something else.
+                    boolean direction = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+                    safe.appendCodePoint(control || surrogate || direction || c == 0xfffe || c == 0xffff ? 0xfffd : c);
+                }
+            }
+        });
+        return safe.toString();
+    }
+
+    /** Headings may break where the text says so (U+00AD); that is all it changes. */
+    private static String soft(String text) {
+        return escape(text).replace("\u00ad", "&shy;");
+    }
+
+    private static String style() {
+        try (InputStream in = Html.class.getResourceAsStream("page.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String style) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
