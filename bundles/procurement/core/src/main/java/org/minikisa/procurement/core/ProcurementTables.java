@@ -224,7 +224,8 @@ final class ProcurementTables {
         var values = new LinkedHashMap<String, String>();
         tx.query("SELECT indicator, value FROM procurement_base_value"
                         + " WHERE joint = ? AND model = ? AND state = ? ORDER BY position",
-                row -> values.put(row.text("indicator"), row.text("value")), joint.value(), model, state);
+                row -> Map.entry(row.text("indicator"), row.text("value")), joint.value(), model, state)
+                .forEach(value -> values.put(value.getKey(), value.getValue()));
         return tx.first("SELECT * FROM procurement_base WHERE joint = ? AND model = ? AND state = ?",
                 row -> new BaseValues(joint, model, values, row.text("proposed_by"), row.optionalText("approved_by"),
                         row.instant("proposed_at")),
