@@ -1,0 +1,339 @@
+package org.minikisa.impact.laws;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.minikisa.impact.api.Answer;
+import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.AuthorTest;
+import org.minikisa.impact.api.Direction;
+import org.minikisa.impact.api.Domain;
+import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.ImpactModel;
+import org.minikisa.impact.api.Indicator;
+import org.minikisa.impact.api.MergeRule;
+import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.laws.Samples.Sample;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
+
+/**
+ * The laws of a model as a whole, each tried on samples of its own description. Each returns what it found, the first
+ * counterexample with its answers; an empty list is a law that held.
+ */
+public final class ModelLaws {
+
+    private static final int SAMPLES = 12;
+
+    private ModelLaws() {
+    }
+
+    /** A law by its name. */
+    public record Law(String name, Function<ImpactModel, List<Problem>> check) {
+    }
+
+    /** Every law that needs nothing but the model. */
+    public static List<Law> laws() {
+        return List.of(
+                new Law("it describes itself without contradiction", ModelLaws::describesItself),
+                new Law("no choice gives no uplift", ModelLaws::noChoiceNoUplift),
+                new Law("results are on the scale and contributions sum to them", ModelLaws::resultsHold),
+                new Law("the same answers give the same result", ModelLaws::sameAgain),
+                new Law("a better value never lowers the index", ModelLaws::monotone),
+                new Law("an interval contains every completion", ModelLaws::intervalsContain),
+                new Law("no allowed choice exceeds the headroom", ModelLaws::headroomHolds),
+                new Law("the author's tests pass", ModelLaws::authorTests));
+    }
+
+    /** All of {@link #laws}; the later ones are not tried on a model that contradicts itself. */
+    public static List<Problem> all(ImpactModel model) {
+        var contradictions = describesItself(model);
+        if (!contradictions.isEmpty()) {
+            return contradictions;
+        }
+        var problems = new ArrayList<Problem>();
+        laws().forEach(law -> problems.addAll(law.check().apply(model)));
+        return problems.stream().distinct().toList();
+    }
+
+    /** Ids are unique, references lead somewhere, rules can be kept. */
+    public static List<Problem> describesItself(ImpactModel model) {
+        return guarded("description", () -> {
+            var problems = new Problems();
+            var description = model.description();
+            if (!description.equals(model.description())) {
+                problems.add("impact.law.description", "", "two different descriptions", "always the same", "Return one and the same object.");
+            }
+            unique(description.indicators().stream().map(Indicator::id).toList(), "indicators", problems);
+            unique(description.themes().stream().map(theme -> theme.id()).toList(), "themes", problems);
+            unique(description.gates().stream().map(gate -> gate.id()).toList(), "gates", problems);
+            for (int i = 0; i < description.indicators().size(); i++) {
+                indicatorHolds(description, description.indicators().get(i), "indicators[" + i + "]", problems);
+            }
+            if (description.indicators().isEmpty()) {
+                problems.add("impact.law.indicators", "indicators", "none", "at least one", "Say what the model asks.");
+            }
+            return problems.list();
+        });
+    }
+
+    /** {@code F(x1 with nothing) = F(x1)}, bit for bit, and no bar of uplift. */
+    public static List<Problem> noChoiceNoUplift(ImpactModel model) {
+        return onSamples(model, sample -> {
+            var evaluation = model.evaluate(sample.base(), Answers.none(sample.base().asOf()));
+            var same = Double.compare(evaluation.base().value(), evaluation.index().value()) == 0
+                    && evaluation.contributions().stream().allMatch(c -> c.uplift() == 0);
+            return same ? List.of() : List.of(broken("impact.law.noChoice", "an uplift of " + evaluation.uplift(), "0",
+                    "Without choices the index is the base: compute both by the same function of the answers.", sample));
+        });
+    }
+
+    /** {@link ResultLaws} on samples. */
+    public static List<Problem> resultsHold(ImpactModel model) {
+        return onSamples(model, sample ->
+                ResultLaws.check(model.description().scale(), model.evaluate(sample.base(), sample.choices())));
+    }
+
+    /** Asked twice, it answers the same, bit for bit. */
+    public static List<Problem> sameAgain(ImpactModel model) {
+        return onSamples(model, sample -> {
+            var first = model.evaluate(sample.base(), sample.choices());
+            return first.equals(model.evaluate(sample.base(), sample.choices())) ? List.of()
+                    : List.of(broken("impact.law.deterministic", "two different results", "the same, bit for bit",
+                            "Keep clock, randomness and state out of the model.", sample));
+        });
+    }
+
+    /** Where a direction is declared (and between options by their scores), better values never lower the index. */
+    public static List<Problem> monotone(ImpactModel model) {
+        return guarded("monotone", () -> {
+            var samples = new Samples(model.description());
+            var drawn = samples.draw(3);
+            var problems = new ArrayList<Problem>();
+            for (var indicator : model.description().indicators()) {
+                if (indicator.domain() instanceof Domain.Computed || indicator.direction() == Direction.UNORDERED) {
+                    continue;
+                }
+                for (int i = 0; i < drawn.size(); i++) {
+                    var broken = lowered(model, samples, indicator, drawn.get(i), i);
+                    if (!broken.isEmpty()) {
+                        problems.addAll(broken);
+                        break;
+                    }
+                }
+            }
+            return problems;
+        });
+    }
+
+    /** With an answer missing, the index of every value it may have lies in the interval. */
+    public static List<Problem> intervalsContain(ImpactModel model) {
+        return guarded("missing", () -> {
+            var description = model.description();
+            var drawn = new Samples(description).draw(4);
+            var random = new SplittableRandom(7);
+            for (var indicator : description.indicators()) {
+                if (indicator.domain() instanceof Domain.Computed || description.missing().refused().contains(indicator.id())) {
+                    continue;
+                }
+                var sample = drawn.get(random.nextInt(drawn.size()));
+                var problem = escapes(model, indicator, sample, random);
+                if (!problem.isEmpty()) {
+                    return problem;
+                }
+            }
+            return List.of();
+        });
+    }
+
+    /** The uplift of allowed choices is never greater than the headroom. */
+    public static List<Problem> headroomHolds(ImpactModel model) {
+        return onSamples(model, sample -> {
+            var headroom = model.headroom(sample.base());
+            var uplift = model.evaluate(sample.base(), sample.choices()).uplift();
+            var slack = ResultLaws.TOLERANCE * model.description().scale().width();
+            return headroom.isEmpty() || headroom.getAsDouble() >= 0 && uplift <= headroom.getAsDouble() + slack
+                    ? List.of()
+                    : List.of(broken("impact.law.headroom", "an uplift of " + uplift + " with a headroom of "
+                            + headroom.getAsDouble(), "at most the headroom",
+                            "Return the largest uplift that allowed choices reach, or nothing.", sample));
+        });
+    }
+
+    /** The tests that came with the model. */
+    public static List<Problem> authorTests(ImpactModel model) {
+        return guarded("tests", () -> {
+            var problems = new ArrayList<Problem>();
+            var tests = model.description().tests();
+            for (int i = 0; i < tests.size(); i++) {
+                problems.addAll(authorTest(model, tests.get(i), "tests[" + i + "]"));
+            }
+            return problems;
+        });
+    }
+
+    /** Neither the order of its parts nor the scale of its weights matters, up to a rounding error of 1e-9 of the scale. */
+    public static List<Problem> invariant(ImpactModel model, Variants variants) {
+        return guarded("variants", () -> {
+            var others = List.of(variants.reversed(), variants.reweighted(3.7));
+            var names = List.of("another order of its parts", "all weights times 3.7");
+            var slack = ResultLaws.TOLERANCE * model.description().scale().width();
+            for (var sample : new Samples(model.description()).draw(4)) {
+                var index = model.evaluate(sample.base(), sample.choices()).index().value();
+                for (int i = 0; i < others.size(); i++) {
+                    var other = others.get(i).evaluate(sample.base(), sample.choices()).index().value();
+                    if (!(Math.abs(other - index) <= slack)) {
+                        return List.of(broken("impact.law.invariant", index + " becomes " + other + " with " + names.get(i),
+                                "the same index", "Report this: the engine is at fault, not the model.", sample));
+                    }
+                }
+            }
+            return List.of();
+        });
+    }
+
+    private static void indicatorHolds(ModelDescription model, Indicator indicator, String place, Problems problems) {
+        if (!indicator.theme().isEmpty() && model.themes().stream().noneMatch(t -> t.id().equals(indicator.theme()))) {
+            problems.add("impact.indicator.theme", place + ".theme", "\"" + indicator.theme() + "\"", "the id of a theme",
+                    "Add the theme, or name one that is there.");
+        }
+        if (indicator.domain() instanceof Domain.Computed) {
+            return;
+        }
+        if (!indicator.askedOfJoint() && indicator.withoutChoice().isEmpty()) {
+            problems.add("impact.indicator.withoutChoice", place + ".withoutChoice", "nothing", "a value",
+                    "Say what holds when the customer chooses nothing: the joint procurement is not asked.");
+        }
+        if (!indicator.askedOfJoint() && !indicator.askedOfCustomer()) {
+            problems.add("impact.indicator.nobody", place + ".phases", "nobody is asked", "joint, customer or both",
+                    "Let somebody answer it, or make it a parameter.");
+        }
+        indicator.withoutChoice().filter(value -> !AnswerLaws.fits(indicator.domain(), value)).ifPresent(value ->
+                problems.add("impact.indicator.withoutChoice", place + ".withoutChoice", "\"" + value + "\"",
+                        AnswerLaws.values(indicator), "Give a value that the indicator can have."));
+        var ordered = indicator.direction() != Direction.UNORDERED || indicator.domain() instanceof Domain.Choice;
+        if (!ordered && (indicator.merge() == MergeRule.MAY_RAISE || indicator.merge() == MergeRule.FLOOR)) {
+            problems.add("impact.indicator.direction", place + ".direction", "none", "higher or lower",
+                    "Say which value is better, or let the customer replace the answer (mayReplace).");
+        }
+    }
+
+    private static void unique(List<String> ids, String where, Problems problems) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!seen.add(ids.get(i))) {
+                problems.add("impact.id.twice", where + "[" + i + "].id", "\"" + ids.get(i) + "\" again", "an id of its own",
+                        "Rename one of them.");
+            }
+        }
+    }
+
+    private static List<Problem> lowered(ImpactModel model, Samples samples, Indicator indicator, Sample sample, int number) {
+        var pair = samples.worseAndBetter(indicator, number);
+        if (pair.isEmpty()) {
+            return List.of();
+        }
+        var none = Answers.none(sample.base().asOf());
+        var worse = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(pair.get().get(0))), none);
+        var better = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(pair.get().get(1))), none);
+        var slack = ResultLaws.TOLERANCE * model.description().scale().width();
+        return better.index().value() >= worse.index().value() - slack ? List.of()
+                : List.of(broken("impact.law.monotone",
+                        indicator.id() + " from " + pair.get().get(0) + " to " + pair.get().get(1) + " lowers the index from "
+                                + worse.index().value() + " to " + better.index().value(),
+                        "a better value never lowers the index",
+                        "Correct its direction or its normaliser, or declare that it has no direction.", sample));
+    }
+
+    private static List<Problem> escapes(ImpactModel model, Indicator indicator, Sample sample, SplittableRandom random) {
+        var none = Answers.none(sample.base().asOf());
+        Evaluation open;
+        try {
+            open = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Unknown()), none);
+        } catch (InvalidInputException tooLittleKnown) {
+            return List.of(); // a model may decline; that is not a wrong interval
+        }
+        var slack = ResultLaws.TOLERANCE * model.description().scale().width();
+        for (var value : Samples.some(indicator.domain(), random)) {
+            var index = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(value)), none)
+                    .index().value();
+            if (!(index >= open.index().low() - slack && index <= open.index().high() + slack)) {
+                return List.of(broken("impact.law.interval",
+                        index + " for " + indicator.id() + " = " + value + ", outside " + open.index().low() + " to "
+                                + open.index().high(),
+                        "an interval that contains every completion",
+                        "Widen the interval that is returned when an answer is unknown.", sample));
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Problem> authorTest(ImpactModel model, AuthorTest test, String place) {
+        var checked = AnswerLaws.check(
+                model.description(), Answers.of(test.asOf(), test.base()), Answers.of(test.asOf(), test.choices()));
+        var problems = new ArrayList<Problem>();
+        for (var problem : checked.problems()) {
+            problems.add(new Problem(problem.code(), place + "." + problem.place(), problem.found(), problem.expected(), problem.remedy()));
+        }
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        var evaluation = model.evaluate(checked.base(), checked.choices());
+        test.expectedBase().ifPresent(expected -> compare(test, place + ".expect.base", evaluation.base().value(), expected, problems));
+        test.expectedIndex().ifPresent(expected -> compare(test, place + ".expect.index", evaluation.index().value(), expected, problems));
+        test.expectedUplift().ifPresent(expected -> compare(test, place + ".expect.uplift", evaluation.uplift(), expected, problems));
+        return problems;
+    }
+
+    private static void compare(AuthorTest test, String place, double found, double expected, List<Problem> problems) {
+        if (!(Math.abs(found - expected) <= test.tolerance())) {
+            problems.add(new Problem("impact.test.failed", place, Double.toString(found),
+                    expected + " within " + test.tolerance(),
+                    "The author's test \"" + test.name() + "\" fails: mend the model or the test."));
+        }
+    }
+
+    /** The first counterexample over the samples. */
+    private static List<Problem> onSamples(ImpactModel model, Function<Sample, List<Problem>> law) {
+        return guarded("evaluate", () -> {
+            for (var sample : new Samples(model.description()).draw(SAMPLES)) {
+                var problems = law.apply(sample);
+                if (!problems.isEmpty()) {
+                    return problems;
+                }
+            }
+            return List.of();
+        });
+    }
+
+    /** A model that throws breaks the law it was tried on. */
+    private static List<Problem> guarded(String place, Supplier<List<Problem>> law) {
+        try {
+            return law.get();
+        } catch (InvalidInputException e) {
+            return e.problems();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return List.of(new Problem("impact.law.threw", place, e.toString(), "a result",
+                    "A model answers every allowed answer: mend it."));
+        }
+    }
+
+    private static Problem broken(String code, String found, String expected, String remedy, Sample sample) {
+        var answers = sample.base().with(sample.choices());
+        var places = new StringBuilder();
+        for (var indicator : answers.values().keySet()) {
+            if (places.length() > 160) {
+                places.append(", …");
+                break;
+            }
+            places.append(places.length() == 0 ? "" : ", ").append(indicator).append('=')
+                    .append(answers.value(indicator).orElse("unknown"));
+        }
+        return new Problem(code, "for " + places, found, expected, remedy);
+    }
+}
