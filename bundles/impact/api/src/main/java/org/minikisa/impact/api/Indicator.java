@@ -16,6 +16,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param merge what a customer may do to that answer (phase 2)
  * @param withoutChoice the value that holds when only the customer is asked and has chosen nothing
  * @param weight its share in its theme as the author wrote it; 0 for one that only serves gates and formulas
+ * @param weightSource who decided the weight, or that it is constructed and still to be decided; may be empty
  * @param reasonRequired whether each value needs a reason in words
  * @param source where the indicator comes from: a law, a label's criterion, a guide, or that it is constructed
  */
@@ -29,6 +30,7 @@ public record Indicator(
         MergeRule merge,
         Optional<String> withoutChoice,
         double weight,
+        String weightSource,
         boolean reasonRequired,
         String source) {
 
@@ -40,6 +42,7 @@ public record Indicator(
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(merge, "merge");
         Objects.requireNonNull(withoutChoice, "withoutChoice");
+        Objects.requireNonNull(weightSource, "weightSource");
         Objects.requireNonNull(source, "source");
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("a weight is 0 or greater, not " + weight);
@@ -49,32 +52,38 @@ public record Indicator(
     /** A question to both, greater is better, of weight 1; the customer may raise it. Change it with the methods below. */
     public static Indicator of(String id, LocalizedText title, Domain domain) {
         return new Indicator(
-                id, "", title, domain, Direction.HIGHER_IS_BETTER, true, MergeRule.MAY_RAISE, Optional.empty(), 1, false, "");
+                id, "", title, domain, Direction.HIGHER_IS_BETTER, true, MergeRule.MAY_RAISE, Optional.empty(), 1, "", false, "");
     }
 
     public Indicator theme(String newTheme) {
-        return new Indicator(id, newTheme, title, domain, direction, askedOfJoint, merge, withoutChoice, weight, reasonRequired, source);
+        return new Indicator(id, newTheme, title, domain, direction, askedOfJoint, merge,
+                withoutChoice, weight, weightSource, reasonRequired, source);
     }
 
     public Indicator direction(Direction newDirection) {
-        return new Indicator(id, theme, title, domain, newDirection, askedOfJoint, merge, withoutChoice, weight, reasonRequired, source);
+        return new Indicator(id, theme, title, domain, newDirection, askedOfJoint, merge,
+                withoutChoice, weight, weightSource, reasonRequired, source);
     }
 
     public Indicator merge(MergeRule newMerge) {
-        return new Indicator(id, theme, title, domain, direction, askedOfJoint, newMerge, withoutChoice, weight, reasonRequired, source);
+        return new Indicator(id, theme, title, domain, direction, askedOfJoint, newMerge,
+                withoutChoice, weight, weightSource, reasonRequired, source);
     }
 
     /** Asked of the customer only. @param value what holds without a choice */
     public Indicator onlyCustomer(String value) {
-        return new Indicator(id, theme, title, domain, direction, false, merge, Optional.of(value), weight, reasonRequired, source);
+        return new Indicator(id, theme, title, domain, direction, false, merge,
+                Optional.of(value), weight, weightSource, reasonRequired, source);
     }
 
     public Indicator weight(double newWeight) {
-        return new Indicator(id, theme, title, domain, direction, askedOfJoint, merge, withoutChoice, newWeight, reasonRequired, source);
+        return new Indicator(id, theme, title, domain, direction, askedOfJoint, merge,
+                withoutChoice, newWeight, weightSource, reasonRequired, source);
     }
 
     public Indicator source(String newSource) {
-        return new Indicator(id, theme, title, domain, direction, askedOfJoint, merge, withoutChoice, weight, reasonRequired, newSource);
+        return new Indicator(id, theme, title, domain, direction, askedOfJoint, merge,
+                withoutChoice, weight, weightSource, reasonRequired, newSource);
     }
 
     /** Whether the customer is asked. */

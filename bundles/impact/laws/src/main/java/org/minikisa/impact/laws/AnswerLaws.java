@@ -142,8 +142,8 @@ public final class AnswerLaws {
             problems.add("impact.answer.computed", place, answer.text(), "no answer", "Leave it out: the model computes it.");
             return false;
         }
-        if (!indicator.askedOfJoint()) {
-            problems.add("impact.answer.phase", place, answer.text(), "no answer in the base",
+        if (!indicator.askedOfJoint() && !(answer instanceof Answer.NotApplicable)) {
+            problems.add("impact.answer.phase", place, answer.text(), "no answer in the base, or \"n/a\"",
                     "Leave it out of the base: only the customer is asked, in the choices.");
             return false;
         }
@@ -162,15 +162,15 @@ public final class AnswerLaws {
                     "Choose a value, or leave it out: then the joint procurement's answer holds.");
             return false;
         }
-        if (answer instanceof Answer.NotApplicable && indicator.merge() != MergeRule.MAY_REPLACE) {
+        if (answer instanceof Answer.NotApplicable) {
             problems.add("impact.choice.notApplicable", place, answer.text(), values(indicator),
-                    "A choice may only raise this indicator; leave it out or choose a value.");
+                    "Leave it out or choose a value: what is not applicable is said in the base, by the purchasing body.");
             return false;
         }
         if (!valueFits(indicator, answer, place, problems)) {
             return false;
         }
-        if (indicator.merge() != MergeRule.MAY_RAISE || base.isEmpty()) {
+        if (base.isEmpty()) {
             return true;
         }
         if (base.get() instanceof Answer.NotApplicable) {
@@ -178,7 +178,7 @@ public final class AnswerLaws {
                     "Leave it out: for this joint procurement the indicator is not applicable.");
             return false;
         }
-        if (isWorse(indicator, answer, base.get())) {
+        if (indicator.merge() == MergeRule.MAY_RAISE && isWorse(indicator, answer, base.get())) {
             problems.add("impact.choice.lowers", place, answer.text(), "at least as good as the base, " + base.get().text(),
                     "Choose a better value, or leave it out: this indicator can only be raised.");
             return false;
