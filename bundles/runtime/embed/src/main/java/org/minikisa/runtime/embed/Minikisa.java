@@ -129,6 +129,7 @@ public final class Minikisa implements AutoCloseable {
         var properties = new HashMap<String, String>();
         properties.put("minikisa.data", data.toString());
         properties.put("minikisa.interactive", Boolean.toString(options.interactive()));
+        properties.put("felix.log.level", "0"); // framework errors go to the log as events, not to the screen
         properties.put("gosh.args", "--nointeractive --noshutdown");
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         properties.put("org.ops4j.pax.logging.StaticLogbackFile", loggingConfiguration(data).toString());
