@@ -1,0 +1,66 @@
+package org.minikisa.intake.core;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes what a sender calls a file safe to show and to save under. */
+final class FileNames {
+
+    /** Longest name that every file system takes, in UTF-8 bytes 255; in characters of up to three bytes. */
+    private static final int LONGEST = 80;
+
+    /** Names that mean a device on Windows, with any extension. */
+    private static final Set<String> DEVICES = Set.of(
+            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
+            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+
+    private static final Map<String, String> EXTENSIONS = Map.ofEntries(
+            Map.entry("text/plain", ".txt"), Map.entry("text/html", ".html"), Map.entry("text/calendar", ".ics"),
+            Map.entry("text/csv", ".csv"), Map.entry("application/pdf", ".pdf"), Map.entry("image/png", ".png"),
+            Map.entry("image/jpeg", ".jpg"), Map.entry("image/gif", ".gif"), Map.entry("message/rfc822", ".eml"),
+            Map.entry("application/zip", ".zip"), Map.entry("application/ms-tnef", ".dat"),
+            Map.entry("message/delivery-status", ".txt"), Map.entry("text/rfc822-headers", ".txt"));
+
+    private FileNames() {}
+
+    /**
+     * The last path component without anything invisible.
+     *
+     * @param claimed the sender's name for it, may be empty
+     * @param position the number of the attachment, for a name where there is none
+     */
+    static String of(String claimed, String mediaType, int position) {
+        String bare = claimed.replace('\\', '/');
+        bare = bare.substring(bare.lastIndexOf('/') + 1);
+        var safe = new StringBuilder();
+        bare.codePoints().limit(10 * LONGEST).filter(FileNames::isVisible).forEach(safe::appendCodePoint);
+        String name = Text.oneLine(safe.toString().replaceAll("[<>:\"|?*]", "_"), 10 * LONGEST);
+        name = name.replaceAll("^[. ]+", "").replaceAll("[. ]+$", "");
+        if (name.isEmpty()) {
+            return "attachment-" + position + EXTENSIONS.getOrDefault(mediaType, ".bin");
+        }
+        int dot = name.indexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        return shortened(DEVICES.contains(stem.toLowerCase(Locale.ROOT)) ? "_" + name : name);
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** Cuts the middle out: the beginning says what it is, the extension how to open it. */
+    private static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= LONGEST) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= 12 ? name.substring(dot) : "";
+        return name.substring(0, name.offsetByCodePoints(0, LONGEST - 1 - extension.length())) + "…" + extension;
+    }
+}

@@ -1,0 +1,182 @@
+package org.minikisa.intake.core;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * A sender: display name and address, either of them possibly empty.
+ *
+ * <p>Reads what RFC 5322 section 3.4 allows and what people's programs write in its stead: unquoted commas in names, a
+ * missing {@code >}, names in comments, international addresses (RFC 6532). Linear in the length of the field.
+ */
+record Mailbox(String name, String address) {
+
+    static final Mailbox NOBODY = new Mailbox("", "");
+
+    /** The longest name or address that is kept, in characters. */
+    private static final int LONGEST = 320;
+
+    /** The first mailbox of a From, Sender or Return-Path field's body, encoded words not yet decoded. */
+    static Mailbox parse(String field) {
+        return new Scanner(field).first();
+    }
+
+    /** The part after the last {@code @}, lower case; empty without one. */
+    String domain() {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? "" : address.substring(at + 1);
+    }
+
+    /** The part before the last {@code @}. */
+    String localPart() {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? address : address.substring(0, at);
+    }
+
+    private static Mailbox of(String name, String comment, String address) {
+        String shown = Text.oneLine(EncodedWords.decode(name.isBlank() ? comment : name), LONGEST);
+        return new Mailbox(unquoted(shown), normal(address));
+    }
+
+    private static String normal(String address) {
+        String tidy = Text.oneLine(address, LONGEST).replace(" ", "");
+        if (tidy.regionMatches(true, 0, "mailto:", 0, 7)) {
+            tidy = tidy.substring(7);
+        }
+        tidy = Normalizer.normalize(tidy, Normalizer.Form.NFC);
+        int at = tidy.lastIndexOf('@');
+        return at < 0 ? "" : tidy.substring(0, at + 1) + tidy.substring(at + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Some programs quote inside the encoded word: {@code =?utf-8?Q?=22Name=22?=}. */
+    private static String unquoted(String name) {
+        boolean quoted = name.length() >= 2
+                && (name.charAt(0) == '"' && name.endsWith("\"") || name.charAt(0) == '\'' && name.endsWith("'"));
+        return quoted ? name.substring(1, name.length() - 1).strip() : name;
+    }
+
+    /** One pass over the field; what is in quotes, comments and angle brackets is told apart. */
+    private static final class Scanner {
+
+        private final String field;
+        private final StringBuilder words = new StringBuilder();
+        private final StringBuilder comment = new StringBuilder();
+        private int at;
+
+        Scanner(String field) {
+            this.field = field;
+        }
+
+        Mailbox first() {
+            while (at < field.length()) {
+                char c = field.charAt(at++);
+                switch (c) {
+                    case '"' -> quoted();
+                    case '(' -> comment();
+                    case '<' -> {
+                        String inside = angle();
+                        // "<>" is the null sender; "<no address>" is part of a name
+                        if (inside.isBlank() || inside.indexOf('@') >= 0) {
+                            return of(words.toString(), comment.toString(), inside);
+                        }
+                        words.append('<').append(inside).append('>');
+                    }
+                    case ',', ';' -> {
+                        if (words.indexOf("@") >= 0) {
+                            return bare();
+                        }
+                        // no address yet: a comma that belongs to a name ("Virtanen, Maija <…>")
+                        words.append(c);
+                    }
+                    case ':' -> {
+                        // "Group name: a@example.com, …;"; an @ before it means something else
+                        if (words.indexOf("@") < 0 && field.indexOf('@', at) >= 0 && !isMailto()) {
+                            words.setLength(0);
+                        } else {
+                            words.append(c);
+                        }
+                    }
+                    default -> words.append(c);
+                }
+            }
+            return bare();
+        }
+
+        private boolean isMailto() {
+            return words.toString().strip().toLowerCase(Locale.ROOT).endsWith("mailto");
+        }
+
+        /** No angle brackets: the word with the @ is the address, the comment the name. */
+        private Mailbox bare() {
+            String all = words.toString().strip();
+            int sign = all.lastIndexOf('@');
+            if (sign < 0) {
+                return of(all, comment.toString(), "");
+            }
+            int begin = sign;
+            while (begin > 0 && !isBorder(all.charAt(begin - 1))) {
+                begin--;
+            }
+            int end = sign;
+            while (end < all.length() && !isBorder(all.charAt(end))) {
+                end++;
+            }
+            if (begin == sign || end == sign + 1) {
+                return of("", comment.toString(), all.replace(" ", "")); // "a @ example.com", obsolete but legal
+            }
+            String rest = (all.substring(0, begin) + " " + all.substring(end)).replace("[", "").replace("]", "");
+            return of(rest.strip(), comment.toString(), all.substring(begin, end));
+        }
+
+        private static boolean isBorder(char c) {
+            return Character.isWhitespace(c) || c == '[' || c == ']' || c == '<' || c == '>';
+        }
+
+        private void quoted() {
+            while (at < field.length()) {
+                char c = field.charAt(at++);
+                if (c == '"') {
+                    return;
+                }
+                if (c == '\\' && at < field.length()) {
+                    c = field.charAt(at++);
+                }
+                words.append(c);
+            }
+        }
+
+        private void comment() {
+            int depth = 1;
+            while (at < field.length()) {
+                char c = field.charAt(at++);
+                if (c == '\\' && at < field.length()) {
+                    c = field.charAt(at++);
+                } else if (c == '(') {
+                    depth++;
+                } else if (c == ')' && --depth == 0) {
+                    return;
+                }
+                comment.append(c);
+            }
+        }
+
+        /** What is in the angle brackets; a missing closing one is taken as read at the end. */
+        private String angle() {
+            var inside = new StringBuilder();
+            boolean quoted = false;
+            while (at < field.length()) {
+                char c = field.charAt(at++);
+                if (c == '"') {
+                    quoted = !quoted;
+                } else if (c == '>' && !quoted) {
+                    break;
+                } else if (c == '<' && !quoted) {
+                    inside.setLength(0); // "<<a@example.com>>"
+                    continue;
+                }
+                inside.append(c);
+            }
+            return inside.toString().strip();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.minikisa.intake.core;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.ContactId;
+import org.minikisa.intake.api.ContactQuery;
+import org.minikisa.intake.api.Contacts;
+import org.minikisa.intake.api.Disposition;
+import org.minikisa.intake.api.Intake;
+import org.minikisa.intake.api.Ledger;
+import org.minikisa.intake.api.RawContact;
+import org.minikisa.intake.api.RawContactStored;
+import org.minikisa.intake.api.Receipt;
+import org.minikisa.store.api.Store;
+import org.minikisa.store.api.Transaction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps contacts in the store and reads them from there. */
+@Component(service = {Intake.class, Contacts.class})
+public final class StoredIntake implements Intake, Contacts {
+
+    private final Store store;
+    private final ParsingReaction parsing;
+
+    /** @param parsing has made the tables, and looks at quarantined contacts again */
+    @Activate
+    public StoredIntake(@Reference Store store, @Reference ParsingReaction parsing) {
+        this.store = store;
+        this.parsing = parsing;
+    }
+
+    @Override
+    public Receipt receive(RawContact raw) {
+        String sha256 = Digests.sha256(raw.bytes());
+        return store.inTransaction(tx -> {
+            var tables = new IntakeTables(tx);
+            Optional<String> known = tables.contactOf(raw.source(), sha256);
+            if (known.isPresent()) {
+                return new Receipt(new ContactId(known.get()), false);
+            }
+            long number = tx.nextNumber("intake.contact");
+            String contact = "CT-" + number;
+            tables.insertRaw(contact, number, raw, sha256);
+            tx.append(new RawContactStored(contact, raw.channel().name(), raw.bytes().length, raw.constructed()));
+            return new Receipt(new ContactId(contact), true);
+        });
+    }
+
+    @Override
+    public Optional<Contact> find(ContactId id) {
+        return store.read(tx -> new IntakeTables(tx).find(id));
+    }
+
+    @Override
+    public List<Contact> list(ContactQuery query) {
+        return store.read(tx -> new IntakeTables(tx).list(query));
+    }
+
+    @Override
+    public List<ContactId> ids() {
+        return store.read(tx -> new IntakeTables(tx).ids());
+    }
+
+    @Override
+    public byte[] raw(ContactId id) {
+        return store.read(tx -> new IntakeTables(tx).bytes(id.value()))
+                .orElseThrow(() -> new NoSuchElementException("there is no contact " + id));
+    }
+
+    @Override
+    public Ledger ledger() {
+        return store.read(tx -> new IntakeTables(tx).ledger());
+    }
+
+    @Override
+    public int reprocessQuarantined() {
+        int left = 0;
+        for (String contact : store.read(tx -> new IntakeTables(tx).quarantined())) {
+            // one transaction each: a stop in between keeps what is done, and nobody waits for all of it
+            if (store.inTransaction(tx -> lookAgain(contact, new IntakeTables(tx), tx))) {
+                left++;
+            }
+        }
+        return left;
+    }
+
+    private boolean lookAgain(String contact, IntakeTables tables, Transaction tx) {
+        boolean stillThere = tables.dispositionOf(contact).filter(d -> d == Disposition.QUARANTINED).isPresent();
+        return stillThere && parsing.look(contact, tx) != Disposition.QUARANTINED;
+    }
+}
