@@ -5,7 +5,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Configuration of {@code org.minikisa.intake.core}: what reading one contact may cost. */
 @ObjectClassDefinition(
-        pid = IntakeConfiguration.PID,
         name = "Intake limits",
         description = "What reading one contact may cost. A contact over a limit is quarantined, never cut or lost.")
 @interface IntakeConfiguration {
