@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -100,12 +99,15 @@ final class DataFolder implements AutoCloseable {
 
     private static Path create(Path location) {
         Path folder = location.toAbsolutePath().normalize();
+        for (Path part = folder.resolve("store"); part != null; part = part.getParent()) {
+            if (Files.exists(part) && !Files.isDirectory(part)) {
+                throw refused(folder, "store.folder.file", part + " is a file", "a folder",
+                        "Name another folder, or move the file away.");
+            }
+        }
         try {
             Files.createDirectories(folder.resolve("store"));
             return folder.toRealPath();
-        } catch (FileAlreadyExistsException e) {
-            throw refused(folder, "store.folder.file", e.getFile() + " is a file", "a folder",
-                    "Name another folder, or move the file away.");
         } catch (IOException e) {
             throw unusable(folder, e);
         }

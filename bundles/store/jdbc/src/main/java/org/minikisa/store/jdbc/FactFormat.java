@@ -105,7 +105,7 @@ final class FactFormat {
             }
             return type.cast(shape.constructor().newInstance(values));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | ClassCastException
-                | UnsupportedOperationException e) {
+                | UnsupportedOperationException | ArithmeticException e) {
             throw new StoreException("the fact does not fit " + type.getName(), e);
         } catch (InvocationTargetException e) {
             throw new StoreException(type.getName() + " refuses the fact: " + e.getCause(), e.getCause());

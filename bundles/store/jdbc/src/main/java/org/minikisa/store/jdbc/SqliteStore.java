@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -53,6 +54,7 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
 
     private final DataFolder folder;
     private final Clock clock;
+    private final Consumer<StoreException> refusedMigration;
     private final Database database;
     private final Movement appended = new Movement();
     private final Movement consumed = new Movement();
@@ -63,9 +65,10 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     private boolean existedBefore; // guarded by migrating
     private volatile boolean closed;
 
-    private SqliteStore(DataFolder folder, Clock clock) {
+    private SqliteStore(DataFolder folder, Clock clock, Consumer<StoreException> refusedMigration) {
         this.folder = folder;
         this.clock = clock;
+        this.refusedMigration = refusedMigration;
         this.database = new Database(SqliteDialect.of(folder.database()), folder, clock);
     }
 
@@ -76,11 +79,16 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
      * @throws StoreException when the database is damaged, newer than this program, or not as durable as it must be
      */
     public static SqliteStore open(Path folder, Clock clock) {
+        return open(folder, clock, refused -> { });
+    }
+
+    /** @param refusedMigration is told when a wing's tables cannot be brought up to date, beside the exception it gets */
+    static SqliteStore open(Path folder, Clock clock, Consumer<StoreException> refusedMigration) {
         DataFolder owned = DataFolder.own(folder, clock);
         SqliteStore store = null;
         boolean open = false;
         try {
-            store = new SqliteStore(owned, clock);
+            store = new SqliteStore(owned, clock, refusedMigration);
             store.begin();
             open = true;
             return store;
@@ -106,6 +114,15 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
 
     @Override
     public void migrate(String wing, Class<?> anchor) {
+        try {
+            bringUpToDate(wing, anchor);
+        } catch (StoreException e) {
+            refusedMigration.accept(e);
+            throw e;
+        }
+    }
+
+    private void bringUpToDate(String wing, Class<?> anchor) {
         Migrations migrations = Migrations.of(wing, anchor, database.dialect().name());
         synchronized (migrating) {
             List<StoreTables.Applied> applied = read(tx -> StoreTables.migrations(tx, wing));
@@ -267,7 +284,7 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
                     "Name one with -Dorg.sqlite.tmpdir=FOLDER.");
         }
         deleteOldCopies();
-        migrate("store", SqliteStore.class);
+        bringUpToDate("store", SqliteStore.class);
         ledger.begin(read(StoreTables::last));
     }
 

@@ -60,8 +60,10 @@ final class StoreTables {
         }
     }
 
+    /** The number of the last entry, also where the head is gone: a broken journal can still be looked at. */
     static long last(Transaction tx) {
-        return head(tx).number();
+        return findHead(tx).map(Chain.Head::number).orElseGet(() -> tx
+                .first("SELECT coalesce(max(number), 0) AS last FROM store_journal", row -> row.number("last")).orElseThrow());
     }
 
     static List<Entry> entries(Transaction tx, long after, String type, int limit) {
