@@ -31,7 +31,7 @@ public interface Cases {
      * The unit has answered an open case; appends {@link CaseAnswered}.
      *
      * @param by who answered; becomes the owner of a case that has none
-     * @param at when; not before the case was opened
+     * @param at when; not before the case was opened or last opened again
      */
     SupportCase answer(CaseId id, String by, Instant at);
 
@@ -40,7 +40,7 @@ public interface Cases {
      * cannot be closed while one of its reviews is open.
      *
      * @param by who closes; becomes the owner of a case that has none
-     * @param at when; not before the case was opened or answered
+     * @param at when; not before the case was opened, opened again or answered
      */
     SupportCase close(CaseId id, String by, Instant at);
 

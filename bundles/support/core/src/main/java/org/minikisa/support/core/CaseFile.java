@@ -1,0 +1,115 @@
+package org.minikisa.support.core;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problems;
+import org.minikisa.procurement.api.LegalCalendar;
+import org.minikisa.store.api.Transaction;
+import org.minikisa.support.api.CaseAnswered;
+import org.minikisa.support.api.CaseClosed;
+import org.minikisa.support.api.CaseEvent;
+import org.minikisa.support.api.CaseEvent.What;
+import org.minikisa.support.api.CaseId;
+import org.minikisa.support.api.CaseLinkedToCompetition;
+import org.minikisa.support.api.CaseState;
+import org.minikisa.support.api.Review;
+import org.minikisa.support.core.CaseLife.Step;
+
+/** What people do with a case, for the length of one transaction: rules, state, timeline and fact together. */
+final class CaseFile {
+
+    private final Transaction tx;
+    private final SupportTables tables;
+    private final LegalCalendar calendar;
+
+    CaseFile(Transaction tx, LegalCalendar calendar) {
+        this.tx = tx;
+        this.tables = new SupportTables(tx);
+        this.calendar = calendar;
+    }
+
+    CaseRow require(CaseId id) {
+        return tables.supportCase(id).orElseThrow(() -> InvalidInputException.of(
+                "case " + id, "support.case.unknown", "", id.value(), "the id of a case", "See kisa:cases for all of them."));
+    }
+
+    void answer(CaseId id, String by, Instant at) {
+        CaseRow row = require(id);
+        requirePerson(by, "the answer to case " + id);
+        CaseState next = CaseLife.require(id, row.state(), Step.ANSWER);
+        requireNotBefore(at, row.waitingSince(), "the answer to case " + id, "the customer wrote");
+        answered(row, next, Optional.of(by.strip()), at);
+    }
+
+    /** The comments of a review answer what was asked before them; what the customer asked later still waits. */
+    void answerByReview(CaseId id, Instant at) {
+        CaseRow row = require(id);
+        CaseLife.after(row.state(), Step.ANSWER)
+                .filter(next -> !at.isBefore(row.waitingSince()))
+                .ifPresent(next -> answered(row, next, Optional.empty(), at));
+    }
+
+    private void answered(CaseRow row, CaseState next, Optional<String> by, Instant at) {
+        tables.answered(row.id(), next, by, at);
+        tables.addEvent(row.id(), new CaseEvent(at, What.ANSWERED, by, ""));
+        tx.append(new CaseAnswered(
+                row.id().value(), at.toString(), calendar.workingMinutes(row.waitingSince(), at)));
+    }
+
+    void close(CaseId id, String by, Instant at) {
+        CaseRow row = require(id);
+        String what = "the closing of case " + id;
+        requirePerson(by, what);
+        CaseState next = CaseLife.require(id, row.state(), Step.CLOSE);
+        requireNotBefore(at, row.waitingSince(), what, "the customer wrote");
+        row.lastAnswered().ifPresent(answered -> requireNotBefore(at, answered, what, "the unit answered"));
+        requireNoOpenReview(id, what);
+        tables.closed(id, next, by.strip(), at);
+        tables.addEvent(id, new CaseEvent(at, What.CLOSED, Optional.of(by.strip()), ""));
+        tx.append(new CaseClosed(id.value(), at.toString()));
+    }
+
+    void link(CaseId id, String competition) {
+        CaseRow row = require(id);
+        String what = "the link of case " + id + " to a competition";
+        if (competition.isBlank()) {
+            throw InvalidInputException.of(what, "support.blank", "competition", "nothing", "the id of a competition",
+                    "Name the competition.");
+        }
+        Optional<String> known = row.shown().competition();
+        if (known.isEmpty()) {
+            tables.linked(id, competition);
+            tables.addEvent(id, new CaseEvent(tx.now(), What.COMPETITION_LINKED, Optional.empty(), competition));
+            tx.append(new CaseLinkedToCompetition(id.value(), competition));
+        } else if (!known.get().equals(competition)) {
+            throw InvalidInputException.of(what, "support.case.competition", "competition", competition, known.get(),
+                    "A case has one competition; open the other one from a case of its own.");
+        }
+    }
+
+    private void requireNoOpenReview(CaseId id, String what) {
+        var problems = new Problems();
+        for (Review review : tables.reviewsOf(id)) {
+            if (review.closed().isEmpty()) {
+                problems.add("support.case.review", "", review.id() + " of " + review.newest().name() + " is open",
+                        "closed reviews", "Close the review first.");
+            }
+        }
+        problems.refuseIfAny(what);
+    }
+
+    private static void requirePerson(String by, String what) {
+        if (by.isBlank()) {
+            throw InvalidInputException.of(what, "support.blank", "by", "nothing", "who did it", "Give a name.");
+        }
+    }
+
+    private static void requireNotBefore(Instant at, Instant earliest, String what, String event) {
+        if (at.isBefore(earliest)) {
+            throw InvalidInputException.of(what, "support.case.time", "at", at.toString(),
+                    "a moment not before " + earliest + ", when " + event, "Correct the moment.");
+        }
+    }
+}
