@@ -12,6 +12,7 @@ public enum Palette {
     TEAL("#007a70", "#ffffff"),
     LIGHT_BLUE("#a9cce4", "#10202b"),
     LIGHT_TEAL("#8fcabf", "#10202b"),
+    SAND("#e3d3a4", "#10202b"),
     /** The rest. */
     GREY("#7b8994", "#000000");
 

@@ -12,7 +12,7 @@ public record Series(String name, Palette colour) {
         Objects.requireNonNull(colour, "colour");
     }
 
-    /** Gives the names colours, in the order of the palette; at most six. */
+    /** Gives the names colours, in the order of the palette; at most seven. */
     public static List<Series> of(List<String> names) {
         Palette[] colours = Palette.values();
         if (names.size() > colours.length) {

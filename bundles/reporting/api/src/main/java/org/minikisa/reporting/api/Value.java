@@ -1,6 +1,8 @@
 package org.minikisa.reporting.api;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,6 +26,20 @@ public sealed interface Value {
             if (number.scale() < 0) {
                 number = number.setScale(0);
             }
+        }
+    }
+
+    /** A day; the data files have it as {@code 2026-12-31}. */
+    record Day(LocalDate day) implements Value {
+        public Day {
+            Objects.requireNonNull(day, "day");
+        }
+    }
+
+    /** A moment: read in Finnish local time on the page, in UTC ({@code 2026-12-31T14:00:00Z}) in the data files. */
+    record At(Instant at) implements Value {
+        public At {
+            Objects.requireNonNull(at, "at");
         }
     }
 
@@ -53,6 +69,14 @@ public sealed interface Value {
     /** @param number as {@link BigDecimal#BigDecimal(String)} reads it; its digits are kept */
     static Value number(String number) {
         return new Number(new BigDecimal(number));
+    }
+
+    static Value day(LocalDate day) {
+        return new Day(day);
+    }
+
+    static Value at(Instant at) {
+        return new At(at);
     }
 
     static Value ids(List<String> ids) {
