@@ -187,7 +187,8 @@ final class IntakeTables {
                 + " (SELECT 1 FROM intake_contact c WHERE c.contact = r.contact)");
         var dispositions = new EnumMap<Disposition, Long>(Disposition.class);
         tx.query("SELECT disposition, COUNT(*) AS n FROM intake_contact GROUP BY disposition",
-                row -> dispositions.put(row.constant("disposition", Disposition.class), row.number("n")));
+                        row -> Map.entry(row.constant("disposition", Disposition.class), row.number("n")))
+                .forEach(entry -> dispositions.put(entry.getKey(), entry.getValue()));
         return new Ledger(received, pending, dispositions);
     }
 

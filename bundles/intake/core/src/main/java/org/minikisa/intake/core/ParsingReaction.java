@@ -50,6 +50,11 @@ public final class ParsingReaction implements Reaction {
         this(store, procurements, limits(configuration));
     }
 
+    /** With the limits that hold where nothing is configured; for use outside the framework. */
+    public ParsingReaction(Store store, Procurements procurements) {
+        this(store, procurements, Limits.STANDARD);
+    }
+
     ParsingReaction(Store store, Procurements procurements, Limits limits) {
         store.migrate("intake", ParsingReaction.class);
         this.procurements = procurements;
