@@ -1,0 +1,81 @@
+package org.minikisa.runtime.shell;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.apache.felix.service.command.Process;
+import org.minikisa.rendering.terminal.Command;
+import org.minikisa.rendering.terminal.Surface;
+import org.minikisa.runtime.embed.CommandRunner;
+
+/** A command as Gogo calls it, in pipes and scripts too. Results are printed, nothing is returned. */
+final class GogoCommand implements Function {
+
+    private final Commands commands;
+    private final String name;
+
+    GogoCommand(Commands commands, String name) {
+        this.commands = commands;
+        this.name = name;
+    }
+
+    @Override
+    public Object execute(CommandSession session, List<Object> arguments) throws Failed {
+        Optional<Command> command = commands.find(name);
+        Process process = Process.Utils.current();
+        int code = CommandRunner.WRONG_USAGE;
+        Thread thread = Thread.currentThread();
+        boolean outermost = commands.running().add(thread);
+        try {
+            if (command.isPresent()) {
+                List<String> words = arguments.stream().map(String::valueOf).toList();
+                code = Execution.run(command.get(), words, surface(session, process));
+            }
+        } finally {
+            if (outermost) {
+                commands.running().remove(thread);
+            }
+        }
+        if (code != CommandRunner.SUCCESS) {
+            throw new Failed(name, code);
+        }
+        return null;
+    }
+
+    private static Surface surface(CommandSession session, Process process) {
+        if (process == null) {
+            return Surface.plain(utf8(session.getConsole()), utf8(session.getConsole()));
+        }
+        int columns = SessionTerminal.columns(session);
+        return new Surface(
+                utf8(process.out()),
+                utf8(process.err()),
+                process.isTty(1) ? columns : 0,
+                process.isTty(2) ? columns : 0,
+                SessionTerminal.colours(session));
+    }
+
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, false, StandardStreams.encoding());
+    }
+
+    /** It has said what was wrong; scripts can still catch that it went wrong. */
+    static final class Failed extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        Failed(String name, int code) {
+            super(Commands.SCOPE + ":" + name + " ended with " + code, null, false, false);
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+}
