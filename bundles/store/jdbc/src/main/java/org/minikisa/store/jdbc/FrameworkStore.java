@@ -174,6 +174,7 @@ public final class FrameworkStore {
         }
     }
 
-    private record Failure(InvalidInputException cause, String reference) implements StoreFailure {
+    /** Public, so that a launcher that shares no class with this bundle can ask it by reflection. */
+    public record Failure(InvalidInputException cause, String reference) implements StoreFailure {
     }
 }

@@ -1,0 +1,5 @@
+package org.minikisa.example.api;
+
+/** Another one. */
+public record OtherHappened(String thing) {
+}
