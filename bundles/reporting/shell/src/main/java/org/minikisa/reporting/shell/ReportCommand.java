@@ -67,20 +67,20 @@ public final class ReportCommand implements Command {
             files = reports.write(new ReportRequest(target, language), progress::to);
         }
         var details = Details.of("Report")
-                .add("page", "Page", files.html())
-                .add("data", "Data", dataForPeople(in, files))
+                .add("page", "Page", files.html().toString())
+                .add("data", "Data", data(in, files))
                 .add("moment", "Figures as at", files.moment());
         files.keyFigures().forEach(figure -> details.add(key(figure), figure.name(), value(figure)));
         in.screen().details(details);
     }
 
     /** All files for a program; for a person the JSON file and where the others are. */
-    private static Object dataForPeople(Invocation in, ReportFiles files) {
+    private static List<String> data(Invocation in, ReportFiles files) {
         if (in.screen().json() || files.data().size() < 2) {
-            return files.data();
+            return files.data().stream().map(Path::toString).toList();
         }
         Path csv = files.data().get(1).getParent();
-        return List.of(files.data().get(0), csv + " (" + (files.data().size() - 1) + " CSV files)");
+        return List.of(files.data().get(0).toString(), csv + " (" + (files.data().size() - 1) + " CSV files)");
     }
 
     /** {@code first-answer-median} as a key of JSON: {@code firstAnswerMedian}. */
