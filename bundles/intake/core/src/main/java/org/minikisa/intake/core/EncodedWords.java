@@ -49,7 +49,7 @@ final class EncodedWords {
     /** Decodes the word that begins here. @return where it ends, or -1 when there is none */
     private int word(int begin, int plainFrom) {
         int charsetEnd = text.indexOf('?', begin + 2);
-        if (charsetEnd < 0 || charsetEnd == begin + 2 || charsetEnd - begin > LONGEST_CHARSET
+        if (charsetEnd < 0 || charsetEnd - begin > LONGEST_CHARSET
                 || charsetEnd + 2 >= text.length() || text.charAt(charsetEnd + 2) != '?' || noEndAnyMore) {
             return -1;
         }

@@ -137,6 +137,8 @@ final class MailReader {
         private String mediaType = "text/plain";
         /** Text as it stands in the part; null for what is no text. */
         private String body;
+        /** What stands above the first boundary; where that boundary never comes, it is the text. */
+        private String preamble = "";
     }
 
     /** One walk over one message and what it forwards. */
@@ -171,10 +173,12 @@ final class MailReader {
                     case T_START_MESSAGE, T_START_BODYPART -> begin(open);
                     case T_FIELD -> open.peek().header.add(tokens.getField().getRaw());
                     case T_START_MULTIPART -> open.peek().mediaType = tokens.getBodyDescriptor().getMimeType();
+                    case T_PREAMBLE -> open.peek().preamble =
+                            Text.decode(readText(tokens.getInputStream()), "");
                     case T_BODY -> body(open.peek(), tokens);
                     case T_END_BODYPART, T_END_MESSAGE -> open.pop();
                     default -> {
-                        // preambles, epilogues and the ends of headers say nothing to readers
+                        // epilogues and the ends of headers say nothing to readers
                     }
                 }
             }
@@ -319,6 +323,9 @@ final class MailReader {
         private String textOf(Part part) {
             if (part.body != null) {
                 return part.mediaType.equals("text/html") ? HtmlText.of(part.body) : part.body;
+            }
+            if (part.children.isEmpty()) {
+                return part.preamble;
             }
             if (part.mediaType.equals("multipart/alternative")) {
                 return alternative(part);

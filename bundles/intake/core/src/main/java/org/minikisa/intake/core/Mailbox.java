@@ -173,6 +173,9 @@ record Mailbox(String name, String address) {
                 } else if (c == '<' && !quoted) {
                     inside.setLength(0); // "<<a@example.com>>"
                     continue;
+                } else if (c == '(' && !quoted) {
+                    comment(); // "<pete(his account)@silly.example>", obsolete but legal
+                    continue;
                 }
                 inside.append(c);
             }

@@ -26,7 +26,7 @@ final class NewText {
             "\\s*[-_*]{2,}\\s*(original (message|appointment)|forwarded( by .{0,80}| message)?|reply message|reply above this line"
                     + "|alkuper(ä|ae?)inen (viesti|tapaaminen)|välitetty viesti|lähetetty edelleen"
                     + "|ursprungligt (meddelande|möte)|originalmeddelande|vidarebefordrat( meddelande)?|opprinnelig melding"
-                    + "|oprindelig meddelelse|ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht)\\s*[-_*]{2,}.*");
+                    + "|oprindelig (meddelelse|besked)|ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht)\\s*[-_*]{2,}.*");
 
     private static final Pattern BEGIN_FORWARDED = words(
             "\\s*(begin forwarded message|alkaa? välitetty viesti|vidarebefordrat brev|påbörja vidarebefordrat meddelande)\\s*:\\s*");
@@ -54,7 +54,7 @@ final class NewText {
 
     private static final Pattern DEVICE = words("\\s*(sent from (my|outlook|mail|yahoo|samsung)|sent via |get outlook for |"
             + "lähetetty (iphone|ipad|puhelimesta|samsung|androi|outlook|minun|huawei|laitteesta)|hanki outlook|"
-            + "skickat från (min|mitt|outlook|e-post)|hämta outlook|von meinem .{0,40} gesendet|gesendet mit ).*");
+            + "skickat från (min|mitt|outlook|e-post)|hämta outlook|von meinem .{0,40} gesendet|gesendet (mit|von) ).*");
 
     private static final Pattern CLOSING = words(
             "\\s*(((parhain|ystävällisin|ystävällisesti|kunnioittavasti|terveisin|yhteistyöterveisin|lämpimin|aurinkoisin|iloisin"
@@ -66,6 +66,9 @@ final class NewText {
                     + "|(med )?vennlig hilsen)\\s*[,.!:]*\\s*");
 
     private static final Pattern POSTSCRIPT = words("\\s*p\\.? ?s\\b.*");
+
+    /** Outlook draws one above the history. */
+    private static final Pattern RULE = Pattern.compile("^\\s*[_=-]{5,}\\s*$");
 
     private NewText() {}
 
@@ -86,27 +89,34 @@ final class NewText {
 
     private static List<String> withoutHistory(List<String> lines) {
         var kept = new ArrayList<String>();
+        boolean ended = false;
         int i = 0;
-        while (i < lines.size()) {
+        while (i < lines.size() && !ended) {
             String line = lines.get(i);
             if (QUOTED.matcher(head(line)).matches()) {
                 i++;
             } else if (beginsHistory(lines, i)) {
-                break;
+                ended = true;
             } else {
                 int attribution = attributionLines(lines, i);
                 if (attribution > 0) {
                     i += attribution;
-                    if (!isQuotedNext(lines, i)) {
-                        break; // the program does not mark its quotations: all that follows is history
-                    }
+                    // where the program does not mark its quotations, all that follows is history
+                    ended = !isQuotedNext(lines, i);
                 } else {
                     kept.add(line);
                     i++;
                 }
             }
         }
+        while (ended && !kept.isEmpty() && isEmptyOrRule(kept.get(kept.size() - 1))) {
+            kept.remove(kept.size() - 1);
+        }
         return kept;
+    }
+
+    private static boolean isEmptyOrRule(String line) {
+        return line.isBlank() || RULE.matcher(head(line)).matches();
     }
 
     private static boolean beginsHistory(List<String> lines, int i) {
