@@ -1,0 +1,298 @@
+package org.minikisa.competition.core;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonObject;
+import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
+import org.minikisa.competition.api.CompetitionDraft.RankOn;
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.Criterion.Role;
+import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.Nature;
+import org.minikisa.competition.api.PriceLine;
+import org.minikisa.competition.api.Rounding;
+import org.minikisa.competition.api.TenderedValue;
+import org.minikisa.competition.api.TieRule;
+import org.minikisa.competition.api.ValueSource;
+import org.minikisa.competition.core.AwardTable.Figures;
+import org.minikisa.competition.core.AwardTable.Offer;
+import org.minikisa.competition.core.AwardTable.Sum;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problems;
+
+/** Reads award-table documents; the format stands in the README of this room. */
+final class AwardTableReader {
+
+    static final String FORMAT = "minikisa-award-table/1";
+
+    private static final Pattern ROUNDING = Pattern.compile("(-?\\d) (HALF_UP|DOWN)");
+    private static final String EXEMPTION = "an award from elsewhere: its tender period is not judged here";
+
+    private final Problems problems = new Problems();
+    private final List<String> remarks = new ArrayList<>();
+
+    private AwardTableReader() {}
+
+    /** @throws InvalidInputException with everything that is wrong with the document */
+    static AwardTable read(String name, byte[] json) {
+        var reader = new AwardTableReader();
+        String what = "award table " + name;
+        JsonObject object = JsonDocument.parse(what, json, reader.problems);
+        try {
+            AwardTable table = reader.table(name, new JsonPart(object, "", reader.problems));
+            reader.problems.refuseIfAny(what);
+            return table;
+        } catch (IllegalArgumentException e) {
+            reader.problems.add("competition.table", "", e.getMessage(), "an award table", "Correct the document.");
+            throw new InvalidInputException(what, reader.problems.list());
+        }
+    }
+
+    private AwardTable table(String name, JsonPart document) {
+        String format = document.text("format");
+        if (!format.equals(FORMAT)) {
+            problems.add("competition.table.format", "format", format, FORMAT, "This house reads this format only.");
+        }
+        remarks.addAll(document.texts("remarks"));
+        List<Criterion> criteria = document.list("criteria", this::criterion);
+        if (criteria.isEmpty()) {
+            document.missing("criteria", "at least one criterion");
+        }
+        List<Offer> offers = document.list("tenders", part -> offer(part, criteria));
+        if (offers.isEmpty()) {
+            document.missing("tenders", "at least one tender");
+        }
+        requireUnique(offers.stream().map(Offer::id).toList());
+        Optional<LocalDate> decided = date(document);
+        var figures = new ArrayList<Figures>();
+        document.optionalPart("published").ifPresent(part -> figures.add(figures(part, false, offers, criteria)));
+        document.optionalPart("derived").ifPresent(part -> figures.add(figures(part, true, offers, criteria)));
+        CompetitionDraft draft = draft(document, criteria, decided);
+        document.done();
+        return new AwardTable(name, draft, decided, offers, figures);
+    }
+
+    private CompetitionDraft draft(JsonPart document, List<Criterion> criteria, Optional<LocalDate> decided) {
+        String key = document.text("key");
+        LocalizedText title = document.localized("title");
+        if (!document.has("nature")) {
+            document.missing("nature", "one of " + List.of(Nature.values()));
+        }
+        CompetitionDraft.Builder draft = CompetitionDraft.of(key, title)
+                .nature(document.constant("nature", Nature.class, Nature.REAL_AWARD), source(document))
+                .ties(new TieRule(document.textLists("tieRule")))
+                .totalsRounded(rounding(document, "totalRounding"),
+                        document.constant("rankOn", RankOn.class, RankOn.ROUNDED_TOTAL))
+                .exemptBecause(EXEMPTION);
+        criteria.forEach(draft::criterion);
+        if (document.constant("order", AwardOrder.class, AwardOrder.HIGHEST_TOTAL) == AwardOrder.LOWEST_TOTAL) {
+            draft.lowestTotalWins();
+        }
+        if (document.flag("variantsAllowed")) {
+            draft.variantsAllowed();
+        }
+        document.optionalText("priceOnlyReason").ifPresent(draft::priceOnlyBecause);
+        remarks.forEach(draft::remark);
+        if (decided.isEmpty()) {
+            draft.remark("The source gives no date; the steps bear the time of the import.");
+        }
+        return draft.build();
+    }
+
+    private String source(JsonPart document) {
+        JsonPart source = document.part("source");
+        String text = List.of(Optional.of(source.text("title")), source.optionalText("ecli"),
+                        Optional.of(source.text("url"))).stream()
+                .flatMap(Optional::stream).collect(Collectors.joining(", "));
+        source.done();
+        return text;
+    }
+
+    private Optional<LocalDate> date(JsonPart document) {
+        return document.optionalText("decided").flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                problems.add("competition.table.date", "decided", text, "a date like 2012-10-16",
+                        "Write year, month and day.");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Criterion criterion(JsonPart part) {
+        LocalizedText name = part.localized("name");
+        Role role = part.constant("role", Role.class, Role.QUALITY);
+        ValueSource source = part.constant("source", ValueSource.class, ValueSource.TENDERED);
+        var criterion = new Criterion(part.text("id"), name, role, part.text("method"),
+                positive(part, "maxPoints"), positive(part, "coefficient").orElse(BigDecimal.ONE),
+                part.optionalText("partOf"), source, part.list("lines", this::line), parameters(part),
+                rounding(part, "rounding"), rounding(part, "weightedRounding"));
+        part.done();
+        return criterion;
+    }
+
+    private PriceLine line(JsonPart part) {
+        var line = new PriceLine(part.text("id"), part.localized("name"),
+                positive(part, "quantity").orElse(BigDecimal.ONE), part.text("unit"));
+        part.done();
+        return line;
+    }
+
+    private Optional<BigDecimal> positive(JsonPart part, String name) {
+        return part.decimal(name).filter(value -> {
+            if (value.signum() <= 0) {
+                problems.add("competition.table.positive", part.at(name), value.toPlainString(), "more than 0",
+                        "Correct it.");
+            }
+            return value.signum() > 0;
+        });
+    }
+
+    private static Map<String, String> parameters(JsonPart part) {
+        var parameters = new LinkedHashMap<String, String>();
+        part.optionalPart("parameters").ifPresent(named -> named.names().forEach(
+                name -> named.optionalText(name).ifPresent(value -> parameters.put(name, value))));
+        return parameters;
+    }
+
+    /** {@code "2 HALF_UP"}, {@code "1 DOWN"}, {@code "-3 HALF_UP"}; none where it is left out. */
+    private Rounding rounding(JsonPart part, String name) {
+        return part.optionalText(name).map(text -> {
+            var written = ROUNDING.matcher(text);
+            if (text.equals("NONE")) {
+                return Rounding.NONE;
+            }
+            if (!written.matches()) {
+                problems.add("competition.table.rounding", part.at(name), text, "NONE, or digits and mode: \"2 HALF_UP\"",
+                        "Write how the source rounds there.");
+                return Rounding.NONE;
+            }
+            return new Rounding(Integer.parseInt(written.group(1)), Rounding.Mode.valueOf(written.group(2)));
+        }).orElse(Rounding.NONE);
+    }
+
+    private Offer offer(JsonPart part, List<Criterion> criteria) {
+        String id = part.text("id");
+        String tenderer = part.text("tenderer");
+        JsonPart given = part.part("values");
+        var values = new LinkedHashMap<String, TenderedValue>();
+        var judgements = new ArrayList<Judgement>();
+        for (Criterion criterion : criteria) {
+            if (criterion.source() == ValueSource.PARTS) {
+                continue;
+            }
+            given.optional(criterion.id());
+            if (!given.has(criterion.id())) {
+                given.missing(criterion.id(), "the value of " + tenderer + " for " + criterion.name().en());
+            } else if (!criterion.lines().isEmpty()) {
+                values.put(criterion.id(), TenderedValue.ofLines(given.part(criterion.id()).decimals()));
+            } else {
+                value(given, criterion, tenderer).ifPresent(value -> {
+                    if (criterion.source() == ValueSource.TENDERED) {
+                        values.put(criterion.id(), TenderedValue.of(value));
+                    } else {
+                        judgements.add(new Judgement(id, criterion.id(), value, "published", "as the source gives it"));
+                    }
+                });
+            }
+        }
+        given.done();
+        part.done();
+        return new Offer(id, tenderer, values, judgements);
+    }
+
+    /** A decimal, or an object that says where a value that is not printed comes from: it becomes a remark. */
+    private Optional<BigDecimal> value(JsonPart given, Criterion criterion, String tenderer) {
+        if (!given.isObject(criterion.id())) {
+            return given.decimal(criterion.id());
+        }
+        JsonPart derived = given.part(criterion.id());
+        Optional<BigDecimal> value = derived.decimal("value");
+        if (!derived.has("value")) {
+            derived.missing("value", "a decimal");
+        }
+        remarks.add(criterion.name().en() + " of " + tenderer + " is inferred: " + derived.text("derived"));
+        derived.done();
+        return value;
+    }
+
+    private void requireUnique(List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!seen.add(ids.get(i))) {
+                problems.add("competition.table.twice", "tenders[" + i + "].id", ids.get(i), "an id of its own",
+                        "Give each tender another id.");
+            }
+        }
+    }
+
+    private Figures figures(JsonPart part, boolean derived, List<Offer> offers, List<Criterion> criteria) {
+        List<String> tenders = offers.stream().map(Offer::id).toList();
+        List<String> ids = criteria.stream().map(Criterion::id).toList();
+        Optional<JsonPart> tie = part.optionalPart("tie");
+        Optional<String> winner = part.optionalText("winner");
+        winner.ifPresent(id -> known(part.at("winner"), id, tenders));
+        List<String> tied = tie.map(one -> one.texts("tenders")).orElse(List.of());
+        tied.forEach(id -> known(part.at("tie.tenders"), id, tenders));
+        Optional<String> decidedBy = tie.flatMap(one -> one.optionalText("decidedBy"));
+        decidedBy.ifPresent(id -> known(part.at("tie.decidedBy"), id, ids));
+        tie.ifPresent(JsonPart::done);
+        var figures = new Figures(derived, perCriterion(part, "points", tenders, ids),
+                perCriterion(part, "weighted", tenders, ids), perTender(part, "totals", tenders),
+                perTender(part, "ranks", tenders), winner, tied, decidedBy, part.list("sums", this::sum));
+        part.done();
+        return figures;
+    }
+
+    private Map<String, Map<String, BigDecimal>> perCriterion(
+            JsonPart part, String name, List<String> tenders, List<String> criteria) {
+        var figures = new LinkedHashMap<String, Map<String, BigDecimal>>();
+        part.optionalPart(name).ifPresent(ofTenders -> ofTenders.names().forEach(tender -> {
+            known(ofTenders.at(tender), tender, tenders);
+            JsonPart ofTender = ofTenders.part(tender);
+            ofTender.names().forEach(criterion -> known(ofTender.at(criterion), criterion, criteria));
+            figures.put(tender, ofTender.decimals());
+        }));
+        return figures;
+    }
+
+    private Map<String, BigDecimal> perTender(JsonPart part, String name, List<String> tenders) {
+        return part.optionalPart(name).map(ofTenders -> {
+            ofTenders.names().forEach(tender -> known(ofTenders.at(tender), tender, tenders));
+            return ofTenders.decimals();
+        }).orElse(Map.of());
+    }
+
+    private Sum sum(JsonPart part) {
+        List<BigDecimal> parts = part.texts("parts").stream().map(text -> Decimals.parse(text).orElseGet(() -> {
+            problems.add("competition.table.decimal", part.at("parts"), text, "a decimal", "Write digits with a point.");
+            return BigDecimal.ZERO;
+        })).toList();
+        var sum = new Sum(part.text("what"), parts, part.decimal("stated").orElseGet(() -> {
+            part.missing("stated", "the sum that the source gives");
+            return BigDecimal.ZERO;
+        }), part.optionalText("remark").orElse(""));
+        part.done();
+        return sum;
+    }
+
+    private void known(String place, String id, List<String> known) {
+        if (!known.contains(id)) {
+            problems.add("competition.table.reference", place, id, "one of " + known, "Correct the id.");
+        }
+    }
+}

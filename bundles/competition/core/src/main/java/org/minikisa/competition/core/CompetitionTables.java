@@ -1,0 +1,211 @@
+package org.minikisa.competition.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.minikisa.competition.api.Award;
+import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.CompetitionState;
+import org.minikisa.competition.api.Discrepancy;
+import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.RefusedTender;
+import org.minikisa.competition.api.ScoreTable;
+import org.minikisa.competition.api.Tender;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.store.api.Row;
+import org.minikisa.store.api.Transaction;
+
+/** All SQL of the wing, for the length of one transaction. */
+final class CompetitionTables {
+
+    /** What has become of a tender. */
+    enum TenderStatus {
+        IN,
+        LATE,
+        EXCLUDED
+    }
+
+    /**
+     * A tender as it is kept.
+     *
+     * @param number of the house, unique in the competition
+     * @param salt lower-case hex; what makes a digest of it say nothing
+     */
+    record StoredTender(
+            int number, Tender tender, int version, String salt, TenderStatus status, Instant statusAt, String reason) {
+
+        /** How facts name it. */
+        String houseNumber(CompetitionId competition) {
+            return competition + "/" + number;
+        }
+    }
+
+    private final Transaction tx;
+
+    CompetitionTables(Transaction tx) {
+        this.tx = tx;
+    }
+
+    Instant now() {
+        return tx.now();
+    }
+
+    CompetitionId insert(CompetitionDraft draft) {
+        long number = tx.nextNumber("competition.competition");
+        var id = new CompetitionId("CO-" + number);
+        tx.update("INSERT INTO competition_competition"
+                        + " (id, number, draft_key, state, draft, methods, warnings, discrepancies)"
+                        + " VALUES (?, ?, ?, ?, ?, '{}', '[]', '[]')",
+                id.value(), number, draft.key(), CompetitionState.DRAFT, StoredForm.write(draft));
+        return id;
+    }
+
+    void replaceDraft(CompetitionId id, CompetitionDraft draft) {
+        tx.update("UPDATE competition_competition SET draft = ? WHERE id = ?", StoredForm.write(draft), id.value());
+    }
+
+    void publish(CompetitionId id, Instant at, Instant closesAt, Map<String, String> methods, List<Problem> warnings) {
+        tx.update("UPDATE competition_competition SET state = ?, published_at = ?, closes_at = ?, methods = ?, warnings = ?"
+                        + " WHERE id = ?",
+                CompetitionState.OPEN, at, closesAt, StoredForm.write(methods), StoredForm.write(warnings), id.value());
+    }
+
+    void state(CompetitionId id, CompetitionState state) {
+        tx.update("UPDATE competition_competition SET state = ? WHERE id = ?", state, id.value());
+    }
+
+    void opened(CompetitionId id, Instant at) {
+        tx.update("UPDATE competition_competition SET state = ?, opened_at = ? WHERE id = ?", CompetitionState.OPENED, at,
+                id.value());
+    }
+
+    void scored(CompetitionId id, ScoreTable scores) {
+        tx.update("UPDATE competition_competition SET state = ?, scores = ? WHERE id = ?", CompetitionState.EVALUATED,
+                StoredForm.write(scores), id.value());
+    }
+
+    /** What was evaluated no longer holds. */
+    void reopened(CompetitionId id) {
+        tx.update("UPDATE competition_competition SET state = ?, scores = NULL WHERE id = ?", CompetitionState.OPENED,
+                id.value());
+    }
+
+    void decided(CompetitionId id, Award award) {
+        tx.update("UPDATE competition_competition SET state = ?, decided_at = ?, award = ? WHERE id = ?",
+                CompetitionState.DECIDED, award.at(), StoredForm.write(award), id.value());
+    }
+
+    void discrepancies(CompetitionId id, List<Discrepancy> discrepancies) {
+        tx.update("UPDATE competition_competition SET discrepancies = ? WHERE id = ?", StoredForm.write(discrepancies),
+                id.value());
+    }
+
+    /** The methods that were frozen at publication: criterion id to {@code id@version}. */
+    Map<String, String> methods(CompetitionId id) {
+        return tx.first("SELECT methods FROM competition_competition WHERE id = ?",
+                row -> StoredForm.readMap(row.text("methods"), String.class), id.value()).orElseThrow();
+    }
+
+    void insertTender(CompetitionId id, StoredTender stored) {
+        tx.update("INSERT INTO competition_tender (competition, number, tender, tenderer, version, content, salt,"
+                        + " received_at, status, status_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id.value(), stored.number(), stored.tender().id(), stored.tender().tenderer(), stored.version(),
+                StoredForm.writeValues(stored.tender().values()), stored.salt(), stored.tender().received(),
+                stored.status(), stored.statusAt(), stored.reason());
+    }
+
+    void replaceTender(CompetitionId id, StoredTender stored) {
+        tx.update("UPDATE competition_tender SET version = ?, content = ?, salt = ?, received_at = ?, status = ?,"
+                        + " status_at = ?, reason = ? WHERE competition = ? AND number = ?",
+                stored.version(), StoredForm.writeValues(stored.tender().values()), stored.salt(),
+                stored.tender().received(), stored.status(), stored.statusAt(), stored.reason(), id.value(),
+                stored.number());
+    }
+
+    /** All, also late and excluded ones, in the order they first came. */
+    List<StoredTender> tenders(CompetitionId id) {
+        return tx.query("SELECT * FROM competition_tender WHERE competition = ? ORDER BY number",
+                CompetitionTables::storedTender, id.value());
+    }
+
+    void judge(CompetitionId id, Judgement judgement) {
+        tx.update("INSERT INTO competition_judgement (competition, tender, criterion, points, judge, reason)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (competition, tender, criterion) DO UPDATE SET"
+                        + " points = excluded.points, judge = excluded.judge, reason = excluded.reason",
+                id.value(), judgement.tender(), judgement.criterion(), judgement.value(), judgement.by(),
+                judgement.reason());
+    }
+
+    List<Judgement> judgements(CompetitionId id) {
+        return tx.query("SELECT * FROM competition_judgement WHERE competition = ? ORDER BY tender, criterion",
+                row -> new Judgement(row.text("tender"), row.text("criterion"), row.decimal("points"), row.text("judge"),
+                        row.text("reason")), id.value());
+    }
+
+    Optional<Competition> find(CompetitionId id) {
+        return tx.first("SELECT * FROM competition_competition WHERE id = ?", Kept::of, id.value()).map(this::whole);
+    }
+
+    Optional<Competition> ofKey(String key) {
+        return tx.first("SELECT * FROM competition_competition WHERE draft_key = ?", Kept::of, key).map(this::whole);
+    }
+
+    List<Competition> list() {
+        return tx.query("SELECT * FROM competition_competition ORDER BY number", Kept::of).stream().map(this::whole)
+                .toList();
+    }
+
+    /** What may be seen of it: nothing of its tenders while they are sealed. */
+    private Competition whole(Kept kept) {
+        List<StoredTender> stored = tenders(kept.id());
+        List<Tender> in = stored.stream().filter(one -> one.status() == TenderStatus.IN).map(StoredTender::tender).toList();
+        return new Competition(kept.id(), kept.draft(), kept.state(), kept.published(), kept.closes(), kept.opened(),
+                kept.decided(), kept.warnings(), in.size(), kept.state().sealed() ? List.of() : in,
+                refused(kept.id(), kept.state(), stored), judgements(kept.id()), kept.scores(), kept.award(),
+                kept.discrepancies());
+    }
+
+    /** The row of a competition, without what hangs on it. */
+    private record Kept(
+            CompetitionId id,
+            CompetitionDraft draft,
+            CompetitionState state,
+            Optional<Instant> published,
+            Optional<Instant> closes,
+            Optional<Instant> opened,
+            Optional<Instant> decided,
+            List<Problem> warnings,
+            Optional<ScoreTable> scores,
+            Optional<Award> award,
+            List<Discrepancy> discrepancies) {
+
+        static Kept of(Row row) {
+            return new Kept(new CompetitionId(row.text("id")),
+                    StoredForm.read(row.text("draft"), CompetitionDraft.class),
+                    row.constant("state", CompetitionState.class), row.optionalInstant("published_at"),
+                    row.optionalInstant("closes_at"), row.optionalInstant("opened_at"),
+                    row.optionalInstant("decided_at"), StoredForm.readList(row.text("warnings"), Problem.class),
+                    row.optionalText("scores").map(json -> StoredForm.read(json, ScoreTable.class)),
+                    row.optionalText("award").map(json -> StoredForm.read(json, Award.class)),
+                    StoredForm.readList(row.text("discrepancies"), Discrepancy.class));
+        }
+    }
+
+    private static List<RefusedTender> refused(CompetitionId id, CompetitionState state, List<StoredTender> stored) {
+        return stored.stream().filter(one -> one.status() != TenderStatus.IN).map(one -> new RefusedTender(
+                state.sealed() ? one.houseNumber(id) : one.tender().id(),
+                state.sealed() ? "" : one.tender().tenderer(), one.statusAt(),
+                RefusedTender.Kind.valueOf(one.status().name()), one.reason())).toList();
+    }
+
+    private static StoredTender storedTender(Row row) {
+        var tender = new Tender(row.text("tender"), row.text("tenderer"), StoredForm.readValues(row.text("content")),
+                row.instant("received_at"));
+        return new StoredTender((int) row.number("number"), tender, (int) row.number("version"), row.text("salt"),
+                row.constant("status", TenderStatus.class), row.instant("status_at"), row.text("reason"));
+    }
+}

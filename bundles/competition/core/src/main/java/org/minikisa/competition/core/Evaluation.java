@@ -1,0 +1,251 @@
+package org.minikisa.competition.core;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
+import org.minikisa.competition.api.CompetitionDraft.RankOn;
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.Rounding;
+import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoreTable;
+import org.minikisa.competition.api.ScoreTable.CriterionScore;
+import org.minikisa.competition.api.ScoreTable.ScoreRow;
+import org.minikisa.competition.api.ScoringTask;
+import org.minikisa.competition.api.ScoringTask.Candidate;
+import org.minikisa.competition.api.Tender;
+import org.minikisa.competition.api.ValueSource;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problems;
+
+/** From opened tenders to a comparison table. Pure; rounds exactly where the draft says so and nowhere else. */
+final class Evaluation {
+
+    private final String what;
+    private final CompetitionDraft draft;
+    private final List<Tender> tenders;
+    private final Map<String, OfferedScoring> methods;
+    /** Tender, criterion: what is scored. */
+    private final Map<String, Map<String, BigDecimal>> values = new HashMap<>();
+    /** Tender, criterion: the outcome. */
+    private final Map<String, Map<String, CriterionScore>> scores = new HashMap<>();
+
+    private Evaluation(String what, CompetitionDraft draft, List<Tender> tenders, Map<String, OfferedScoring> methods) {
+        this.what = what;
+        this.draft = draft;
+        this.tenders = tenders;
+        this.methods = methods;
+    }
+
+    /**
+     * @param what for messages
+     * @param tenders those that take part
+     * @param methods by criterion id, all of them
+     * @throws InvalidInputException when there is no tender, a value is missing or cannot be scored, or a method fails
+     */
+    static ScoreTable evaluate(
+            String what,
+            CompetitionDraft draft,
+            List<Tender> tenders,
+            List<Judgement> judgements,
+            Map<String, OfferedScoring> methods) {
+        if (tenders.isEmpty()) {
+            throw InvalidInputException.of(what, "competition.tenders.none", "tenders", "none", "at least one tender",
+                    "A competition without tenders has nothing to compare.");
+        }
+        var evaluation = new Evaluation(what, draft, tenders, methods);
+        evaluation.collect(judgements);
+        for (Criterion criterion : evaluation.partsFirst()) {
+            evaluation.score(criterion);
+        }
+        return evaluation.table();
+    }
+
+    private void collect(List<Judgement> judgements) {
+        var problems = new Problems();
+        var rules = new TenderRules(draft, criterion -> Optional.of(methods.get(criterion.id())), problems);
+        for (int i = 0; i < tenders.size(); i++) {
+            Tender tender = tenders.get(i);
+            String place = "tenders[" + i + "]";
+            rules.check(tender, place);
+            var ofTender = new HashMap<String, BigDecimal>();
+            tender.values().forEach((id, value) -> draft.criterion(id).ifPresent(criterion -> {
+                if (problems.isEmpty()) {
+                    ofTender.put(id, TenderRules.valueOf(criterion, value));
+                }
+            }));
+            judgements.stream().filter(judgement -> judgement.tender().equals(tender.id())).forEach(judgement -> {
+                rules.check(judgement, place + "." + judgement.criterion());
+                ofTender.put(judgement.criterion(), judgement.value());
+            });
+            draft.criteria().stream().filter(criterion -> criterion.source() == ValueSource.EVALUATED)
+                    .filter(criterion -> !ofTender.containsKey(criterion.id()))
+                    .forEach(criterion -> rules.missing(place + "." + criterion.id(), criterion));
+            values.put(tender.id(), ofTender);
+        }
+        problems.refuseIfAny("the evaluation of " + what);
+    }
+
+    /** A criterion whose value is the sum of its parts comes after them; circles were refused at publication. */
+    private List<Criterion> partsFirst() {
+        return draft.criteria().stream().sorted(Comparator.comparingInt(this::height)).toList();
+    }
+
+    private int height(Criterion criterion) {
+        return 1 + draft.partsOf(criterion.id()).stream().mapToInt(this::height).max().orElse(0);
+    }
+
+    private void score(Criterion criterion) {
+        List<Candidate> candidates = tenders.stream()
+                .map(tender -> new Candidate(tender.id(), value(criterion, tender), values.get(tender.id()))).toList();
+        var task = new ScoringTask(criterion.maxPoints().orElse(BigDecimal.ZERO), criterion.parameters(), candidates);
+        List<Score> given = ask(criterion, task);
+        for (int i = 0; i < given.size(); i++) {
+            BigDecimal points = criterion.rounding().apply(given.get(i).points());
+            BigDecimal weighted = criterion.weightedRounding().apply(points.multiply(criterion.coefficient()));
+            var score = new CriterionScore(criterion.id(), candidates.get(i).value(), points, weighted,
+                    explain(criterion, given.get(i), points, weighted));
+            scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>()).put(criterion.id(), score);
+        }
+    }
+
+    private BigDecimal value(Criterion criterion, Tender tender) {
+        if (criterion.source() != ValueSource.PARTS) {
+            return values.get(tender.id()).get(criterion.id());
+        }
+        return draft.partsOf(criterion.id()).stream().map(part -> scores.get(tender.id()).get(part.id()).weighted())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** A method is someone else's code: what it throws or forgets is told, and nothing is kept of it. */
+    private List<Score> ask(Criterion criterion, ScoringTask task) {
+        OfferedScoring offered = methods.get(criterion.id());
+        List<Score> given;
+        try {
+            given = List.copyOf(offered.method().score(task));
+        } catch (RuntimeException e) {
+            throw failed(criterion, offered, e.toString());
+        }
+        List<String> asked = task.candidates().stream().map(Candidate::tender).toList();
+        List<String> answered = given.stream().map(Score::tender).toList();
+        if (!asked.equals(answered)) {
+            throw failed(criterion, offered, "scores for " + answered);
+        }
+        return given;
+    }
+
+    private InvalidInputException failed(Criterion criterion, OfferedScoring offered, String found) {
+        return InvalidInputException.of("the evaluation of " + what, "competition.method.failed",
+                "criteria." + criterion.id(), offered.reference() + ": " + found,
+                "a score for each of " + tenders.size() + " tenders",
+                "Deploy a mended version of the method; its tests are in competition.tck.");
+    }
+
+    private static LocalizedText explain(Criterion criterion, Score score, BigDecimal points, BigDecimal weighted) {
+        return Texts.each(language -> {
+            var text = new StringBuilder(score.explanation().in(language));
+            text.append(" = ").append(Decimals.in(language, score.points()));
+            if (!Decimals.same(points, score.points())) {
+                text.append(" ≈ ").append(Decimals.in(language, points));
+            }
+            if (criterion.coefficient().compareTo(BigDecimal.ONE) != 0) {
+                BigDecimal exact = points.multiply(criterion.coefficient());
+                text.append("; × ").append(Decimals.in(language, criterion.coefficient()))
+                        .append(Decimals.same(exact, weighted) ? " = " : " ≈ ").append(Decimals.in(language, weighted));
+            } else if (!Decimals.same(points, weighted)) {
+                text.append(" ≈ ").append(Decimals.in(language, weighted));
+            }
+            return text.toString();
+        });
+    }
+
+    private ScoreTable table() {
+        List<Totalled> ranked = tenders.stream().map(this::totalled).sorted(order()).toList();
+        var rows = new ArrayList<ScoreRow>();
+        int rank = 0;
+        for (int i = 0; i < ranked.size(); i++) {
+            Totalled one = ranked.get(i);
+            if (i == 0 || order().compare(ranked.get(i - 1), one) != 0) {
+                rank = i + 1;
+            }
+            rows.add(new ScoreRow(one.tender().id(), one.tender().tenderer(), one.scores(), one.exact(), one.total(), rank,
+                    tieBreak(one, ranked)));
+        }
+        var used = new LinkedHashMap<String, String>();
+        draft.criteria().forEach(criterion -> used.put(criterion.id(), methods.get(criterion.id()).reference()));
+        return new ScoreTable(rows, used);
+    }
+
+    private Totalled totalled(Tender tender) {
+        List<CriterionScore> ofTender = draft.criteria().stream()
+                .map(criterion -> scores.get(tender.id()).get(criterion.id())).toList();
+        BigDecimal exact = draft.criteria().stream().filter(Criterion::counts)
+                .map(criterion -> scores.get(tender.id()).get(criterion.id()).weighted())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal total = draft.totalRounding().apply(exact);
+        BigDecimal compared = Decimals.settled(draft.rankOn() == RankOn.EXACT_TOTAL ? exact : total);
+        List<BigDecimal> keys = draft.tieRule().keys().stream().map(key -> sum(tender, key)).toList();
+        return new Totalled(tender, ofTender, exact, total, compared, keys);
+    }
+
+    private BigDecimal sum(Tender tender, List<String> criteria) {
+        return Decimals.settled(criteria.stream().map(id -> scores.get(tender.id()).get(id).weighted())
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** Best first: by total, then by the keys of the tie rule. */
+    private Comparator<Totalled> order() {
+        Comparator<Totalled> order = Comparator.comparing(Totalled::compared);
+        for (int i = 0; i < draft.tieRule().keys().size(); i++) {
+            int key = i;
+            order = order.thenComparing(one -> one.keys().get(key));
+        }
+        return draft.order() == AwardOrder.HIGHEST_TOTAL ? order.reversed() : order;
+    }
+
+    /** Which key of the rule told this tender from the others with the same total. */
+    private Optional<LocalizedText> tieBreak(Totalled one, List<Totalled> all) {
+        List<Totalled> equal = all.stream().filter(other -> other.compared().compareTo(one.compared()) == 0).toList();
+        for (int i = 0; i < one.keys().size(); i++) {
+            int key = i;
+            if (equal.stream().anyMatch(other -> other.keys().get(key).compareTo(one.keys().get(key)) != 0)) {
+                return Optional.of(tieText(one, key));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private LocalizedText tieText(Totalled one, int key) {
+        return Texts.each(language -> {
+            String names = draft.tieRule().keys().get(key).stream()
+                    .map(id -> draft.criterion(id).orElseThrow().name().in(language)).collect(Collectors.joining(" + "));
+            String total = Decimals.in(language, one.total());
+            String decisive = Decimals.in(language, Rounding.halfUp(2).apply(one.keys().get(key)));
+            return switch (language) {
+                case FI -> "tasatulos " + total + ", ratkaisi " + names + ": " + decisive;
+                case SV -> "lika totalsumma " + total + ", avgjort av " + names + ": " + decisive;
+                case EN -> "equal totals of " + total + ", decided by " + names + ": " + decisive;
+            };
+        });
+    }
+
+    /** @param compared what ranks go by; @param keys of the tie rule */
+    private record Totalled(
+            Tender tender,
+            List<CriterionScore> scores,
+            BigDecimal exact,
+            BigDecimal total,
+            BigDecimal compared,
+            List<BigDecimal> keys) {
+    }
+}

@@ -1,0 +1,302 @@
+package org.minikisa.competition.core;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
+import org.minikisa.competition.api.Competitions.PublicationCheck;
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.Criterion.Role;
+import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodDescription.Parameter;
+import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.PriceLine;
+import org.minikisa.competition.api.ValueSource;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
+import org.minikisa.procurement.api.CustomerId;
+import org.minikisa.procurement.api.Deadline;
+import org.minikisa.procurement.api.JointProcurement;
+import org.minikisa.procurement.api.JointProcurementId;
+import org.minikisa.procurement.api.LegalCalendar;
+import org.minikisa.procurement.api.ProcurementType;
+
+/**
+ * What is looked at before a competition is published: everything that decides the award must have been announced (KHO
+ * 2010:69, 2017:46, 2017:139), so nothing may be missing, unknown or ambiguous.
+ */
+final class PublicationRules {
+
+    private static final ZoneId FINLAND = ZoneId.of("Europe/Helsinki");
+    /** A period of days lasts until midnight; a minute is left to those who write 23:59. */
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+
+    private final CompetitionDraft draft;
+    private final Surroundings surroundings;
+    private final Problems refusals = new Problems();
+    private final Problems warnings = new Problems();
+
+    private PublicationRules(CompetitionDraft draft, Surroundings surroundings) {
+        this.draft = draft;
+        this.surroundings = surroundings;
+    }
+
+    static PublicationCheck check(CompetitionDraft draft, Instant at, Instant closesAt, Surroundings surroundings) {
+        var rules = new PublicationRules(draft, surroundings);
+        rules.criteria();
+        rules.total();
+        rules.ties();
+        rules.jointProcurement(at);
+        rules.tenderPeriod(at, closesAt);
+        rules.impactChoices();
+        return new PublicationCheck(rules.refusals.list(), rules.warnings.list());
+    }
+
+    private void criteria() {
+        var ids = new HashSet<String>();
+        for (int i = 0; i < draft.criteria().size(); i++) {
+            Criterion criterion = draft.criteria().get(i);
+            String place = "criteria[" + i + "]";
+            if (!ids.add(criterion.id())) {
+                refuse("competition.criterion.twice", place + ".id", criterion.id(), "an id of its own",
+                        "Give each criterion another id.");
+            }
+            part(criterion, place);
+            priceForm(criterion, place);
+            surroundings.newest(criterion.method()).ifPresentOrElse(
+                    offered -> method(criterion, place, offered), () -> refuse("competition.method.unknown",
+                            place + ".method", criterion.method(), "one of " + knownMethods(),
+                            "Choose a method that is there, or deploy this one."));
+        }
+    }
+
+    private String knownMethods() {
+        return surroundings.methods().stream().map(OfferedScoring::id).distinct().collect(Collectors.joining(", "));
+    }
+
+    private void part(Criterion criterion, String place) {
+        criterion.partOf().ifPresent(whole -> {
+            if (draft.criterion(whole).filter(one -> one.source() == ValueSource.PARTS).isEmpty()) {
+                refuse("competition.part.whole", place + ".partOf", whole, "a criterion whose source is PARTS",
+                        "Name the criterion this one is part of.");
+            } else if (goesInCircles(criterion)) {
+                refuse("competition.part.circle", place + ".partOf", whole, "a whole that is not part of its part",
+                        "Let one criterion of the circle count in the total.");
+            }
+        });
+        if (criterion.source() == ValueSource.PARTS && draft.partsOf(criterion.id()).isEmpty()) {
+            refuse("competition.part.none", place, "no parts of " + criterion.id(), "at least one criterion that is part of it",
+                    "Add the parts, or let the value be tendered or evaluated.");
+        }
+    }
+
+    private boolean goesInCircles(Criterion criterion) {
+        Set<String> passed = new HashSet<>();
+        Optional<Criterion> at = Optional.of(criterion);
+        while (at.isPresent()) {
+            if (!passed.add(at.get().id())) {
+                return true;
+            }
+            at = at.get().partOf().flatMap(draft::criterion);
+        }
+        return false;
+    }
+
+    private void priceForm(Criterion criterion, String place) {
+        if (!criterion.lines().isEmpty() && criterion.source() != ValueSource.TENDERED) {
+            refuse("competition.lines.source", place + ".lines", "a price form where the value is not tendered",
+                    "a price form where tenderers give prices", "Let the value be tendered, or leave the form out.");
+        }
+        Set<String> lines = criterion.lines().stream().map(PriceLine::id).collect(Collectors.toSet());
+        if (lines.size() < criterion.lines().size()) {
+            refuse("competition.lines.twice", place + ".lines", "the same line id twice", "an id of its own for each line",
+                    "Give each price line another id.");
+        }
+    }
+
+    private void method(Criterion criterion, String place, OfferedScoring offered) {
+        MethodDescription description = offered.method().description();
+        if (description.unit() == Unit.POINTS && criterion.maxPoints().isEmpty()) {
+            refuse("competition.points.missing", place + ".maxPoints", "nothing", "the most points a tender can get",
+                    "Give maximum points or a weight (s. 93).");
+        }
+        if (description.unit() == Unit.MONEY && criterion.maxPoints().isPresent()) {
+            refuse("competition.points.money", place + ".maxPoints", criterion.maxPoints().get().toPlainString(),
+                    "no maximum, because " + criterion.method() + " gives euros", "Leave the maximum out.");
+        }
+        if (!description.sources().contains(criterion.source())) {
+            refuse("competition.method.source", place + ".source", criterion.source().name(),
+                    "one of " + description.sources().stream().sorted().toList(),
+                    "Choose a method that takes values from there.");
+        }
+        if (parameters(criterion, place, description)) {
+            offered.method().problems(criterion).forEach(problem -> refusals.add(within(place, problem)));
+        }
+    }
+
+    /** @return whether they could be read */
+    private boolean parameters(Criterion criterion, String place, MethodDescription description) {
+        int before = refusals.list().size();
+        List<String> known = description.parameters().stream().map(Parameter::name).toList();
+        criterion.parameters().keySet().stream().filter(name -> !known.contains(name)).forEach(name -> refuse(
+                "competition.parameter.unknown", place + ".parameters." + name, name,
+                known.isEmpty() ? "no parameters" : "one of " + known, "Leave it out, or correct its name."));
+        for (Parameter parameter : description.parameters()) {
+            String at = place + ".parameters." + parameter.name();
+            String value = criterion.parameters().get(parameter.name());
+            if (value == null) {
+                if (parameter.required()) {
+                    refuse("competition.parameter.missing", at, "nothing", parameter.meaning().en(),
+                            "The formula needs it: give it.");
+                }
+            } else if (parameter.kind() == Parameter.Kind.NUMBER && !Decimals.isDecimal(value)) {
+                refuse("competition.parameter.number", at, value, "a decimal number", "Write it like 1500.25.");
+            } else if (parameter.kind() == Parameter.Kind.CRITERION && !namesAnother(criterion, value)) {
+                refuse("competition.parameter.criterion", at, value, "the id of another criterion that has a value",
+                        "Name one of the criteria of this competition.");
+            }
+        }
+        return refusals.list().size() == before;
+    }
+
+    private boolean namesAnother(Criterion criterion, String id) {
+        return !id.equals(criterion.id())
+                && draft.criterion(id).filter(other -> other.source() != ValueSource.PARTS).isPresent();
+    }
+
+    private void total() {
+        List<Criterion> counting = draft.criteria().stream().filter(Criterion::counts).toList();
+        if (counting.isEmpty()) {
+            refuse("competition.criterion.missing", "criteria", "none that counts", "at least one criterion",
+                    "Say what tenders are compared by (s. 93).");
+        } else if (counting.stream().allMatch(criterion -> criterion.role() == Role.PRICE)
+                && draft.priceOnlyReason().filter(reason -> !reason.isBlank()).isEmpty()) {
+            refuse("competition.price-only", "criteria", "price only", "a reason why price alone decides",
+                    "Add a quality criterion, or give the reason (s. 93; goods need none but say so).");
+        }
+        Unit wanted = draft.order() == AwardOrder.LOWEST_TOTAL ? Unit.MONEY : Unit.POINTS;
+        for (Criterion criterion : counting) {
+            surroundings.newest(criterion.method()).map(offered -> offered.method().description().unit())
+                    .filter(unit -> unit != wanted)
+                    .ifPresent(unit -> refuse("competition.total.units", "criteria." + criterion.id() + ".method",
+                            criterion.method() + ", which gives " + unit,
+                            "methods that give " + wanted + ", because of " + draft.order(),
+                            "Let all criteria give points (highest total wins) or all give euros (lowest total wins)."));
+        }
+    }
+
+    private void ties() {
+        if (draft.tieRule().keys().isEmpty() && draft.criteria().size() > 1) {
+            warnings.add("competition.tie.rule", "tieRule", "none", "a rule for equal totals",
+                    "Announce what decides a tie, a lot say, before it happens.");
+        }
+        for (int i = 0; i < draft.tieRule().keys().size(); i++) {
+            for (String id : draft.tieRule().keys().get(i)) {
+                if (draft.criterion(id).isEmpty()) {
+                    refuse("competition.tie.criterion", "tieRule[" + i + "]", id,
+                            "one of " + draft.criteria().stream().map(Criterion::id).toList(),
+                            "Name criteria of this competition.");
+                }
+            }
+        }
+    }
+
+    private void jointProcurement(Instant at) {
+        surroundings.procurements().ifPresent(procurements -> {
+            if (!draft.jointProcurement().isBlank()) {
+                procurements.find(new JointProcurementId(draft.jointProcurement())).ifPresentOrElse(
+                        found -> inForce(found, at.atZone(FINLAND).toLocalDate()),
+                        () -> refuse("competition.joint-procurement.unknown", "jointProcurement",
+                                draft.jointProcurement(), "a joint procurement of this body",
+                                "Correct the id, or load the body first."));
+            }
+            if (!draft.customer().isBlank() && procurements.customer(new CustomerId(draft.customer())).isEmpty()) {
+                refuse("competition.customer.unknown", "customer", draft.customer(), "a customer of this body",
+                        "Correct the id, or load the body first.");
+            }
+        });
+    }
+
+    private void inForce(JointProcurement found, LocalDate day) {
+        if (!found.inForce(day)) {
+            warnings.add("competition.joint-procurement.period", "jointProcurement", day.toString(),
+                    "a day within its period" + found.ends().map(ends -> ", which ends on " + ends).orElse(""),
+                    "Purchases are made while the joint procurement is in force.");
+        }
+    }
+
+    private void tenderPeriod(Instant at, Instant closesAt) {
+        if (closesAt.isBefore(at)) {
+            refuse("competition.period.backwards", "closesAt", closesAt.toString(), "not before the publication " + at,
+                    "Give tenderers time.");
+        } else if (draft.exemption().isEmpty() && isDynamicPurchasingSystem()) {
+            surroundings.calendar().flatMap(calendar -> earliestEnd(calendar, at)).ifPresent(earliest -> {
+                ZonedDateTime closes = closesAt.atZone(FINLAND);
+                ZonedDateTime least = earliest.date().atTime(END_OF_DAY).atZone(FINLAND);
+                if (closes.isBefore(least)) {
+                    Deadline.Step last = earliest.steps().get(earliest.steps().size() - 1);
+                    warnings.add("competition.period.short", "closesAt", closes.toLocalDateTime().toString(),
+                            "not before the end of " + earliest.date() + " (" + last.reason() + ", " + last.section() + ")",
+                            "In a dynamic purchasing system tenderers have at least 10 days (1397/2016 s. 56).");
+                }
+            });
+        }
+    }
+
+    private boolean isDynamicPurchasingSystem() {
+        return !draft.jointProcurement().isBlank() && surroundings.procurements()
+                .flatMap(procurements -> procurements.find(new JointProcurementId(draft.jointProcurement())))
+                .filter(found -> found.type() == ProcurementType.DYNAMIC_PURCHASING_SYSTEM).isPresent();
+    }
+
+    /** The calendar refuses years it does not know; then nothing is said about the period. */
+    private static Optional<Deadline> earliestEnd(LegalCalendar calendar, Instant at) {
+        try {
+            return Optional.of(calendar.tenderPeriodEnd(at.atZone(FINLAND).toLocalDate()));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void impactChoices() {
+        if (draft.impactChoices().isEmpty()) {
+            return;
+        }
+        if (draft.impactModel().isBlank()) {
+            refuse("competition.impact.model", "impactModel", "nothing", "the model the choices belong to",
+                    "Name the impact model, or leave the choices out.");
+            return;
+        }
+        surroundings.catalogue(draft.impactModel()).ifPresentOrElse(
+                catalogue -> catalogue.check(draft.impactModel(), draft.impactChoices())
+                        .forEach(problem -> refusals.add(within("impactChoices", problem))),
+                () -> {
+                    if (surroundings.hasCatalogue()) {
+                        refuse("competition.impact.unknown", "impactModel", draft.impactModel(), "an active impact model",
+                                "Correct the id, or deploy the model.");
+                    } else {
+                        warnings.add("competition.impact.unchecked", "impactChoices", draft.impactChoices().size() + " choices",
+                                "a catalogue of choices to check them by", "Start the impact wing and check again.");
+                    }
+                });
+    }
+
+    private void refuse(String code, String place, String found, String expected, String remedy) {
+        refusals.add(code, place, found, expected, remedy);
+    }
+
+    private static Problem within(String place, Problem problem) {
+        return new Problem(problem.code(), problem.place().isEmpty() ? place : place + "." + problem.place(),
+                problem.found(), problem.expected(), problem.remedy());
+    }
+}

@@ -1,0 +1,405 @@
+package org.minikisa.competition.core;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.minikisa.competition.api.Award;
+import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionClosed;
+import org.minikisa.competition.api.CompetitionDecided;
+import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionDrafted;
+import org.minikisa.competition.api.CompetitionEvaluated;
+import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.CompetitionPublished;
+import org.minikisa.competition.api.CompetitionState;
+import org.minikisa.competition.api.Competitions;
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.Discrepancy;
+import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.ScoreTable;
+import org.minikisa.competition.api.ScoreTable.ScoreRow;
+import org.minikisa.competition.api.Tender;
+import org.minikisa.competition.api.TenderReceived;
+import org.minikisa.competition.api.TenderRefused;
+import org.minikisa.competition.api.TendersOpened;
+import org.minikisa.competition.core.CompetitionTables.StoredTender;
+import org.minikisa.competition.core.CompetitionTables.TenderStatus;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problems;
+import org.minikisa.procurement.api.SupplierId;
+import org.minikisa.store.api.Store;
+import org.minikisa.store.api.Transaction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Competitions in the store: one step is one transaction, state and facts together. */
+@Component
+public final class StoredCompetitions implements Competitions {
+
+    private final Store store;
+    private final Surroundings surroundings;
+    private final Sealing sealing;
+
+    @Activate
+    public StoredCompetitions(@Reference Store store, @Reference Surroundings surroundings) {
+        this(store, surroundings, Sealing.fresh());
+    }
+
+    StoredCompetitions(Store store, Surroundings surroundings, Sealing sealing) {
+        this.store = store;
+        this.surroundings = surroundings;
+        this.sealing = sealing;
+        store.migrate("competition", StoredCompetitions.class);
+    }
+
+    @Override
+    public CompetitionId draft(CompetitionDraft draft) {
+        return store.inTransaction(tx -> {
+            var tables = new CompetitionTables(tx);
+            Optional<Competition> known = tables.ofKey(draft.key());
+            if (known.isEmpty()) {
+                CompetitionId id = tables.insert(draft);
+                tx.append(new CompetitionDrafted(id.value(), draft.jointProcurement(), draft.customer(),
+                        draft.nature().name()));
+                return id;
+            }
+            CompetitionId id = known.get().id();
+            if (!known.get().draft().equals(draft)) {
+                Step.PUBLISH.requirePossible(id, known.get().state());
+                tables.replaceDraft(id, draft);
+            }
+            return id;
+        });
+    }
+
+    @Override
+    public PublicationCheck check(CompetitionId id, Instant at, Instant closesAt) {
+        return PublicationRules.check(require(id).draft(), at, closesAt, surroundings);
+    }
+
+    @Override
+    public Competition publish(CompetitionId id, Instant at, Instant closesAt) {
+        return step(id, Step.PUBLISH, (competition, tables, tx) -> {
+            PublicationCheck check = PublicationRules.check(competition.draft(), at, closesAt, surroundings);
+            if (!check.refusals().isEmpty()) {
+                throw new InvalidInputException("the publication of " + id, check.refusals());
+            }
+            tables.publish(id, at, closesAt, newestMethods(competition.draft()), check.warnings());
+            tx.append(new CompetitionPublished(id.value(), competition.draft().jointProcurement(),
+                    competition.draft().nature().name(), at.toString(), closesAt.toString()));
+        });
+    }
+
+    /** The versions that are announced with the competition and stay with it. */
+    private Map<String, String> newestMethods(CompetitionDraft draft) {
+        var methods = new LinkedHashMap<String, String>();
+        draft.criteria().forEach(criterion -> methods.put(criterion.id(),
+                surroundings.newest(criterion.method()).orElseThrow().reference()));
+        return methods;
+    }
+
+    @Override
+    public Competition submit(CompetitionId id, Tender tender, Instant at) {
+        Optional<InvalidInputException> late = store.inTransaction(tx -> {
+            var tables = new CompetitionTables(tx);
+            Competition competition = require(tables, id);
+            if (isLate(competition, at)) {
+                return Optional.of(recordLate(competition, tender, at, tables, tx));
+            }
+            Step.SUBMIT.requirePossible(id, competition.state());
+            receive(competition, tender, at, tables, tx);
+            return Optional.empty();
+        });
+        late.ifPresent(refusal -> {
+            throw refusal;
+        });
+        return require(id);
+    }
+
+    private static boolean isLate(Competition competition, Instant at) {
+        return competition.closes().filter(at::isAfter).isPresent()
+                || competition.state() != CompetitionState.DRAFT && competition.state() != CompetitionState.OPEN;
+    }
+
+    /** Kept as evidence, never scored. Sent again it is not recorded again. */
+    private InvalidInputException recordLate(
+            Competition competition, Tender tender, Instant at, CompetitionTables tables, Transaction tx) {
+        List<StoredTender> stored = tables.tenders(competition.id());
+        boolean known = stored.stream().anyMatch(one -> one.status() == TenderStatus.LATE && sameContent(one, tender));
+        String reason = "came at " + at + ", after the end of the tender period at "
+                + competition.closes().map(Instant::toString).orElse("an unknown time");
+        if (!known) {
+            var late = new StoredTender(stored.size() + 1, withReceived(tender, at), 1, sealing.newSalt(),
+                    TenderStatus.LATE, at, reason);
+            tables.insertTender(competition.id(), late);
+            tx.append(new TenderRefused(competition.id().value(), late.houseNumber(competition.id()),
+                    TenderStatus.LATE.name(), Sealing.digest(late.salt(), late.tender()), at.toString()));
+        }
+        return InvalidInputException.of("the tender for " + competition.id(), "competition.tender.late", "received",
+                reason, "a tender within the tender period", "It is recorded as late and takes no part (s. 74).");
+    }
+
+    private void receive(
+            Competition competition, Tender tender, Instant at, CompetitionTables tables, Transaction tx) {
+        CompetitionId id = competition.id();
+        List<StoredTender> stored = tables.tenders(id);
+        Optional<StoredTender> before = stored.stream().filter(one -> one.status() == TenderStatus.IN)
+                .filter(one -> one.tender().id().equals(tender.id())).findFirst();
+        if (before.filter(one -> sameContent(one, tender)).isPresent()) {
+            return;
+        }
+        var problems = new Problems();
+        new TenderRules(competition.draft(), announced(tables.methods(id)), problems).check(tender, "");
+        sender(competition.draft(), tender, stored, problems);
+        problems.refuseIfAny("the tender for " + id);
+        var received = new StoredTender(before.map(StoredTender::number).orElse(stored.size() + 1),
+                withReceived(tender, at), before.map(StoredTender::version).orElse(0) + 1, sealing.newSalt(),
+                TenderStatus.IN, at, "");
+        if (before.isPresent()) {
+            tables.replaceTender(id, received);
+        } else {
+            tables.insertTender(id, received);
+        }
+        tx.append(new TenderReceived(id.value(), received.houseNumber(id), received.version(),
+                Sealing.digest(received.salt(), received.tender()), at.toString()));
+    }
+
+    /** Whether this tenderer may hand in this tender. Nothing said here tells one sender about another. */
+    private static void sender(CompetitionDraft draft, Tender tender, List<StoredTender> stored, Problems problems) {
+        for (StoredTender other : stored) {
+            boolean sameSender = other.tender().tenderer().equals(tender.tenderer());
+            boolean sameId = other.tender().id().equals(tender.id());
+            if (other.status() == TenderStatus.IN && sameId && !sameSender) {
+                problems.add("competition.tender.id", "id", tender.id(), "an id that is not in use",
+                        "Choose another id for this tender.");
+            } else if (other.status() == TenderStatus.IN && !sameId && sameSender && !draft.variantsAllowed()) {
+                problems.add("competition.tender.variant", "tenderer", tender.tenderer() + " a second time",
+                        "one tender from each tenderer, as variants are not allowed",
+                        "Send the tender with the id of the first one to replace it (s. 76).");
+            }
+        }
+    }
+
+    private static boolean sameContent(StoredTender stored, Tender tender) {
+        return stored.tender().id().equals(tender.id()) && stored.tender().tenderer().equals(tender.tenderer())
+                && stored.tender().values().equals(tender.values());
+    }
+
+    private static Tender withReceived(Tender tender, Instant at) {
+        return new Tender(tender.id(), tender.tenderer(), tender.values(), at);
+    }
+
+    @Override
+    public Competition close(CompetitionId id, Instant at) {
+        return step(id, Step.CLOSE, (competition, tables, tx) -> {
+            Instant closes = competition.closes().orElseThrow();
+            if (at.isBefore(closes)) {
+                throw InvalidInputException.of(id.value(), "competition.close.early", "at", at.toString(),
+                        "not before " + closes, "Tenderers were promised time until then.");
+            }
+            tables.state(id, Step.CLOSE.to());
+            tx.append(new CompetitionClosed(id.value(), competition.tenderCount(), at.toString()));
+        });
+    }
+
+    @Override
+    public Competition open(CompetitionId id, Instant at) {
+        return step(id, Step.OPEN_TENDERS, (competition, tables, tx) -> {
+            tables.opened(id, at);
+            tx.append(new TendersOpened(id.value(), competition.tenderCount(), at.toString()));
+        });
+    }
+
+    @Override
+    public Competition exclude(CompetitionId id, String tender, String reason, Instant at) {
+        return step(id, Step.EXCLUDE, (competition, tables, tx) -> {
+            if (reason.isBlank()) {
+                throw InvalidInputException.of(id.value(), "competition.exclusion.reason", "reason", "nothing",
+                        "why the tender is excluded", "An exclusion is reasoned in the decision (s. 123).");
+            }
+            StoredTender stored = requireTender(competition, tables, tender);
+            tables.replaceTender(id, new StoredTender(stored.number(), stored.tender(), stored.version(), stored.salt(),
+                    TenderStatus.EXCLUDED, at, reason));
+            tables.reopened(id);
+            tx.append(new TenderRefused(id.value(), stored.houseNumber(id), TenderStatus.EXCLUDED.name(), "",
+                    at.toString()));
+        });
+    }
+
+    private static StoredTender requireTender(Competition competition, CompetitionTables tables, String tender) {
+        return tables.tenders(competition.id()).stream().filter(one -> one.status() == TenderStatus.IN)
+                .filter(one -> one.tender().id().equals(tender)).findFirst()
+                .orElseThrow(() -> InvalidInputException.of(competition.id().value(), "competition.tender.unknown",
+                        "tender", tender, "one of " + competition.tenders().stream().map(Tender::id).toList(),
+                        "Name a tender that takes part."));
+    }
+
+    @Override
+    public Competition judge(CompetitionId id, List<Judgement> judgements) {
+        return step(id, Step.JUDGE, (competition, tables, tx) -> {
+            var problems = new Problems();
+            var rules = new TenderRules(competition.draft(), announced(tables.methods(id)), problems);
+            List<String> tenders = competition.tenders().stream().map(Tender::id).toList();
+            for (int i = 0; i < judgements.size(); i++) {
+                Judgement judgement = judgements.get(i);
+                if (!tenders.contains(judgement.tender())) {
+                    problems.add("competition.tender.unknown", "judgements[" + i + "].tender", judgement.tender(),
+                            "one of " + tenders, "Name a tender that takes part.");
+                }
+                rules.check(judgement, "judgements[" + i + "]." + judgement.tender() + "." + judgement.criterion());
+            }
+            problems.refuseIfAny("the judgements on " + id);
+            if (!competition.judgements().containsAll(judgements)) {
+                judgements.forEach(judgement -> tables.judge(id, judgement));
+                tables.reopened(id);
+            }
+        });
+    }
+
+    @Override
+    public Competition evaluate(CompetitionId id) {
+        return step(id, Step.EVALUATE, (competition, tables, tx) -> {
+            ScoreTable scores = Evaluation.evaluate(id.value(), competition.draft(), competition.tenders(),
+                    competition.judgements(), requireMethods(competition.draft(), tables.methods(id)));
+            if (!competition.scores().equals(Optional.of(scores))) {
+                tables.scored(id, scores);
+                tx.append(new CompetitionEvaluated(id.value(), scores.rows().size(), scores.best().size()));
+            }
+        });
+    }
+
+    private Function<Criterion, Optional<OfferedScoring>> announced(Map<String, String> references) {
+        return criterion -> surroundings.exactly(references.get(criterion.id()));
+    }
+
+    private Map<String, OfferedScoring> requireMethods(CompetitionDraft draft, Map<String, String> references) {
+        var problems = new Problems();
+        var methods = new LinkedHashMap<String, OfferedScoring>();
+        for (Criterion criterion : draft.criteria()) {
+            String reference = references.get(criterion.id());
+            surroundings.exactly(reference).ifPresentOrElse(offered -> methods.put(criterion.id(), offered),
+                    () -> problems.add("competition.method.absent", "criteria." + criterion.id() + ".method",
+                            reference + " is not deployed",
+                            "the version that was announced; there are " + surroundings.methods().stream()
+                                    .map(OfferedScoring::reference).collect(Collectors.joining(", ")),
+                            "Deploy that version again: an announced formula must not change."));
+        }
+        problems.refuseIfAny("the evaluation");
+        return methods;
+    }
+
+    @Override
+    public Competition decide(CompetitionId id, Instant at) {
+        return step(id, Step.DECIDE, (competition, tables, tx) -> {
+            ScoreTable scores = competition.scores().orElseThrow();
+            if (scores.best().size() > 1) {
+                throw InvalidInputException.of(id.value(), "competition.tie", "scores",
+                        "a tie of " + scores.best().stream().map(ScoreRow::tender).collect(Collectors.joining(", ")),
+                        "one best tender", "Decide the tie as announced (by lot, say) and tell the reason.");
+            }
+            award(competition, scores.best().get(0), Grounds.of(competition.draft(), scores), at, tables, tx);
+        });
+    }
+
+    @Override
+    public Competition decideTie(CompetitionId id, String tender, String reason, Instant at) {
+        return step(id, Step.DECIDE, (competition, tables, tx) -> {
+            List<ScoreRow> best = competition.scores().orElseThrow().best();
+            ScoreRow chosen = best.stream().filter(row -> row.tender().equals(tender)).findFirst().orElseThrow(
+                    () -> InvalidInputException.of(id.value(), "competition.tie.tender", "tender", tender,
+                            "one of " + best.stream().map(ScoreRow::tender).toList(), "Choose among the best tenders."));
+            if (best.size() == 1 || reason.isBlank()) {
+                throw InvalidInputException.of(id.value(), "competition.tie.none", "reason",
+                        best.size() == 1 ? "no tie" : "nothing", "a tie, and how it was decided",
+                        "Decide in the ordinary way, or give the reason.");
+            }
+            award(competition, chosen, LocalizedText.same(reason), at, tables, tx);
+        });
+    }
+
+    private void award(
+            Competition competition, ScoreRow best, LocalizedText reason, Instant at, CompetitionTables tables,
+            Transaction tx) {
+        CompetitionId id = competition.id();
+        tables.decided(id, new Award(best.tender(), best.tenderer(), best.total(), at, reason));
+        tx.append(new CompetitionDecided(id.value(), competition.draft().jointProcurement(),
+                competition.draft().customer(), competition.draft().nature().name(), competition.tenderCount(),
+                requireTender(competition, tables, best.tender()).houseNumber(id), supplier(best.tenderer()),
+                competition.draft().impactModel(), at.toString()));
+    }
+
+    private String supplier(String tenderer) {
+        return surroundings.procurements().flatMap(procurements -> procurements.supplier(new SupplierId(tenderer)))
+                .map(found -> found.id().value()).orElse("");
+    }
+
+    @Override
+    public Optional<Competition> find(CompetitionId id) {
+        return store.read(tx -> new CompetitionTables(tx).find(id));
+    }
+
+    @Override
+    public Optional<Competition> ofKey(String key) {
+        return store.read(tx -> new CompetitionTables(tx).ofKey(key));
+    }
+
+    @Override
+    public List<Competition> list() {
+        return store.read(tx -> new CompetitionTables(tx).list());
+    }
+
+    @Override
+    public List<OfferedMethod> methods() {
+        return surroundings.methods().stream()
+                .map(offered -> new OfferedMethod(offered.id(), offered.version(), offered.method().description()))
+                .toList();
+    }
+
+    @Override
+    public CompetitionId importAwardTable(String name, byte[] json) {
+        return new AwardTableImport(this, surroundings).run(AwardTableReader.read(name, json));
+    }
+
+    /** What the publication of an imported award and its own rule do not agree on. */
+    void keepDiscrepancies(CompetitionId id, List<Discrepancy> discrepancies) {
+        if (!require(id).discrepancies().equals(discrepancies)) {
+            store.transact(tx -> new CompetitionTables(tx).discrepancies(id, discrepancies));
+        }
+    }
+
+    Instant now() {
+        return store.read(Transaction::now);
+    }
+
+    Competition require(CompetitionId id) {
+        return store.read(tx -> require(new CompetitionTables(tx), id));
+    }
+
+    private static Competition require(CompetitionTables tables, CompetitionId id) {
+        return tables.find(id).orElseThrow(() -> InvalidInputException.of("competition " + id,
+                "competition.unknown", "", id.value(), "the id of a competition", "List them with kisa:competitions."));
+    }
+
+    /** One step of a competition's life: possible now, done in one transaction, and what stands afterwards. */
+    private Competition step(CompetitionId id, Step step, Work work) {
+        return store.inTransaction(tx -> {
+            var tables = new CompetitionTables(tx);
+            Competition competition = require(tables, id);
+            step.requirePossible(id, competition.state());
+            work.run(competition, tables, tx);
+            return require(tables, id);
+        });
+    }
+
+    private interface Work {
+        void run(Competition competition, CompetitionTables tables, Transaction tx);
+    }
+}
