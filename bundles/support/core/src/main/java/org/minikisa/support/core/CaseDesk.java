@@ -57,7 +57,8 @@ public final class CaseDesk implements Reaction {
         this(store, calendar, time.answer_within_working_minutes());
     }
 
-    CaseDesk(Store store, LegalCalendar calendar, long answerMinutes) {
+    /** @param answerMinutes working minutes until an answer is due, 1 or more */
+    public CaseDesk(Store store, LegalCalendar calendar, long answerMinutes) {
         if (answerMinutes < 1) {
             throw new IllegalArgumentException(
                     "answer.within.working.minutes is " + answerMinutes + ", it must be 1 or more");
