@@ -1,5 +1,8 @@
 package org.minikisa.runtime.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -104,14 +107,15 @@ public final class InteractiveShell {
         return new Console(processor, commands, data().resolve("shell-history"), welcome);
     }
 
+    /** On the process's own streams: System.out is Gogo's by now and leads back to the session that writes to it. */
     private Session script() {
         var encoding = StandardStreams.encoding();
         return new Script(
                 processor,
                 commands,
-                System.in,
-                new PrintStream(System.out, true, encoding),
-                new PrintStream(System.err, true, encoding));
+                new FileInputStream(FileDescriptor.in),
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, encoding),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, encoding));
     }
 
     private Path data() {

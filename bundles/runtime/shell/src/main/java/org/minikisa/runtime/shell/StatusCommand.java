@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -114,7 +113,7 @@ public final class StatusCommand implements Command {
     private static void process(Details status) {
         var uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        status.add("uptime", "Up for", uptime.truncatedTo(ChronoUnit.SECONDS));
+        status.add("uptimeSeconds", "Up for seconds", uptime.toSeconds());
         status.add("heapMiB", "Heap MiB", heap.getUsed() / MEBIBYTE);
         status.add("residentMiB", "Resident MiB", resident());
         status.add("threads", "Threads", ManagementFactory.getThreadMXBean().getThreadCount());
