@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.minikisa.store.api.Row;
@@ -30,7 +32,7 @@ final class JdbcTransaction implements Transaction {
     private boolean valid = true;
     private SQLException failure;
     private Chain.Head head;
-    private boolean headMoved;
+    private final Set<FactFormat.Name> appended = new HashSet<>();
 
     JdbcTransaction(Connection connection, Dialect dialect, Instant now, boolean writer) {
         this.connection = connection;
@@ -69,7 +71,7 @@ final class JdbcTransaction implements Transaction {
             head = StoreTables.head(this);
         }
         head = StoreTables.append(this, head, Values.text(now), written);
-        headMoved = true;
+        appended.add(written.name());
         return head.number();
     }
 
@@ -84,7 +86,12 @@ final class JdbcTransaction implements Transaction {
 
     /** The head after this transaction, if it appended anything. */
     Optional<Chain.Head> movedHead() {
-        return headMoved ? Optional.of(head) : Optional.empty();
+        return appended.isEmpty() ? Optional.empty() : Optional.of(head);
+    }
+
+    /** What was appended. */
+    Set<FactFormat.Name> appended() {
+        return appended;
     }
 
     /** The first statement that failed. */
@@ -95,7 +102,7 @@ final class JdbcTransaction implements Transaction {
     /** Before the commit: writes what was kept back; refuses when a statement failed and the unit went on regardless. */
     void complete() {
         requireSound();
-        if (headMoved) {
+        if (!appended.isEmpty()) {
             StoreTables.moveHead(this, head);
         }
     }

@@ -1,11 +1,13 @@
 package org.minikisa.store.jdbc;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Journal;
@@ -43,17 +45,19 @@ final class ReactionFeed {
     /** Held while the reaction runs, on this feed's thread or on that of a retry. */
     private final Object turn = new Object();
 
+    private final Movement wake = new Movement();
+    /** The last entry that it has passed; below 0 until the cursor has been read. Never goes back. */
+    private final AtomicLong position = new AtomicLong(-1);
+
     private volatile boolean stopping;
     private volatile boolean withdrawn;
-    /** The last entry that it has passed; below 0 until the cursor has been read. */
-    private volatile long position = -1;
 
-    /** What a feed shares with the store: how long the journal is, and who wants to know that something moved. */
+    /** What a feed shares with the store. */
     interface Ledger {
+        /** The number of the last durable entry. */
         long last();
 
-        Movement appended();
-
+        /** Moves whenever a feed has. */
         Movement consumed();
 
         /** Called with each transaction that has become durable. */
@@ -89,11 +93,22 @@ final class ReactionFeed {
     }
 
     long position() {
-        return position;
+        return position.get();
     }
 
     boolean caughtUp() {
-        return position >= ledger.last();
+        return position.get() >= ledger.last();
+    }
+
+    /**
+     * Entries have become durable, from behind {@code before} to {@code last}. A feed that stands at their beginning and wants
+     * none of them is moved on without being woken: most feeds do not want most facts.
+     */
+    void appended(long before, long last, Set<Name> names) {
+        if (Collections.disjoint(names, facts.keySet()) && position.compareAndSet(before, last)) {
+            return;
+        }
+        wake.happened();
     }
 
     void start() {
@@ -103,8 +118,7 @@ final class ReactionFeed {
     /** Asks the feed to stop after the fact it is at; {@link #awaitStopped} waits for it. */
     void stop() {
         stopping = true;
-        ledger.appended().happened();
-        ledger.consumed().happened();
+        wake.happened();
     }
 
     /**
@@ -154,17 +168,18 @@ final class ReactionFeed {
 
     private void run() {
         while (!stopping) {
-            long seen = ledger.appended().count();
+            long seen = wake.count();
             try {
-                if (position < 0) {
-                    position = database.read(tx -> StoreTables.position(tx, name));
-                    ledger.consumed().happened();
+                if (position() < 0) {
+                    moveTo(database.read(tx -> StoreTables.position(tx, name)));
                 }
                 if (caughtUp()) {
                     pause(seen, IDLE);
                 } else {
                     step();
                 }
+            } catch (Withdrawn e) {
+                LOG.info("reaction {} was withdrawn in the middle of an entry; it waits for its return", name);
             } catch (StoreUnavailable e) {
                 LOG.warn("reaction {} waits for the store: {}", name, e.getMessage());
                 pause(seen, PAUSE_WITHOUT_STORE);
@@ -179,7 +194,7 @@ final class ReactionFeed {
     /** Handles the next facts that are wanted, or moves on to the end when there are none. */
     private void step() {
         long end = ledger.last();
-        List<Entry> entries = database.read(tx -> StoreTables.entries(tx, position, types, BATCH));
+        List<Entry> entries = database.read(tx -> StoreTables.entries(tx, position(), types, BATCH));
         for (Entry entry : entries) {
             if (stopping) {
                 return;
@@ -189,13 +204,11 @@ final class ReactionFeed {
                 synchronized (turn) {
                     handle(entry, fact);
                 }
+                moveTo(entry.number());
             }
-            moveTo(entry.number());
         }
-        if (entries.size() < BATCH) {
-            // The snapshot was taken after "end" was read, so up to there nothing was missed.
-            moveTo(Math.max(end, position));
-        }
+        // The snapshot was taken after "end" was read: where the batch was not full, nothing up to there was missed.
+        moveTo(entries.size() < BATCH ? end : entries.get(BATCH - 1).number());
     }
 
     private void handle(Entry entry, Class<? extends Record> fact) {
@@ -260,18 +273,16 @@ final class ReactionFeed {
     }
 
     private void moveTo(long number) {
-        if (number > position) {
-            position = number;
-            ledger.consumed().happened();
-        }
+        position.accumulateAndGet(number, Math::max);
+        ledger.consumed().happened();
     }
 
     private void writeDownPosition() {
-        if (position <= 0) {
+        if (position() <= 0) {
             return;
         }
         try {
-            database.write(tx -> StoreTables.advance(tx, name, position), ledger::committed);
+            database.write(tx -> StoreTables.advance(tx, name, position()), ledger::committed);
         } catch (RuntimeException e) {
             LOG.warn("the cursor of reaction {} is written down the next time", name, e);
         }
@@ -287,7 +298,7 @@ final class ReactionFeed {
 
     private void pause(long seen, Duration most) {
         try {
-            ledger.appended().awaitAfter(seen, most);
+            wake.awaitAfter(seen, most);
         } catch (InterruptedException e) {
             // Only a stop interrupts a feed; the loop looks for that.
         }

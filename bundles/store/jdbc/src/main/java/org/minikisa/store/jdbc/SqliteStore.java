@@ -56,7 +56,6 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     private final Clock clock;
     private final Consumer<StoreException> refusedMigration;
     private final Database database;
-    private final Movement appended = new Movement();
     private final Movement consumed = new Movement();
     private final Ledger ledger = new Ledger();
     private final ConcurrentMap<String, ReactionFeed> feeds = new ConcurrentHashMap<>();
@@ -162,10 +161,14 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
 
     /** Stops feeding a reaction; when this returns, it has finished the fact it was at. */
     public void unregister(Reaction reaction) {
+        unregister(reaction, PATIENCE);
+    }
+
+    void unregister(Reaction reaction, Duration patience) {
         for (ReactionFeed feed : feeds.values()) {
             if (feed.reaction() == reaction) {
                 feed.stop();
-                feed.awaitStopped(PATIENCE);
+                feed.awaitStopped(patience);
                 feeds.remove(feed.name(), feed);
                 consumed.happened();
             }
@@ -351,21 +354,19 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
         }
 
         @Override
-        public Movement appended() {
-            return appended;
-        }
-
-        @Override
         public Movement consumed() {
             return consumed;
         }
 
         @Override
         public void committed(JdbcTransaction tx) {
-            // Still under the writer's lock, so numbers arrive in their order.
+            // Still under the writer's lock, so numbers arrive in their order. The number goes first: a feed that is
+            // registered meanwhile is either among the feeds below or reads the new number.
             tx.movedHead().ifPresent(head -> {
+                long before = last;
                 last = head.number();
-                appended.happened();
+                feeds.values().forEach(feed -> feed.appended(before, head.number(), tx.appended()));
+                consumed.happened();
             });
         }
     }

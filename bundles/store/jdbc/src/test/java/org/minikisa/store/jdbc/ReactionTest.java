@@ -198,6 +198,36 @@ class ReactionTest {
     }
 
     @Test
+    void whatAReactionThatDidNotReturnInTimeStillDoesIsRolledBack() throws Exception {
+        var begun = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        Reaction hanging = reaction("example.keep", (entry, tx) -> {
+            keep(entry, tx);
+            begun.countDown();
+            boolean released = false;
+            while (!released) { // does not even listen to an interrupt
+                try {
+                    release.await();
+                    released = true;
+                } catch (InterruptedException e) {
+                    // goes on
+                }
+            }
+        });
+        store.register(hanging);
+        append(1, 1);
+        begun.await();
+        store.unregister(hanging, Duration.ofMillis(50));
+        release.countDown();
+        store.transact(tx -> tx.now()); // waits for its turn behind the one that hung
+
+        assertThat(kept()).isEmpty();
+        store.register(keeping("example.keep"));
+        assertThat(store.awaitCaughtUp(SOON)).isTrue();
+        assertThat(kept()).containsExactly("T-1");
+    }
+
+    @Test
     void twoReactionsOfOneNameAreRefused() {
         store.register(keeping("example.keep"));
         assertThatIllegalStateException().isThrownBy(() -> store.register(keeping("example.keep")));
