@@ -1,0 +1,110 @@
+package org.minikisa.impact.core.declarative;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.ImpactModel;
+import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.laws.Variants;
+
+/** A model made of JSON. Immutable. */
+public final class DeclarativeModel implements ImpactModel, Variants {
+
+    private static final Set<String> UNORDERED_LISTS = Set.of("themes", "indicators", "gates", "parameters");
+
+    private final Engine engine;
+    private final String canonical;
+
+    private DeclarativeModel(Definition definition) {
+        this.engine = new Engine(definition);
+        this.canonical = CanonicalJson.of(definition.source());
+    }
+
+    /**
+     * Reads and checks; the laws are the caller's to run.
+     *
+     * @param what the input in a few words, as it stands in "WHAT was refused"
+     * @throws org.minikisa.problem.api.InvalidInputException with all problems
+     */
+    public static DeclarativeModel of(String what, Json json) {
+        return new DeclarativeModel(ModelFormat.read(what, json));
+    }
+
+    @Override
+    public ModelDescription description() {
+        return engine.model().description();
+    }
+
+    @Override
+    public Evaluation evaluate(Answers base, Answers choices) {
+        return engine.evaluate(base, choices);
+    }
+
+    @Override
+    public OptionalDouble headroom(Answers base) {
+        return engine.headroom(base);
+    }
+
+    @Override
+    public Optional<String> source() {
+        return Optional.of(canonical);
+    }
+
+    @Override
+    public ImpactModel reversed() {
+        return of("the reversed model", reversed(engine.model().source()));
+    }
+
+    @Override
+    public ImpactModel reweighted(double factor) {
+        return of("the reweighted model", reweighted(engine.model().source(), factor));
+    }
+
+    private static Json reversed(Json.Obj model) {
+        var members = new LinkedHashMap<String, Json>();
+        model.members().forEach((name, value) -> members.put(name,
+                UNORDERED_LISTS.contains(name) ? reversed((Json.Arr) value)
+                        : name.equals("aggregate") ? tree(value, DeclarativeModel::reversed) : value));
+        return new Json.Obj(members);
+    }
+
+    private static Json.Arr reversed(Json.Arr list) {
+        var elements = new ArrayList<>(list.elements());
+        Collections.reverse(elements);
+        return new Json.Arr(elements);
+    }
+
+    private static Json reweighted(Json.Obj model, double factor) {
+        var isTree = model.get("aggregate").filter(a -> a instanceof Json.Obj o && o.get("of").isPresent()).isPresent();
+        var members = new LinkedHashMap<String, Json>();
+        model.members().forEach((name, value) -> members.put(name,
+                name.equals("themes") || name.equals("indicators") && !isTree ? weighted((Json.Arr) value, factor)
+                        : name.equals("aggregate") ? tree(value, list -> weighted(list, factor)) : value));
+        return new Json.Obj(members);
+    }
+
+    private static Json.Arr weighted(Json.Arr list, double factor) {
+        return new Json.Arr(list.elements().stream().map(element -> {
+            var object = (Json.Obj) element;
+            var weight = object.get("weight").map(json -> ((Json.Number) json).value()).orElse(1.0);
+            return (Json) object.with("weight", new Json.Number(weight * factor));
+        }).toList());
+    }
+
+    /** The same tree with each of its lists of children changed. */
+    private static Json tree(Json node, UnaryOperator<Json.Arr> change) {
+        if (!(node instanceof Json.Obj object) || object.get("of").isEmpty()) {
+            return node;
+        }
+        List<Json> below = ((Json.Arr) object.get("of").get()).elements().stream().map(child -> tree(child, change)).toList();
+        return object.with("of", change.apply(new Json.Arr(below)));
+    }
+}

@@ -1,0 +1,248 @@
+package org.minikisa.impact.core.declarative;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.minikisa.impact.laws.AnswerLaws;
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problems;
+
+/**
+ * Reads the members of one JSON object and notes what is wrong with them, each with its place. Goes on after a problem with a
+ * value that does no harm, so that all problems of a file come out at once.
+ */
+final class Members {
+
+    static final int LONGEST_TEXT = 2_000;
+
+    private final Json.Obj object;
+    private final String place;
+    private final Problems problems;
+
+    /** @param known the members such an object may have; others are problems */
+    Members(Json json, String place, Set<String> known, Problems problems) {
+        this.place = place;
+        this.problems = problems;
+        if (json instanceof Json.Obj members) {
+            this.object = members;
+            members.members().keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown(name, known));
+        } else {
+            this.object = new Json.Obj(Map.of());
+            problem("impact.type", "", json.kind(), "an object", "Write { … }.");
+        }
+    }
+
+    boolean has(String name) {
+        return object.get(name).isPresent();
+    }
+
+    Optional<Json> json(String name) {
+        return object.get(name);
+    }
+
+    String at(String name) {
+        return name.isEmpty() ? place : place.isEmpty() ? name : place + "." + name;
+    }
+
+    void problem(String code, String name, String found, String expected, String remedy) {
+        problems.add(code, at(name), found, expected, remedy);
+    }
+
+    /** A required text; a placeholder when it is missing. */
+    String text(String name) {
+        if (!has(name)) {
+            missing(name, "a text");
+            return "?";
+        }
+        return optionalText(name).orElse("?");
+    }
+
+    Optional<String> optionalText(String name) {
+        var json = object.get(name);
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        if (json.get() instanceof Json.Text text && !text.value().isBlank() && text.value().length() <= LONGEST_TEXT) {
+            return Optional.of(text.value());
+        }
+        problem("impact.type", name, json.get().kind(), "a text of 1 to " + LONGEST_TEXT + " characters", "Write it in quotes.");
+        return Optional.empty();
+    }
+
+    OptionalDouble number(String name) {
+        var json = object.get(name);
+        if (json.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (json.get() instanceof Json.Number number) {
+            return OptionalDouble.of(number.value());
+        }
+        problem("impact.type", name, json.get().kind(), "a number", "Write it without quotes, with a decimal point.");
+        return OptionalDouble.empty();
+    }
+
+    double required(String name, double placeholder) {
+        if (!has(name)) {
+            missing(name, "a number");
+        }
+        return number(name).orElse(placeholder);
+    }
+
+    /** A number within limits; the default when it is missing or wrong. */
+    double within(String name, double least, double most, double otherwise) {
+        var value = number(name).orElse(otherwise);
+        if (value < least || value > most) {
+            problem("impact.range", name, CanonicalJson.number(value),
+                    CanonicalJson.number(least) + " to " + CanonicalJson.number(most), "Write a number within these limits.");
+            return otherwise;
+        }
+        return value;
+    }
+
+    /** A weight greater than 0; 0 too where that is allowed. */
+    double weight(String name, double otherwise, boolean zeroToo) {
+        var value = number(name).orElse(otherwise);
+        if (zeroToo ? value < 0 : value <= 0) {
+            problem("impact.weight", name, CanonicalJson.number(value),
+                    zeroToo ? "0 or greater" : "greater than 0", "Weights are shares; leave out what does not count.");
+            return 1;
+        }
+        if (value > 1e9 || value > 0 && value < 1e-9) {
+            problem("impact.weight", name, CanonicalJson.number(value), "between 1e-9 and 1e9", "Scale the weights.");
+            return 1;
+        }
+        return value;
+    }
+
+    boolean truth(String name, boolean otherwise) {
+        var json = object.get(name);
+        if (json.isEmpty() || json.get() instanceof Json.Bool) {
+            return json.map(value -> ((Json.Bool) value).value()).orElse(otherwise);
+        }
+        problem("impact.type", name, json.get().kind(), "true or false", "Write it without quotes.");
+        return otherwise;
+    }
+
+    /** One of the constants, in camel case: {@code mayRaise} for MAY_RAISE. */
+    <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+        return optionalText(name).flatMap(text -> {
+            var match = Arrays.stream(type.getEnumConstants()).filter(constant -> camel(constant).equals(text)).findFirst();
+            if (match.isEmpty()) {
+                oneOf(name, text, Arrays.stream(type.getEnumConstants()).map(Members::camel).toList());
+            }
+            return match;
+        });
+    }
+
+    void oneOf(String name, String found, List<String> allowed) {
+        var near = AnswerLaws.near(found, allowed);
+        problem("impact.value", name, "\"" + found + "\"", "one of " + String.join(", ", allowed),
+                near.isEmpty() ? "Use one of these." : "Did you mean " + near.get(0) + "?");
+    }
+
+    LocalizedText localized(String name) {
+        if (!has(name)) {
+            missing(name, "a text in fi, sv and en");
+            return LocalizedText.same("?");
+        }
+        return localized(object.get(name).get(), at(name), problems);
+    }
+
+    static LocalizedText localized(Json json, String place, Problems problems) {
+        var members = new Members(json, place, Set.of("fi", "sv", "en"), problems);
+        return json instanceof Json.Obj
+                ? new LocalizedText(members.text("fi"), members.text("sv"), members.text("en"))
+                : LocalizedText.same("?");
+    }
+
+    Optional<LocalDate> date(String name) {
+        return optionalText(name).flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                problem("impact.date", name, "\"" + text + "\"", "a day such as 2025-01-31", "Write year-month-day.");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The elements of a list; none when it is missing. */
+    List<Json> list(String name, int most) {
+        var json = object.get(name);
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        if (!(json.get() instanceof Json.Arr list)) {
+            problem("impact.type", name, json.get().kind(), "a list", "Write [ … ].");
+            return List.of();
+        }
+        if (list.elements().size() > most) {
+            problem("impact.count", name, list.elements().size() + " elements", "at most " + most,
+                    "A model is made for people to read: split it.");
+            return List.of();
+        }
+        return list.elements();
+    }
+
+    List<String> texts(String name, int most) {
+        var texts = new ArrayList<String>();
+        var elements = list(name, most);
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Json.Text text && !text.value().isBlank() && text.value().length() <= LONGEST_TEXT) {
+                texts.add(text.value());
+            } else {
+                problem("impact.type", name + "[" + i + "]", elements.get(i).kind(), "a text", "Write it in quotes.");
+            }
+        }
+        return texts;
+    }
+
+    /** An object of plain values, as text: answers. */
+    Map<String, String> plain(String name) {
+        var result = new LinkedHashMap<String, String>();
+        var json = object.get(name);
+        if (json.isPresent() && !(json.get() instanceof Json.Obj)) {
+            problem("impact.type", name, json.get().kind(), "an object", "Write { \"indicator\": value, … }.");
+        } else if (json.isPresent()) {
+            ((Json.Obj) json.get()).members().forEach((id, value) -> {
+                if (value instanceof Json.Text text) {
+                    result.put(id, text.value());
+                } else if (value instanceof Json.Number || value instanceof Json.Bool) {
+                    result.put(id, CanonicalJson.of(value));
+                } else {
+                    problem("impact.type", name + "." + id, value.kind(), "a text, a number, true or false", "Write one value.");
+                }
+            });
+        }
+        return result;
+    }
+
+    void missing(String name, String expected) {
+        problem("impact.missing", name, "nothing", expected, "Add the member \"" + name + "\".");
+    }
+
+    private void unknown(String name, Set<String> known) {
+        var near = AnswerLaws.near(name, known);
+        problem("impact.member", name.length() > 60 ? name.substring(0, 60) + "…" : name, "an unknown member",
+                "one of " + known.stream().sorted().collect(Collectors.joining(", ")),
+                near.isEmpty() ? "Remove it; remarks go into \"note\"." : "Did you mean " + String.join(" or ", near) + "?");
+    }
+
+    /** {@code MAY_RAISE} as it is written in models: {@code mayRaise}. */
+    static String camel(Enum<?> constant) {
+        var words = constant.name().toLowerCase(Locale.ROOT).split("_");
+        return words[0] + Arrays.stream(words).skip(1)
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,177 @@
+package org.minikisa.impact.core.declarative;
+
+import java.util.List;
+
+import org.minikisa.impact.api.Direction;
+
+/** Turns an indicator's value into a score from 0 (worst) to 1 (best). */
+sealed interface Normaliser {
+
+    /** Of a value in the indicator's domain; always 0 to 1. */
+    double score(double value);
+
+    /** The scores of all values of a range. */
+    Range scores(Range values);
+
+    /** How the score moves with the value. */
+    Direction direction();
+
+    /** The value within a range that scores best; of equals the one nearest the lower end. */
+    double best(Range values);
+
+    /**
+     * From {@code lo} (score 0) to {@code hi} (score 1) on a straight line, of the value or of its natural logarithm; beyond
+     * them 0 and 1. {@code lo} above {@code hi} for what is better when lower.
+     */
+    record Goalposts(double lo, double hi, boolean ln) implements Normaliser {
+
+        @Override
+        public double score(double value) {
+            double from = ln ? StrictMath.log(lo) : lo;
+            double to = ln ? StrictMath.log(hi) : hi;
+            double at = ln ? value > 0 ? StrictMath.log(value) : Double.NEGATIVE_INFINITY : value;
+            double score = (at - from) / (to - from);
+            return score < 0 ? 0 : score > 1 ? 1 : score;
+        }
+
+        @Override
+        public Range scores(Range values) {
+            return Range.hull(score(values.low()), score(values.high()));
+        }
+
+        @Override
+        public Direction direction() {
+            return lo < hi ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+        }
+
+        @Override
+        public double best(Range values) {
+            double post = hi;
+            return post < values.low() ? values.low() : post > values.high() ? values.high() : post;
+        }
+    }
+
+    /** Through points of value and score, on straight lines; before the first and after the last one level. */
+    record Piecewise(List<Point> points) implements Normaliser {
+
+        record Point(double value, double score) {
+        }
+
+        public Piecewise {
+            points = List.copyOf(points);
+        }
+
+        @Override
+        public double score(double value) {
+            var last = points.get(0);
+            if (value <= last.value()) {
+                return last.score();
+            }
+            for (var next : points) {
+                if (value <= next.value()) {
+                    return last.score()
+                            + (next.score() - last.score()) * ((value - last.value()) / (next.value() - last.value()));
+                }
+                last = next;
+            }
+            return last.score();
+        }
+
+        @Override
+        public Range scores(Range values) {
+            var range = Range.hull(score(values.low()), score(values.high()));
+            for (var point : points) {
+                range = values.contains(point.value()) ? range.join(Range.of(point.score())) : range;
+            }
+            return range;
+        }
+
+        @Override
+        public Direction direction() {
+            boolean rises = true;
+            boolean falls = true;
+            for (int i = 1; i < points.size(); i++) {
+                rises &= points.get(i).score() >= points.get(i - 1).score();
+                falls &= points.get(i).score() <= points.get(i - 1).score();
+            }
+            return rises ? Direction.HIGHER_IS_BETTER : falls ? Direction.LOWER_IS_BETTER : Direction.UNORDERED;
+        }
+
+        @Override
+        public double best(Range values) {
+            double best = values.low();
+            for (var point : points) {
+                best = values.contains(point.value()) && point.score() > score(best) ? point.value() : best;
+            }
+            return score(values.high()) > score(best) ? values.high() : best;
+        }
+    }
+
+    /** A score for each level: 0, 1, 2 … of an ordinal; false and true; or the score an option carries itself. */
+    record Levels(List<Double> scores) implements Normaliser {
+
+        public Levels {
+            scores = List.copyOf(scores);
+        }
+
+        @Override
+        public double score(double value) {
+            return scores.get((int) value);
+        }
+
+        @Override
+        public Range scores(Range values) {
+            var from = Math.max(0, (int) Math.ceil(values.low()));
+            var to = Math.min(scores.size() - 1, (int) Math.floor(values.high()));
+            var range = Range.of(scores.get(from));
+            for (int level = from + 1; level <= to; level++) {
+                range = range.join(Range.of(scores.get(level)));
+            }
+            return range;
+        }
+
+        @Override
+        public Direction direction() {
+            boolean rises = true;
+            boolean falls = true;
+            for (int i = 1; i < scores.size(); i++) {
+                rises &= scores.get(i) >= scores.get(i - 1);
+                falls &= scores.get(i) <= scores.get(i - 1);
+            }
+            return rises ? Direction.HIGHER_IS_BETTER : falls ? Direction.LOWER_IS_BETTER : Direction.UNORDERED;
+        }
+
+        @Override
+        public double best(Range values) {
+            double best = Math.ceil(values.low());
+            for (double level = best + 1; level <= values.high(); level++) {
+                best = score(level) > score(best) ? level : best;
+            }
+            return best;
+        }
+    }
+
+    /** The value is the score: an option of a choice. */
+    record Identity() implements Normaliser {
+
+        @Override
+        public double score(double value) {
+            return value;
+        }
+
+        @Override
+        public Range scores(Range values) {
+            return values;
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.HIGHER_IS_BETTER;
+        }
+
+        @Override
+        public double best(Range values) {
+            return values.high();
+        }
+    }
+}
