@@ -11,7 +11,8 @@ import org.minikisa.problem.api.LocalizedText;
  * A framework agreement, dynamic purchasing system or small-scale procurement that customers buy from.
  *
  * @param category the {@link Category#code() code} of its category
- * @param cpv codes of the Common Procurement Vocabulary (Regulation (EC) 213/2008), {@code 90910000} or {@code 90910000-9}
+ * @param cpv codes of the Common Procurement Vocabulary (Regulation (EC) 213/2008), {@code 90910000} or
+ *     {@code 90910000-9}
  * @param aliases what people call it in their messages, in any language: short names, numbers, spoken forms
  * @param begins the first day of its period, if known
  * @param ends the last day of its period, if it has one

@@ -11,13 +11,13 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Time in the sense of the law: Finnish working days, legal periods with their reasons, working time of an office.
  *
- * <p>A <b>working day</b> is a day on which a period may end by Act 150/1930 s. 5: no holy day, not Independence Day, 1 May,
- * Christmas Eve or Midsummer Eve, no Saturday and no Sunday. Periods are counted in local dates of Finland; the day that
- * starts one is not counted (150/1930 s. 2).
+ * <p>A <b>working day</b> is a day on which a period may end by Act 150/1930 s. 5: no holy day, not Independence Day, 1
+ * May, Christmas Eve or Midsummer Eve, no Saturday and no Sunday. Periods are counted in local dates of Finland; the
+ * day that starts one is not counted (150/1930 s. 2).
  *
  * <p>Dates from {@value #FIRST_YEAR} to {@value #LAST_YEAR} are known; every method refuses others with
- * {@link InvalidInputException}. The periods are those of the Procurement Act 1397/2016 as in force since 1 July 2021; the
- * calendar does not know older procurement law. Pure and safe for many threads.
+ * {@link InvalidInputException}. The periods are those of the Procurement Act 1397/2016 as in force since 1 July 2021;
+ * the calendar does not know older procurement law. Pure and safe for many threads.
  */
 @ProviderType
 public interface LegalCalendar {
@@ -32,8 +32,8 @@ public interface LegalCalendar {
     boolean isWorkingDay(LocalDate day);
 
     /**
-     * The name of a holy day, a holiday or an eve that is no working day by its own right: {@code Midsummer Eve}. Empty on
-     * an ordinary day, also on an ordinary Saturday or Sunday.
+     * The name of a holy day, a holiday or an eve that is no working day by its own right: {@code Midsummer Eve}. Empty
+     * on an ordinary day, also on an ordinary Saturday or Sunday.
      */
     Optional<LocalizedText> freeDay(LocalDate day);
 
@@ -78,23 +78,26 @@ public interface LegalCalendar {
      */
     Deadline admissionEnd(LocalDate requestReceived, boolean extended);
 
-    /** The earliest last day to hand in updated evidence in a dynamic purchasing system: 5 working days (1397/2016 s. 52). */
+    /**
+     * The earliest last day to hand in updated evidence in a dynamic purchasing system: 5 working days (1397/2016 s.
+     * 52).
+     */
     Deadline evidenceEnd(LocalDate asked);
 
     /** The n-th working day after a day, that day not counted. @param workingDays at least 1 */
     Deadline workingDaysAfter(LocalDate day, int workingDays);
 
     /**
-     * Working time between two moments, in minutes: office hours 8-16 by the clocks of Finland on working days, so 480 in a
-     * day, also on those when clocks are changed.
+     * Working time between two moments, in minutes: office hours 8-16 by the clocks of Finland on working days, so 480
+     * in a day, also on those when clocks are changed.
      *
      * @return whole minutes, rounded down; negative where {@code to} is before {@code from}
      */
     long workingMinutes(Instant from, Instant to);
 
     /**
-     * The moment at which that much working time has passed since {@code from}: within office hours; the end of a working
-     * day rather than the beginning of the next.
+     * The moment at which that much working time has passed since {@code from}: within office hours; the end of a
+     * working day rather than the beginning of the next.
      *
      * @param minutes 0 or more; 0 gives {@code from} itself
      */

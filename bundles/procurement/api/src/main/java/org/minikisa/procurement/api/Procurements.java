@@ -12,8 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Procurements {
 
     /**
-     * Brings what is kept up to this body: adds and changes; what it does not mention stays, since cases and competitions
-     * may refer to it. Loading the same again changes nothing. Appends {@link ProcurementBodyLoaded} when anything changed.
+     * Brings what is kept up to this body: adds and changes; what it does not mention stays, since cases and
+     * competitions may refer to it. Loading the same again changes nothing. Appends {@link ProcurementBodyLoaded} when
+     * anything changed.
      *
      * @return how many rows were added or changed; 0 for a body that is loaded already
      * @throws InvalidInputException with all problems of the body; nothing of it has been loaded then
@@ -52,13 +53,14 @@ public interface Procurements {
      *
      * @param values answer by indicator id; checked by the impact wing, which knows the model
      * @param by who proposes
-     * @throws InvalidInputException when the joint procurement is unknown, or {@code values}, {@code model} or {@code by}
-     *     is empty
+     * @throws InvalidInputException when the joint procurement is unknown, or {@code values}, {@code model} or
+     *     {@code by} is empty
      */
     void proposeBaseValues(JointProcurementId jointProcurement, String model, Map<String, String> values, String by);
 
     /**
-     * Approves the open proposal; appends {@link BaseValuesApproved}. Approving what is approved already changes nothing.
+     * Approves the open proposal; appends {@link BaseValuesApproved}. Approving what is approved already changes
+     * nothing.
      *
      * @param by who approves: somebody else than the proposer
      * @throws InvalidInputException when there is nothing to approve, or the same person proposed it

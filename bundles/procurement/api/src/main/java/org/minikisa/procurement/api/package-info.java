@@ -1,12 +1,12 @@
 /**
- * What the purchasing body offers and to whom: joint procurements in their categories, customers, suppliers, published key
- * figures, the base values of impact models, and the legal calendar.
+ * What the purchasing body offers and to whom: joint procurements in their categories, customers, suppliers, published
+ * key figures, the base values of impact models, and the legal calendar.
  *
  * <p>Everything is loaded as one {@link org.minikisa.procurement.api.ProcurementBody} through
  * {@link org.minikisa.procurement.api.Procurements#load}; each piece says by its
  * {@link org.minikisa.procurement.api.Provenance} whether it was published or constructed for trying things out. The
- * {@link org.minikisa.procurement.api.LegalCalendar} answers every question about time that the Procurement Act (1397/2016)
- * and the Act on the calculation of periods (150/1930) raise, with its reasons.
+ * {@link org.minikisa.procurement.api.LegalCalendar} answers every question about time that the Procurement Act
+ * (1397/2016) and the Act on the calculation of periods (150/1930) raise, with its reasons.
  *
  * <p>Unless stated, parameters and results are never null, and collections are unmodifiable.
  */

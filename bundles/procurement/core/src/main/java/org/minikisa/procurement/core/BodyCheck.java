@@ -31,7 +31,13 @@ final class BodyCheck {
     /** Eight digits, with or without the check digit behind a hyphen. Regulation (EC) 213/2008 annex I. */
     private static final Pattern CPV = Pattern.compile("\\d{8}(-\\d)?");
     /** Labels of letters, digits and hyphens; international domains in their xn-- form (RFC 5890). */
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
+
+    /** Patterns are asked of short texts only: hostile ones could keep them busy. */
+    private static final int LONGEST_SLUG = 100;
+    /** RFC 1035 section 2.3.4, as written with dots. */
+    private static final int LONGEST_DOMAIN = 253;
 
     private final ProcurementBody body;
     private final Problems problems = new Problems();
@@ -97,7 +103,7 @@ final class BodyCheck {
     }
 
     private void domain(Customer customer, String domain, String place, Map<String, String> owners) {
-        if (!DOMAIN.matcher(domain).matches()) {
+        if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
             problems.add("procurement.domain.form", place, quoted(domain), "a domain in lower case like itaranta.example",
                     domain.contains("@") ? "Leave out what stands before and at the @." : "Write the domain alone.");
             return;
@@ -190,8 +196,9 @@ final class BodyCheck {
     }
 
     private void requireSlug(String value, String place) {
-        if (!SLUG.matcher(value).matches()) {
-            problems.add("procurement.slug", place, quoted(value), "lower-case letters a-z, digits, single hyphens between",
+        if (value.length() > LONGEST_SLUG || !SLUG.matcher(value).matches()) {
+            problems.add("procurement.slug", place, quoted(value),
+                    "lower-case letters a-z, digits, single hyphens between, at most " + LONGEST_SLUG + " of them",
                     "Write it like cleaning-dps-2021.");
         }
     }

@@ -23,7 +23,9 @@ public final class FinnishLegalCalendar implements LegalCalendar {
 
     private static final String START_NOT_COUNTED = "150/1930 s. 2";
     private static final String ROLL_OVER = "150/1930 s. 5";
-    /** A minimum tender period comes from the directive, so the Union's rule on periods stands beside the national one. */
+    /**
+     * A minimum tender period comes from the directive, so the Union's rule on periods stands beside the national one.
+     */
     private static final String ROLL_OVER_OF_UNION_PERIOD = "150/1930 s. 5; Regulation 1182/71 art. 3(4)";
 
     private static final String STANDSTILL = "1397/2016 s. 129";

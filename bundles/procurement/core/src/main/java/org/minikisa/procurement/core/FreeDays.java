@@ -15,12 +15,12 @@ import org.minikisa.problem.api.LocalizedText;
  * 652/2023 c. 1 s. 6 and the further days of Act 150/1930 s. 5 (Independence Day, 1 May, Christmas Eve, Midsummer Eve).
  *
  * <p>Movable days follow the Church Order 657/2023: Midsummer Day is the Saturday after 19 June and All Saints' Day the
- * Saturday after 30 October (both since 1955). Epiphany was kept on the Saturday of 6-12 January in 1973-1991, and Ascension
- * Day on the Saturday before its Thursday in 1973-1990; for Epiphany of 1991 sources differ, without effect on working days,
- * since 6 January 1991 was a Sunday. New Year's Eve and Maundy Thursday are ordinary days.
+ * Saturday after 30 October (both since 1955). Epiphany was kept on the Saturday of 6-12 January in 1973-1991, and
+ * Ascension Day on the Saturday before its Thursday in 1973-1990; for Epiphany of 1991 sources differ, without effect
+ * on working days, since 6 January 1991 was a Sunday. New Year's Eve and Maundy Thursday are ordinary days.
  *
- * <p>Compared with the Finland calendar of the PyPI package holidays 0.105 for 1975-2100: the same 1889 days, but for that
- * Epiphany of 1991.
+ * <p>Compared with the Finland calendar of the PyPI package holidays 0.105 for 1975-2100: the same 1889 days, but for
+ * that Epiphany of 1991.
  */
 final class FreeDays {
 
@@ -40,7 +40,7 @@ final class FreeDays {
     private static final LocalizedText CHRISTMAS_EVE = text("jouluaatto", "julafton", "Christmas Eve");
     private static final LocalizedText CHRISTMAS = text("joulupäivä", "juldagen", "Christmas Day");
     private static final LocalizedText SECOND_CHRISTMAS_DAY =
-            text("toinen joulupäivä", "annandag jul", "Second Day of Christmas");
+            text("toinen joulupäivä", "annandag jul", "Second Christmas Day");
 
     private final Map<LocalDate, LocalizedText> names = new HashMap<>();
 

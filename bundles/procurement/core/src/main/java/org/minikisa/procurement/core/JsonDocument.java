@@ -18,7 +18,9 @@ import com.google.gson.stream.JsonToken;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
 
-/** Parses JSON strictly (RFC 8259, UTF-8): one value, no comments, and no key twice, which most parsers drop silently. */
+/**
+ * Parses JSON strictly (RFC 8259, UTF-8): one value, no comments, and no key twice, which most parsers drop silently.
+ */
 final class JsonDocument {
 
     /** The largest document that is read, in bytes. */

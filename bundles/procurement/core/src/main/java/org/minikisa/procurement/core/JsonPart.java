@@ -16,8 +16,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 
 /**
- * An object of a document and the place where it stands. Whatever cannot be read becomes a problem that names its place,
- * and a stand-in, so that reading goes on to find the next one; a document with problems is refused in the end.
+ * An object of a document and the place where it stands. Whatever cannot be read becomes a problem that names its
+ * place, and a stand-in, so that reading goes on to find the next one; a document with problems is refused in the end.
  */
 final class JsonPart {
 

@@ -8,8 +8,9 @@ import java.time.ZoneId;
 import java.util.function.Predicate;
 
 /**
- * Working time of an office that is open 8-16 by the clocks of Finland on working days. Moments of opening and closing are
- * found on the wall clock and compared as instants, so a working day has eight hours in summer time and in winter time.
+ * Working time of an office that is open 8-16 by the clocks of Finland on working days. Moments of opening and closing
+ * are found on the wall clock and compared as instants, so a working day has eight hours in summer time and in winter
+ * time.
  */
 final class OfficeHours {
 

@@ -18,8 +18,8 @@ import org.minikisa.procurement.api.SupplierId;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Reads body documents: one JSON object with the keys of {@link ProcurementBody}, and below them those of its records. A
- * {@code provenance} at the top holds for everything that does not state its own.
+ * Reads body documents: one JSON object with the keys of {@link ProcurementBody}, and below them those of its records.
+ * A {@code provenance} at the top holds for everything that does not state its own.
  */
 @Component
 public final class ProcurementBodyReader implements ProcurementBodies {

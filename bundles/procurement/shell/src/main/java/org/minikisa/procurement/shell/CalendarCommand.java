@@ -106,10 +106,12 @@ public final class CalendarCommand implements Command {
                 .add("what", "Question", in.required(WHAT))
                 .add("from", "From", in.required(DATE));
         for (Answer answer : answers) {
+            details.add(answer.key(), answer.label(), answer.deadline().date());
+        }
+        for (Answer answer : answers) {
             LocalDate date = answer.deadline().date();
-            details.add(answer.key(), answer.label(), date)
-                    .listing(answer.key() + "Steps", answer.label() + " " + date + ", " + weekday(date),
-                            answer.deadline().steps(), STEPS);
+            details.listing(answer.key() + "Steps", answer.label() + ": " + weekday(date) + " " + date,
+                    answer.deadline().steps(), STEPS);
         }
         in.screen().details(details);
     }

@@ -75,7 +75,7 @@ public final class ProcurementsCommand implements Command {
                 .text("ends", "Ends", JointProcurement::ends)
                 .number("suppliers", "Suppliers", j -> j.suppliers().size())
                 .text("provenance", "Provenance", j -> j.provenance().kind())
-                .whenEmpty("no joint procurements; load some with kisa:load-body FILE"));
+                .whenEmpty("no such joint procurements; kisa:load-body FILE loads some"));
     }
 
     private void show(JointProcurement joint, Screen screen) {

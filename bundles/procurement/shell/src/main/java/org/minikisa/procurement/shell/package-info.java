@@ -1,2 +1,5 @@
-/** The shell's view of the purchasing body and the legal calendar: {@code procurements}, {@code load-body}, {@code calendar}. */
+/**
+ * The shell's view of the purchasing body and the legal calendar: {@code procurements}, {@code load-body},
+ * {@code calendar}.
+ */
 package org.minikisa.procurement.shell;

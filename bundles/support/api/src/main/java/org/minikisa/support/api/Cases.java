@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The cases of the unit. Contacts open them, people answer and close them. Every change is refused with
- * {@link org.minikisa.problem.api.InvalidInputException} for an unknown case, a blank {@code by} and a step that its state
- * does not allow; nothing has changed then.
+ * {@link org.minikisa.problem.api.InvalidInputException} for an unknown case, a blank {@code by} and a step that its
+ * state does not allow; nothing has changed then.
  */
 @ProviderType
 public interface Cases {
@@ -36,8 +36,8 @@ public interface Cases {
     SupportCase answer(CaseId id, String by, Instant at);
 
     /**
-     * The matter is done; appends {@link CaseClosed}. A case may be closed without an answer (thanks, a stray message). It
-     * cannot be closed while one of its reviews is open.
+     * The matter is done; appends {@link CaseClosed}. A case may be closed without an answer (thanks, a stray message).
+     * It cannot be closed while one of its reviews is open.
      *
      * @param by who closes; becomes the owner of a case that has none
      * @param at when; not before the case was opened, opened again or answered

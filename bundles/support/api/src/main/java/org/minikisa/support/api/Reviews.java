@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Rounds of comments on customers' draft tender documents. Every change is refused with
- * {@link org.minikisa.problem.api.InvalidInputException}, all problems at once, for an unknown or closed review and for blank
- * or empty parameters; nothing has changed then.
+ * {@link org.minikisa.problem.api.InvalidInputException}, all problems at once, for an unknown or closed review and for
+ * blank or empty parameters; nothing has changed then.
  */
 @ProviderType
 public interface Reviews {
@@ -19,8 +19,8 @@ public interface Reviews {
     int LARGEST_DOCUMENT = 64 * 1024 * 1024;
 
     /**
-     * Begins a review with the first version of a document; appends {@link ReviewOpened}. Opening one of a document that is
-     * under review in the same case already (same bytes) gives that review and changes nothing.
+     * Begins a review with the first version of a document; appends {@link ReviewOpened}. Opening one of a document
+     * that is under review in the same case already (same bytes) gives that review and changes nothing.
      *
      * @param documentName the file's name
      * @param due the day comments are promised by, in Finland; not before the day of {@code at}
@@ -37,8 +37,8 @@ public interface Reviews {
     Review dispose(ReviewId review, int comment, Disposition disposition);
 
     /**
-     * Ends the review; appends {@link ReviewClosed}. Refused while comments lack a disposition, naming all of them. If the
-     * case is open, the comments are its answer: it is answered at the same moment, with {@link CaseAnswered}.
+     * Ends the review; appends {@link ReviewClosed}. Refused while comments lack a disposition, naming all of them. If
+     * the case is open, the comments are its answer: it is answered at the same moment, with {@link CaseAnswered}.
      */
     Review close(ReviewId review, Instant at);
 

@@ -1,8 +1,8 @@
 /**
  * The work of the support unit: cases that contacts open, and reviews of customers' draft tender documents.
  *
- * <p>A conversation has one case. Its first contact opens it, later ones join it; a case that was answered or closed opens
- * again when the customer writes once more, so that nobody waits unseen. What holds of a case is asked from
+ * <p>A conversation has one case. Its first contact opens it, later ones join it; a case that was answered or closed
+ * opens again when the customer writes once more, so that nobody waits unseen. What holds of a case is asked from
  * {@link org.minikisa.support.api.Cases}; what happened is told by facts
  * ({@link org.minikisa.support.api.CaseOpened} and the others), which carry no names and no texts.
  *

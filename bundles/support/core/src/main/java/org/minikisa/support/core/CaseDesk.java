@@ -41,7 +41,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Turns classified contacts into cases. The first classified contact of a conversation opens its case, whatever intake
- * called it (the one before it may lie in quarantine); later ones join it and open it again if it was answered or closed.
+ * called it (the one before it may lie in quarantine); later ones join it and open it again if it was answered or
+ * closed.
  */
 @Component(configurationPid = "org.minikisa.support")
 @Designate(ocd = ServiceTime.class)
@@ -175,7 +176,9 @@ public final class CaseDesk implements Reaction {
         }
     }
 
-    /** A case is labelled by the contact that opened it; a later one may only tell a joint procurement that is unknown. */
+    /**
+     * A case is labelled by the contact that opened it; a later one may only tell a joint procurement that is unknown.
+     */
     private static void correct(ContactReclassified corrected, Instant at, Transaction tx) {
         var tables = new SupportTables(tx);
         Axis axis = Axis.valueOf(corrected.axis());
@@ -215,8 +218,8 @@ public final class CaseDesk implements Reaction {
     }
 
     /**
-     * Since when the customer waits. Senders' clocks and archives hold dates that no calendar of working days knows; such a
-     * contact counts from the moment the desk sees it.
+     * Since when the customer waits. Senders' clocks and archives hold dates that no calendar of working days knows;
+     * such a contact counts from the moment the desk sees it.
      */
     private static Instant since(NotedContact contact, Transaction tx) {
         int year = contact.received().atZone(FINLAND).getYear();

@@ -21,9 +21,9 @@ final class CaseLife {
     }
 
     /**
-     * A case may be closed without an answer (thanks, a stray message). Whatever the customer writes after an answer opens
-     * it again, also a mere thank-you: the machine cannot tell for sure, and closing takes a moment, while a question that
-     * nobody sees is lost.
+     * A case may be closed without an answer (thanks, a stray message). Whatever the customer writes after an answer
+     * opens it again, also a mere thank-you: the machine cannot tell for sure, and closing takes a moment, while a
+     * question that nobody sees is lost.
      */
     private static final Map<CaseState, Map<Step, CaseState>> NEXT = Map.of(
             CaseState.OPEN, Map.of(

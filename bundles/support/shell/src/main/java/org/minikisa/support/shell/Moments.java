@@ -35,7 +35,9 @@ record Moments(boolean forPrograms) {
         return moment.map(this::shown);
     }
 
-    /** The moment an option names, {@code 2026-03-11T11:00} by the clocks of Finland or with a zone; now without one. */
+    /**
+     * The moment an option names, {@code 2026-03-11T11:00} by the clocks of Finland or with a zone; now without one.
+     */
     static Instant at(Optional<String> option, Clock clock) {
         return option.map(Moments::parse).orElseGet(clock::instant);
     }
