@@ -31,13 +31,19 @@ public interface Journal {
     /** Facts that a reaction could not process. */
     List<Parked> parked();
 
-    /** Gives a parked fact to its reaction again. @return how many were tried */
+    /**
+     * Gives a reaction's parked facts to it again; what fails again stays parked.
+     *
+     * @return how many were tried
+     * @throws org.minikisa.problem.api.InvalidInputException when no such reaction is registered
+     */
     int retryParked(String reaction);
 
     /**
      * Waits until every registered reaction has seen every fact, including those they append themselves.
      *
      * @return false when the time was up first
+     * @throws IllegalStateException within a unit of work, which would wait for itself
      */
     boolean awaitCaughtUp(Duration timeout) throws InterruptedException;
 

@@ -81,6 +81,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("store").resolve("backup");
     }
 
+    /** For files that are of no use once the process has ended, however it ended. */
+    Path scratch() {
+        return folder.resolve("store").resolve("scratch");
+    }
+
     /** Bytes that can still be written; a large number where the system does not tell. */
     long room() {
         return room(folder);

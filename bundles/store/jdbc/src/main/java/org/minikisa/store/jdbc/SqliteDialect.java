@@ -1,5 +1,8 @@
 package org.minikisa.store.jdbc;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.minikisa.store.api.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
@@ -22,7 +27,12 @@ final class SqliteDialect implements Dialect {
     /** How long SQLite itself waits for someone else's lock before it says busy, in milliseconds. */
     static final int BUSY_TIMEOUT = 5_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDialect.class);
     private static final int PRIMARY = 0xff;
+    private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+
+    /** What {@link #LIBRARY_FOLDER} was last set to here; empty for nothing. */
+    private static volatile String ours = "";
 
     private final SQLiteDataSource source;
 
@@ -37,6 +47,29 @@ final class SqliteDialect implements Dialect {
     /** For looking at a database that someone else may own; {@code immutable} where not even SQLite's side files can be made. */
     static SqliteDialect readOnly(Path file, boolean immutable) {
         return new SqliteDialect(source(file, immutable ? "?immutable=1" : "?mode=ro"));
+    }
+
+    /**
+     * Where the driver unpacks SQLite's native library (about 1 MB) when it is first used. A process that is killed leaves it
+     * behind; in the folder that this process owns the leftovers can be told and are deleted. Someone who has named another
+     * folder by {@value #LIBRARY_FOLDER} is obeyed.
+     */
+    static void unpackLibraryInto(Path folder) {
+        String named = System.getProperty(LIBRARY_FOLDER);
+        if (named == null || ours.equals(named)) {
+            try {
+                Files.createDirectories(folder);
+                try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "sqlite-*")) {
+                    for (Path leftover : leftovers) {
+                        Files.deleteIfExists(leftover);
+                    }
+                }
+            } catch (IOException e) {
+                LOG.info("{} could not be tidied up", folder, e);
+            }
+            ours = folder.toString();
+            System.setProperty(LIBRARY_FOLDER, ours);
+        }
     }
 
     private static SQLiteDataSource source(Path file, String parameters) {

@@ -87,6 +87,7 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
         SqliteStore store = null;
         boolean open = false;
         try {
+            SqliteDialect.unpackLibraryInto(owned.scratch());
             store = new SqliteStore(owned, clock, refusedMigration);
             store.begin();
             open = true;
@@ -122,6 +123,9 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     }
 
     private void bringUpToDate(String wing, Class<?> anchor) {
+        if (database.inUnit()) {
+            throw new IllegalStateException("a unit of work must not migrate " + wing);
+        }
         Migrations migrations = Migrations.of(wing, anchor, database.dialect().name());
         synchronized (migrating) {
             List<StoreTables.Applied> applied = read(tx -> StoreTables.migrations(tx, wing));
