@@ -1,0 +1,105 @@
+package org.minikisa.competition.core;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.Rounding;
+import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.competition.api.Tender;
+import org.minikisa.competition.api.TenderedValue;
+import org.minikisa.competition.scoring.EvaluatedPrice;
+import org.minikisa.competition.scoring.GivenPoints;
+import org.minikisa.competition.scoring.MonetisedQuality;
+import org.minikisa.competition.scoring.QualityTotal;
+import org.minikisa.competition.scoring.RatioToSmallest;
+import org.minikisa.competition.scoring.RelativeQuality;
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.store.api.Entry;
+import org.minikisa.store.api.Store;
+import org.minikisa.store.jdbc.SqliteStore;
+
+/** A house with a real store and the real scoring methods. */
+final class House implements AutoCloseable {
+
+    static final Instant MORNING = Instant.parse("2026-03-02T06:00:00Z");
+    static final Instant DUE = Instant.parse("2026-03-16T22:00:00Z");
+
+    final SqliteStore store;
+    final Surroundings surroundings = new Surroundings();
+    final StoredCompetitions competitions;
+
+    House(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
+    /** @param between stands between the competitions and the store */
+    House(Path folder, UnaryOperator<Store> between) {
+        store = SqliteStore.open(folder, Clock.fixed(MORNING, ZoneOffset.UTC));
+        offer("ratio-to-smallest", "1.0", new RatioToSmallest());
+        offer("relative-quality", "1.0", new RelativeQuality());
+        offer("given-points", "1.0", new GivenPoints());
+        offer("quality-total", "1.0", new QualityTotal());
+        offer("price", "1.0", new EvaluatedPrice());
+        offer("monetised-quality", "1.0", new MonetisedQuality());
+        competitions = new StoredCompetitions(between.apply(store), surroundings);
+    }
+
+    void offer(String id, String version, ScoringMethod method) {
+        surroundings.bindMethod(method, Map.of(ScoringMethod.ID, id, ScoringMethod.VERSION, version));
+    }
+
+    /** Price 60 by ratio, quality 40 given by evaluators, two decimals. */
+    static CompetitionDraft.Builder cleaning(String key) {
+        return CompetitionDraft.of(key, LocalizedText.same("Cleaning " + key))
+                .criterion(price("60").rounded(Rounding.halfUp(2)))
+                .criterion(quality("quality", "40"));
+    }
+
+    static Criterion price(String max) {
+        return Criterion.price("price", new LocalizedText("Hinta", "Pris", "Price"), "ratio-to-smallest",
+                new BigDecimal(max));
+    }
+
+    static Criterion quality(String id, String max) {
+        return Criterion.evaluatedQuality(id, LocalizedText.same(id), "given-points", new BigDecimal(max));
+    }
+
+    CompetitionId published(CompetitionDraft draft) {
+        CompetitionId id = competitions.draft(draft);
+        competitions.publish(id, MORNING, DUE);
+        return id;
+    }
+
+    static Tender tender(String id, String price) {
+        return tender(id, Map.of("price", price));
+    }
+
+    static Tender tender(String id, Map<String, String> values) {
+        var tendered = new LinkedHashMap<String, TenderedValue>();
+        values.forEach((criterion, value) -> tendered.put(criterion, TenderedValue.of(value)));
+        return new Tender(id, "supplier-" + id, tendered, MORNING);
+    }
+
+    List<Entry> facts() {
+        return store.entries(0, "competition.", 1000);
+    }
+
+    List<String> factTypes() {
+        return facts().stream().map(entry -> entry.type().substring("competition.".length())).toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
