@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.minikisa.problem.api.LocalizedText;
 
@@ -75,7 +76,10 @@ public record ModelDescription(
         return indicators.stream().filter(Indicator::askedOfCustomer).toList();
     }
 
-    /** Begins the description of a pilot on the scale 0 to 100, applying to everything. */
+    /**
+     * Begins the description of a pilot on the scale 0 to 100 that applies to everything and wants every answer known: a model
+     * that gives intervals for unknown ones says so by {@link Builder#missing}.
+     */
     public static Builder of(String id, String version, LocalizedText title) {
         return new Builder(new ModelRef(new ModelId(id), version), title);
     }
@@ -95,7 +99,7 @@ public record ModelDescription(
         private Applicability appliesTo = Applicability.EVERYTHING;
         private Scale scale = Scale.HUNDRED;
         private Phases phases = Phases.USUAL;
-        private MissingPolicy missing = MissingPolicy.INTERVAL;
+        private Optional<MissingPolicy> missing = Optional.empty();
 
         private Builder(ModelRef ref, LocalizedText title) {
             this.ref = ref;
@@ -149,7 +153,7 @@ public record ModelDescription(
         }
 
         public Builder missing(MissingPolicy policy) {
-            missing = policy;
+            missing = Optional.of(policy);
             return this;
         }
 
@@ -160,7 +164,14 @@ public record ModelDescription(
 
         public ModelDescription build() {
             return new ModelDescription(ref, status, title, summary, appliesTo, scale, phases, themes, indicators, gates,
-                    parameters, missing, tests);
+                    parameters, missing.orElseGet(this::everythingAnswered), tests);
+        }
+
+        private MissingPolicy everythingAnswered() {
+            return new MissingPolicy(indicators.stream()
+                    .filter(indicator -> !(indicator.domain() instanceof Domain.Computed))
+                    .map(Indicator::id)
+                    .collect(Collectors.toSet()), 0);
         }
     }
 }
