@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * SQLite in WAL mode. {@code synchronous=FULL} is what makes a commit durable: with NORMAL a power cut loses everything
@@ -50,25 +53,50 @@ final class SqliteDialect implements Dialect {
     }
 
     /**
-     * Where the driver unpacks SQLite's native library (about 1 MB) when it is first used. A process that is killed leaves it
-     * behind; in the folder that this process owns the leftovers can be told and are deleted. Someone who has named another
-     * folder by {@value #LIBRARY_FOLDER} is obeyed.
+     * Loads SQLite's native library, which the driver unpacks (about 1 MB) into a folder. A process that is killed leaves it
+     * behind; in a folder that this process owns the leftovers can be told and are deleted. Where programs may not run from
+     * there, the folder for temporary files is tried; someone who has named one by {@value #LIBRARY_FOLDER} is obeyed.
+     *
+     * @throws InvalidInputException when it can be loaded from none
      */
-    static void unpackLibraryInto(Path folder) {
+    static void loadLibrary(Path folder) {
         String named = System.getProperty(LIBRARY_FOLDER);
         if (named == null || ours.equals(named)) {
-            try {
-                Files.createDirectories(folder);
-                try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "sqlite-*")) {
-                    for (Path leftover : leftovers) {
-                        Files.deleteIfExists(leftover);
-                    }
-                }
-            } catch (IOException e) {
-                LOG.info("{} could not be tidied up", folder, e);
-            }
+            tidy(folder);
             ours = folder.toString();
             System.setProperty(LIBRARY_FOLDER, ours);
+            if (loadLibrary().isEmpty()) {
+                return;
+            }
+            System.clearProperty(LIBRARY_FOLDER);
+        }
+        loadLibrary().ifPresent(failure -> {
+            LOG.error("SQLite's native library cannot be loaded", failure);
+            throw InvalidInputException.of("the native library of SQLite", "store.native",
+                    System.getProperty(LIBRARY_FOLDER, System.getProperty("java.io.tmpdir")), failure.toString(),
+                    "a folder for temporary files from which programs may run", "Name one with -D" + LIBRARY_FOLDER + "=FOLDER.");
+        });
+    }
+
+    private static Optional<Throwable> loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+            return Optional.empty();
+        } catch (Exception | LinkageError e) { // the driver declares Exception
+            return Optional.of(e);
+        }
+    }
+
+    private static void tidy(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "sqlite-*")) {
+                for (Path leftover : leftovers) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+        } catch (IOException e) {
+            LOG.info("{} could not be tidied up", folder, e);
         }
     }
 

@@ -87,7 +87,7 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
         SqliteStore store = null;
         boolean open = false;
         try {
-            SqliteDialect.unpackLibraryInto(owned.scratch());
+            SqliteDialect.loadLibrary(owned.scratch());
             store = new SqliteStore(owned, clock, refusedMigration);
             store.begin();
             open = true;
@@ -275,21 +275,13 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     }
 
     private void begin() {
-        try {
-            database.write(tx -> {
-                List<String> tables = tx.ask(tx.dialect()::tables);
-                existedBefore = tables.contains("store_migration");
-                if (!existedBefore) {
-                    tx.script(List.of(tx.dialect().migrationTable()));
-                }
-                return null;
-            }, tx -> { });
-        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-            throw InvalidInputException.of("the database", "store.native", System.getProperty("java.io.tmpdir"),
-                    "the native part of SQLite does not load: " + e.getMessage(),
-                    "a folder for temporary files from which programs may run",
-                    "Name one with -Dorg.sqlite.tmpdir=FOLDER.");
-        }
+        database.write(tx -> {
+            existedBefore = tx.ask(tx.dialect()::tables).contains("store_migration");
+            if (!existedBefore) {
+                tx.script(List.of(tx.dialect().migrationTable()));
+            }
+            return null;
+        }, tx -> { });
         deleteOldCopies();
         bringUpToDate("store", SqliteStore.class);
         ledger.begin(read(StoreTables::last));
