@@ -64,11 +64,11 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     private boolean existedBefore; // guarded by migrating
     private volatile boolean closed;
 
-    private SqliteStore(DataFolder folder, Clock clock, Consumer<StoreException> refusedMigration) {
+    private SqliteStore(DataFolder folder, Dialect dialect, Clock clock, Consumer<StoreException> refusedMigration) {
         this.folder = folder;
         this.clock = clock;
         this.refusedMigration = refusedMigration;
-        this.database = new Database(SqliteDialect.of(folder.database()), folder, clock);
+        this.database = new Database(dialect, folder, clock);
     }
 
     /**
@@ -84,20 +84,29 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     /** @param refusedMigration is told when a wing's tables cannot be brought up to date, beside the exception it gets */
     static SqliteStore open(Path folder, Clock clock, Consumer<StoreException> refusedMigration) {
         DataFolder owned = DataFolder.own(folder, clock);
-        SqliteStore store = null;
         boolean open = false;
         try {
             SqliteDialect.loadLibrary(owned.scratch());
-            store = new SqliteStore(owned, clock, refusedMigration);
+            SqliteStore store = open(owned, SqliteDialect.of(owned.database()), clock, refusedMigration);
+            open = true;
+            return store;
+        } finally {
+            if (!open) {
+                owned.close();
+            }
+        }
+    }
+
+    static SqliteStore open(DataFolder owned, Dialect dialect, Clock clock, Consumer<StoreException> refusedMigration) {
+        var store = new SqliteStore(owned, dialect, clock, refusedMigration);
+        boolean open = false;
+        try {
             store.begin();
             open = true;
             return store;
         } finally {
             if (!open) {
-                if (store != null) {
-                    store.database.close();
-                }
-                owned.close();
+                store.database.close();
             }
         }
     }
