@@ -1,0 +1,136 @@
+package org.minikisa.classification.linear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.minikisa.procurement.api.JointProcurement;
+
+/**
+ * Finds joint procurements that are mentioned by name: by their names in three languages, their aliases, and their id. Words
+ * may be inflected ({@code siivouspalveluiden} for {@code siivouspalvelut}), written together or with a hyphen, and without
+ * diacritics.
+ */
+final class JointProcurementNames {
+
+    /** Two forms of a word that long are the same word when they share this much of their beginning. */
+    private static final int LONG_STEM = 7;
+
+    /** What a long word may have after the common beginning: {@code -palvelut}, {@code -palveluiden}. */
+    private static final int LONGEST_ENDING = 5;
+
+    private static final int LONGEST_OWN_ENDING = 3;
+
+    /** What a short word may have after it: {@code sähkön}, but not {@code sähköposti}. Finnish, Swedish, English. */
+    private static final Set<String> ENDINGS = Set.of(
+            "", "n", "a", "t", "ta", "ssa", "sta", "lla", "lta", "lle", "na", "ksi", "an", "en", "in", "on", "un", "yn",
+            "han", "hin", "hon", "hun", "ja", "jen", "den", "ita", "ia", "ien", "issa", "ista", "ihin", "illa", "ilta", "ille",
+            "et", "er", "s", "ns", "ets", "erna", "ernas", "arna", "orna", "es", "ar", "or");
+
+    private final List<Name> names;
+
+    private JointProcurementNames(List<Name> names) {
+        this.names = names;
+    }
+
+    static JointProcurementNames of(List<JointProcurement> jointProcurements) {
+        var names = new ArrayList<Name>();
+        for (JointProcurement jp : jointProcurements) {
+            String id = jp.id().value();
+            var texts = new ArrayList<>(List.of(id, jp.name().fi(), jp.name().sv(), jp.name().en()));
+            texts.addAll(jp.aliases());
+            for (String text : texts) {
+                List<String> words = Word.of(text).stream().map(Word::lower).map(JointProcurementNames::plain).toList();
+                // one or two letters would be found everywhere
+                if (words.stream().mapToInt(String::length).sum() > 2) {
+                    names.add(new Name(id, words));
+                }
+            }
+        }
+        return new JointProcurementNames(List.copyOf(names));
+    }
+
+    /**
+     * A mention.
+     *
+     * @param text as the text has it
+     * @param letters how much was said; a longer mention says more
+     */
+    record Mention(String jointProcurement, String text, int letters) {}
+
+    /**
+     * The longest mention. Empty when there is none, or when different joint procurements are mentioned at equal length, for
+     * then the mention decides nothing.
+     */
+    Optional<Mention> longest(List<List<Word>> sentences) {
+        List<Mention> mentions = sentences.stream().flatMap(this::mentions).toList();
+        int longest = mentions.stream().mapToInt(Mention::letters).max().orElse(0);
+        List<Mention> best = mentions.stream().filter(m -> m.letters() == longest).toList();
+        boolean one = best.stream().map(Mention::jointProcurement).distinct().count() == 1;
+        return one ? Optional.of(best.get(0)) : Optional.empty();
+    }
+
+    private Stream<Mention> mentions(List<Word> words) {
+        List<String> forms = words.stream().map(Word::lower).map(JointProcurementNames::plain).toList();
+        var found = new ArrayList<Mention>();
+        for (Name name : names) {
+            for (int at = 0; at < forms.size(); at++) {
+                int end = name.matchedUntil(forms, at);
+                if (end >= 0) {
+                    String text = String.join(" ", words.subList(at, end).stream().map(Word::written).toList());
+                    found.add(new Mention(name.jointProcurement(), text, name.letters()));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    /** Like {@link Word#fold}, but digits stay: a year tells one joint procurement from the next. */
+    private static String plain(String lower) {
+        var plain = new StringBuilder();
+        for (String part : lower.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)")) {
+            plain.append(!part.isEmpty() && Character.isDigit(part.charAt(0)) ? part : Word.fold(part));
+        }
+        return plain.toString();
+    }
+
+    private static boolean sameWord(String name, String text) {
+        int common = Arrays.mismatch(name.toCharArray(), text.toCharArray());
+        if (common < 0) {
+            return true;
+        }
+        String ownEnding = name.substring(common);
+        String ending = text.substring(common);
+        if (common >= LONG_STEM) {
+            return ownEnding.length() <= LONGEST_OWN_ENDING && ending.length() <= LONGEST_ENDING;
+        }
+        boolean word = name.chars().allMatch(Character::isLetter) && name.length() >= 4;
+        return word && ownEnding.isEmpty() && ENDINGS.contains(ending);
+    }
+
+    private record Name(String jointProcurement, List<String> words) {
+
+        int letters() {
+            return words.stream().mapToInt(String::length).sum();
+        }
+
+        /** @return the index after the last word of a mention that begins there, or -1 */
+        int matchedUntil(List<String> text, int at) {
+            if (sameWord(String.join("", words), text.get(at))) {
+                return at + 1;
+            }
+            if (at + words.size() > text.size()) {
+                return -1;
+            }
+            for (int i = 0; i < words.size(); i++) {
+                if (!sameWord(words.get(i), text.get(at + i))) {
+                    return -1;
+                }
+            }
+            return at + words.size();
+        }
+    }
+}
