@@ -1,0 +1,198 @@
+package org.minikisa.runtime.plugins;
+
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problems;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bundles: code that runs with all rights of this process, so only those whose word can be trusted belong into the folder.
+ *
+ * <p>A new version is installed and started beside the old one, which is uninstalled only then: nothing is missing at any
+ * moment. Of two with the same symbolic name and version a framework holds one, so such a one takes the other's place, and
+ * the old bytes come back should it fail. Bundles are started for this run only; after a restart the folder decides anew.
+ */
+final class BundleDeployer implements Deployer {
+
+    /** What the locations of plug-ins begin with. */
+    static final String LOCATION = "minikisa-plugin:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BundleDeployer.class);
+    private static final long LARGEST = 64L << 20;
+
+    private final BundleContext context;
+    private final BundleContext framework;
+
+    BundleDeployer(BundleContext context) {
+        this.context = context;
+        // Installed in the framework's name: a plug-in outlives a restart of this bundle.
+        this.framework = context.getBundle(0).getBundleContext();
+    }
+
+    /** Removes what an earlier run left installed: the folder decides what is in use now. */
+    void clean() {
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(LOCATION)) {
+                uninstall(bundle);
+            }
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "bundle";
+    }
+
+    @Override
+    public boolean accepts(String fileName) {
+        return fileName.endsWith(".jar");
+    }
+
+    @Override
+    public long largest() {
+        return LARGEST;
+    }
+
+    @Override
+    public Verified verify(String fileName, byte[] bytes) {
+        Attributes headers = JarLint.check(fileName, bytes);
+        var problems = new Problems();
+        Needs.check(headers, context, problems);
+        problems.refuseIfAny("plug-in " + fileName);
+        String name = Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME)).get(0).names().get(0);
+        Version version = Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION));
+        return new VerifiedBundle(fileName, new Identity(name, version.toString()), bytes);
+    }
+
+    @Override
+    public Deployed deploy(Verified verified, Optional<Deployed> previous) {
+        var next = (VerifiedBundle) verified;
+        Optional<BundleInUse> before = previous.map(BundleInUse.class::cast);
+        refuseTwin(next, before);
+        // A singleton cannot stand beside its older self either.
+        boolean replace = before.isPresent() && before.get().identity.id().equals(next.identity.id())
+                && (before.get().identity.equals(next.identity) || isSingleton(before.get().bundle));
+        return replace ? replace(next, before.get()) : installBeside(next, before);
+    }
+
+    private Deployed installBeside(VerifiedBundle next, Optional<BundleInUse> before) {
+        Bundle bundle = null;
+        try {
+            // The version makes the location another one than its predecessor's.
+            String location = LOCATION + next.fileName + "#" + next.identity.version();
+            bundle = framework.installBundle(location, new ByteArrayInputStream(next.bytes));
+            start(bundle);
+        } catch (BundleException e) {
+            if (bundle != null) {
+                uninstall(bundle);
+            }
+            throw refused(next, e);
+        }
+        before.ifPresent(this::withdraw);
+        return new BundleInUse(next.identity, bundle, next.bytes);
+    }
+
+    private Deployed replace(VerifiedBundle next, BundleInUse before) {
+        Bundle bundle = before.bundle;
+        try {
+            update(bundle, next.bytes);
+            return new BundleInUse(next.identity, bundle, next.bytes);
+        } catch (BundleException e) {
+            try {
+                update(bundle, before.bytes);
+            } catch (BundleException again) {
+                LOG.error("plug-in {}: {} could not be brought back", next.fileName, before.identity, again);
+            }
+            throw refused(next, e);
+        }
+    }
+
+    private void update(Bundle bundle, byte[] bytes) throws BundleException {
+        OwnThread.run("stop " + bundle.getSymbolicName(), () -> bundle.stop(Bundle.STOP_TRANSIENT));
+        bundle.update(new ByteArrayInputStream(bytes));
+        refresh(bundle);
+        start(bundle);
+    }
+
+    private static void start(Bundle bundle) throws BundleException {
+        OwnThread.run(
+                "start " + bundle.getSymbolicName(),
+                () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
+    }
+
+    @Override
+    public void withdraw(Deployed deployed) {
+        uninstall(((BundleInUse) deployed).bundle);
+    }
+
+    private void uninstall(Bundle bundle) {
+        try {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                OwnThread.run("uninstall " + bundle.getSymbolicName(), bundle::uninstall);
+            }
+            refresh(bundle);
+        } catch (BundleException e) {
+            LOG.error("plug-in bundle {} did not leave", bundle.getSymbolicName(), e);
+        }
+    }
+
+    /** Lets go of its classes, so that its class loader can be collected; nobody else is touched. */
+    private void refresh(Bundle bundle) {
+        framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+    }
+
+    private void refuseTwin(VerifiedBundle next, Optional<BundleInUse> before) {
+        Arrays.stream(context.getBundles())
+                .filter(b -> next.identity.id().equals(b.getSymbolicName()))
+                .filter(b -> next.identity.version().equals(b.getVersion().toString()))
+                .filter(b -> before.isEmpty() || !before.get().bundle.equals(b))
+                .findFirst()
+                .ifPresent(twin -> {
+                    throw InvalidInputException.of(
+                            "plug-in " + next.fileName,
+                            "plugins.bundle.twin",
+                            Constants.BUNDLE_SYMBOLICNAME,
+                            next.identity + ", which is installed already as " + twin.getLocation(),
+                            "a name and version that no other bundle has",
+                            "Raise the plug-in's version, or remove the other one first.");
+                });
+    }
+
+    private static boolean isSingleton(Bundle bundle) {
+        return Headers.clauses(bundle.getHeaders("").get(Constants.BUNDLE_SYMBOLICNAME)).stream()
+                .anyMatch(clause -> "true".equals(clause.directives().get(Constants.SINGLETON_DIRECTIVE)));
+    }
+
+    private static InvalidInputException refused(VerifiedBundle next, BundleException e) {
+        LOG.warn("plug-in {} did not start", next.fileName, e);
+        boolean unresolved = e.getType() == BundleException.RESOLVE_ERROR;
+        Throwable reason = e.getCause() == null ? e : e.getCause();
+        return InvalidInputException.of(
+                "plug-in " + next.fileName,
+                unresolved ? "plugins.bundle.resolve" : "plugins.bundle.start",
+                "",
+                reason.getClass().getSimpleName() + ": " + reason.getMessage(),
+                unresolved ? "a bundle whose needs this runtime can meet together" : "a bundle that starts",
+                unresolved
+                        ? "Each need alone is met, but not all at once: build it against the versions of this runtime."
+                        : "Mend its activator; the log has the stack trace.");
+    }
+
+    private record VerifiedBundle(String fileName, Identity identity, byte[] bytes) implements Verified {
+    }
+
+    private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {
+    }
+}
