@@ -64,7 +64,7 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             target = "(" + ScoringMethod.ID + "=*)")
-    void bindMethod(ScoringMethod method, Map<String, Object> properties) {
+    public void bindMethod(ScoringMethod method, Map<String, Object> properties) {
         methods.add(new OfferedScoring(String.valueOf(properties.get(ScoringMethod.ID)),
                 String.valueOf(properties.getOrDefault(ScoringMethod.VERSION, "1.0")),
                 properties.get("service.ranking") instanceof Integer ranking ? ranking : 0,
