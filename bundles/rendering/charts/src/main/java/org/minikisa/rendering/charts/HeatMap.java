@@ -18,6 +18,9 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
 
     private static final int CLASSES = 5;
 
+    /** The longest slanted head. Slanted by 50 degrees it is 0.77 of this high and leans 0.65 of it to the right. */
+    private static final double SLANTED = 176;
+
     /** @param code short, at most four letters: what a tile shows; @param label in full */
     public record Column(String code, String label) {
 
@@ -76,14 +79,14 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         return width == Width.WIDE ? grid(locale) : tiles(locale);
     }
 
-    /** The class of a count, 0 for none, 1 to 5 by the square root of its share of the greatest: small ones stay apart. */
+    /** The class of a count: 0 for none, 1 to 5 by fifths of the greatest. */
     static int heat(long value, long most) {
-        for (int heat = 1; heat <= CLASSES; heat++) {
-            if (value > 0 && value * CLASSES * CLASSES <= most * heat * heat) {
+        for (int heat = 0; heat < CLASSES; heat++) {
+            if (value <= bound(heat, most)) {
                 return heat;
             }
         }
-        return value > 0 ? CLASSES : 0;
+        return CLASSES;
     }
 
     private long most() {
@@ -98,7 +101,7 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         double left = Math.min(longest, 200) + 12;
         boolean slanted = (Width.WIDE.pixels() - left) / columns.size() < 84;
         // Slanted heads lean out to the right of the last column.
-        double lean = slanted ? 92 : 0;
+        double lean = slanted ? SLANTED * 0.65 + 8 : 0;
         double cell = Math.min(96, (Width.WIDE.pixels() - left - lean) / columns.size());
         double top = slanted ? slantedHeads(svg, left, cell) : straightHeads(svg, left, cell);
         double height = 30;
@@ -137,12 +140,11 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
     }
 
     private double slantedHeads(Svg svg, double left, double cell) {
-        double top = 128;
+        double top = SLANTED * 0.77 + 18;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             double x = left + i * cell + cell / 2 + 2;
-            // Slanted by 50 degrees a text of 150 px is 115 px high and leans 96 px.
-            String text = TextWidth.shorten(column.code() + " " + column.label(), 12, false, 148);
+            String text = TextWidth.shortenAtClause(column.code() + " " + column.label(), 12, false, SLANTED);
             svg.text(x, top - 6, text, Svg.Anchor.START, 12, false, Palette.MUTED,
                     "transform=\"rotate(-50 " + Svg.n(x) + " " + Svg.n(top - 6) + ")\"");
         }
@@ -152,6 +154,7 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
     /** What the colours mean, in numbers. */
     private static double key(Svg svg, double left, double y, long most, Numerals numerals) {
         double x = left + 1;
+        double end = svg.width();
         for (int heat = 0; heat <= CLASSES; heat++) {
             long from = heat == 0 ? 0 : bound(heat - 1, most) + 1;
             long to = heat == 0 ? 0 : bound(heat, most);
@@ -159,17 +162,22 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
                 continue;
             }
             String text = numerals.text(BigDecimal.valueOf(from)) + (to > from ? "–" + numerals.text(BigDecimal.valueOf(to)) : "");
+            double needed = 19 + TextWidth.of(text, 12, false);
+            if (x > left + 1 && x + needed > end) {
+                x = left + 1;
+                y += 20;
+            }
             svg.rect(x, y, 14, 14, Palette.HEAT.get(heat), "rx=\"2\" stroke=\"#c3ccd4\"");
             svg.text(x + 19, y + 11.5, text, Svg.Anchor.START, 12, false, Palette.MUTED);
-            x += 19 + TextWidth.of(text, 12, false) + 16;
+            x += needed + 16;
         }
         return y + 20;
     }
 
     /** The greatest count of a class. */
     private static long bound(int heat, long most) {
-        return BigDecimal.valueOf(most).multiply(BigDecimal.valueOf((long) heat * heat))
-                .divide(BigDecimal.valueOf((long) CLASSES * CLASSES), 0, RoundingMode.DOWN).longValueExact();
+        return BigDecimal.valueOf(most).multiply(BigDecimal.valueOf(heat))
+                .divide(BigDecimal.valueOf(CLASSES), 0, RoundingMode.DOWN).longValueExact();
     }
 
     private String tiles(Locale locale) {

@@ -83,8 +83,7 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
             double height = 20;
             double middle = barTop + height / 2;
             if (narrow) {
-                svg.text(0, y + 13, TextWidth.shorten(each.label(), 13, false, width.pixels()), Svg.Anchor.START, 13, false,
-                        Palette.INK);
+                svg.above(y + 13, each.label(), 13, false, Palette.INK);
             } else {
                 svg.lines(column - 12, middle, TextWidth.wrap(each.label(), SIZE, false, column - 10, 2), Svg.Anchor.END, SIZE,
                         false, Palette.INK);

@@ -51,6 +51,8 @@ public record StackedColumns(String id, String title, List<Series> series, List<
             svg.text(left - 6, y + 4, numerals.text(tick), Svg.Anchor.END, 12, false, Palette.MUTED);
         }
         int every = everyLabel(slot);
+        // Either all labels break or none: a row of both looks like a mistake.
+        boolean broken = columns.stream().anyMatch(c -> TextWidth.of(c.label(), 12.5, false) > slot * every - 4);
         for (int i = 0; i < columns.size(); i++) {
             Stack stack = columns.get(i);
             double x = left + i * slot + (slot - column) / 2;
@@ -73,7 +75,9 @@ public record StackedColumns(String id, String title, List<Series> series, List<
                 svg.text(x + column / 2, y - 6, total, Svg.Anchor.MIDDLE, 12.5, true, Palette.INK);
             }
             if (i % every == 0) {
-                List<String> label = TextWidth.wrap(stack.label(), 12.5, false, slot * every - 4, 2);
+                List<String> label = broken && stack.label().indexOf(' ') > 0
+                        ? List.of(stack.label().split(" ", 2))
+                        : List.of(TextWidth.shorten(stack.label(), 12.5, false, slot * every - 4));
                 for (int k = 0; k < label.size(); k++) {
                     svg.text(x + column / 2, bottom + 18 + k * 15, label.get(k), Svg.Anchor.MIDDLE, 12.5, false, Palette.MUTED);
                 }

@@ -27,6 +27,10 @@ final class Svg {
         this.width = width;
     }
 
+    int width() {
+        return width.pixels();
+    }
+
     static String requireId(String id) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("a chart's id has lower-case letters, digits and hyphens, not: " + id);
@@ -75,6 +79,13 @@ final class Svg {
                 .append(" fill=\"").append(fill).append('"').append(more.isEmpty() ? "" : " ").append(more).append('>')
                 .append(escape(text)).append("</text>");
         return this;
+    }
+
+    /** Text that stands above a bar, at the left edge, on white: lines of the scale must not run through it. */
+    Svg above(double y, String text, double size, boolean bold, String fill) {
+        String fitting = TextWidth.shorten(text, size, bold, width.pixels());
+        rect(0, y - size, TextWidth.of(fitting, size, bold) + 3, size * 1.3, "#ffffff");
+        return text(0, y, fitting, Anchor.START, size, bold, fill);
     }
 
     /** Lines around a middle height. */

@@ -88,6 +88,19 @@ final class TextWidth {
         return best > 0 ? best : hard;
     }
 
+    /** Shortened before a comma, colon or bracket where that fits: half a list says more than half a word. */
+    static String shortenAtClause(String text, double size, boolean bold, double width) {
+        if (of(text, size, bold) <= width) {
+            return text;
+        }
+        for (int end = text.length() - 1; end > 8; end--) {
+            if (",:;(".indexOf(text.charAt(end)) >= 0 && of(text.substring(0, end).strip(), size, bold) <= width) {
+                return text.substring(0, end).strip();
+            }
+        }
+        return shorten(text, size, bold, width);
+    }
+
     static String shorten(String text, double size, boolean bold, double width) {
         if (of(text, size, bold) <= width) {
             return text;

@@ -121,14 +121,17 @@ public record Waterfall(
         }
 
         String svg(String description) {
-            double top = chart.available.isEmpty() ? 10 : narrow ? 24 : 32;
+            double top = chart.available.isEmpty() ? 10 : narrow ? 26 : 32;
             double indexRow = narrow ? 60 : 64;
             double baseRow = narrow ? 56 : 54;
             double bottom = top + chart.available.size() * row + indexRow + chart.steps.size() * row + baseRow;
             double baseEnd = x(chart.base);
 
-            svg.rect(baseEnd, top, left + plot - baseEnd, bottom - top, "#f0f8f6");
+            if (!narrow) {
+                svg.rect(baseEnd, top, left + plot - baseEnd, bottom - top, "#f0f8f6");
+            }
             axis(top, bottom, baseEnd);
+            svg.line(baseEnd, top, baseEnd, bottom, Palette.NAVY.fill(), "stroke-width=\"1.5\" stroke-dasharray=\"2 3\"");
             if (!chart.available.isEmpty()) {
                 heading(top, baseEnd);
             }
@@ -142,7 +145,6 @@ public record Waterfall(
                 reached = step(chart.steps.get(i), reached, false);
             }
             foundation(baseRow, baseEnd);
-            svg.line(baseEnd, top, baseEnd, bottom, Palette.NAVY.fill(), "stroke-width=\"1.5\" stroke-dasharray=\"2 3\"");
             return svg.finish(bottom + 26, chart.title, description);
         }
 
@@ -167,20 +169,17 @@ public record Waterfall(
         private void heading(double top, double baseEnd) {
             String most = chart.words.atMost() + " " + numerals.text(chart.atMost());
             double half = TextWidth.of(most, 13, true) / 2;
-            double middle = Math.min(x(chart.atMost()), svgWidth() - half);
+            double middle = Math.min(x(chart.atMost()), svg.width() - half);
             if (narrow) {
-                svg.text(svgWidth(), top - 8, most, Svg.Anchor.END, 13, true, Palette.MUTED);
+                svg.text(svg.width(), top - 8, most, Svg.Anchor.END, 13, true, Palette.MUTED);
             } else {
                 svg.text(Math.max(middle, half), top - 11, most, Svg.Anchor.MIDDLE, 13.5, true, Palette.MUTED);
                 double end = labelsInside ? baseEnd - 14 : left - 14;
-                if (end < middle - half - 12) {
+                // One step that is called the same needs no heading.
+                if (chart.available.size() > 1 && end < middle - half - 12) {
                     svg.text(end, top - 11, chart.words.available(), Svg.Anchor.END, 13.5, true, Palette.MUTED);
                 }
             }
-        }
-
-        private double svgWidth() {
-            return narrow ? Width.NARROW.pixels() : Width.WIDE.pixels();
         }
 
         /** @param reached the height of the staircase with this step; @return without it */
@@ -198,8 +197,16 @@ public record Waterfall(
             // The riser to the row below, where this step begins.
             svg.line(x(before), top + BAR, x(before), y + row + (narrow ? 19 : (row - BAR) / 2), ghost ? Palette.AXIS : "#5b6b78",
                     ghost ? "stroke-dasharray=\"3 3\"" : "");
-            svg.text(to + 7, top + BAR / 2 + 5, numerals.signed(step.points()), Svg.Anchor.START, 14, !ghost,
-                    ghost ? Palette.MUTED : Palette.TEAL_INK);
+            String points = numerals.signed(step.points());
+            String ink = ghost ? Palette.MUTED : Palette.TEAL_INK;
+            if (to + 7 + TextWidth.of(points, 14, !ghost) <= svg.width()) {
+                svg.text(to + 7, top + BAR / 2 + 5, points, Svg.Anchor.START, 14, !ghost, ink);
+            } else if (from - 7 - TextWidth.of(points, 14, !ghost) > 0) {
+                svg.text(from - 7, top + BAR / 2 + 5, points, Svg.Anchor.END, 14, !ghost, ink);
+            } else {
+                svg.text((from + to) / 2, top + BAR / 2 + 5, points, Svg.Anchor.MIDDLE, 14, !ghost,
+                        ghost || step.points().signum() < 0 ? Palette.INK : Palette.TEAL.ink());
+            }
             y += row;
             return before;
         }
@@ -207,7 +214,7 @@ public record Waterfall(
         /** The label of a step: left of the foundation's end with a dotted leader, on a narrow page above its bar. */
         private void label(String text, String fill, double barFrom, double middle) {
             if (narrow) {
-                svg.text(0, y + 13, TextWidth.shorten(text, 12.5, false, svgWidth()), Svg.Anchor.START, 12.5, false, fill);
+                svg.above(y + 13, text, 12.5, false, fill);
                 return;
             }
             double end = (labelsInside ? x(chart.base) : left) - 14;
@@ -260,7 +267,7 @@ public record Waterfall(
         /** The name of a broad bar: in it where it fits, else where labels stand. */
         private void name(String text, double size, double room, double middle, double indent) {
             if (narrow) {
-                svg.text(0, y + 15, TextWidth.shorten(text, 13.5, true, svgWidth()), Svg.Anchor.START, 13.5, true, Palette.INK);
+                svg.above(y + 15, text, 13.5, true, Palette.INK);
             } else if (TextWidth.of(text, size, true) + indent + 6 < room) {
                 svg.text(left + indent, middle + size * 0.35, text, Svg.Anchor.START, size, true, Palette.NAVY.ink());
             } else if (!labelsInside) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionDraft;
@@ -76,7 +77,7 @@ final class CompetitionsSection implements ReportSection {
                 .dataColumn("customer", texts.say("customer"))
                 .column("nature", texts.say("nature"))
                 .column("state", texts.say("state"))
-                .column("tenders", texts.say("competitions.tenders"))
+                .dataColumn("tenders", texts.say("competitions.tenders"))
                 .column("winner", texts.say("competitions.winner"))
                 .column("total", texts.say("competitions.total"))
                 .column("discrepancies", texts.say("competitions.differences"))
@@ -125,7 +126,8 @@ final class CompetitionsSection implements ReportSection {
         CompetitionDraft draft = competition.draft();
         String order = texts.say("order." + draft.order());
         var table = Table.titled(keys.of("points", competition.id().value()), texts.say("competitions.points", order),
-                        source(competition, "Competition.scores of " + competition.id() + ": weighted points, " + scores.methods()))
+                        source(competition, "Competition.scores of " + competition.id() + ": weighted points by "
+                                + String.join(", ", new TreeSet<>(scores.methods().values()))))
                 .column("tenderer", texts.say("competitions.tenderer"))
                 .dataColumn("tender", texts.say("competitions.tender"));
         var columns = new Slug();

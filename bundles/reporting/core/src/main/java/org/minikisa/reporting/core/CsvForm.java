@@ -36,7 +36,7 @@ final class CsvForm {
         csv.endRow();
         for (Report.Part part : report.parts()) {
             for (Figure figure : part.figures()) {
-                csv.text(part.id()).text(figure.key()).text(figure.name());
+                csv.text(part.id()).text(figure.key()).text(Texts.plain(figure.name()));
                 cell(csv, figure.value());
                 csv.text(figure.unit()).text(texts.say("origin." + figure.source().kind())).text(figure.source().detail());
                 cell(csv, Value.ids(figure.ids()));
@@ -48,7 +48,7 @@ final class CsvForm {
 
     private static byte[] table(Table table) {
         var csv = new Csv();
-        table.columns().forEach(column -> csv.text(column.title()));
+        table.columns().forEach(column -> csv.text(Texts.plain(column.title())));
         csv.endRow();
         for (List<Value> row : table.rows()) {
             row.forEach(value -> cell(csv, value));

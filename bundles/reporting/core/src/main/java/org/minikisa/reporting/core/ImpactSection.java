@@ -133,11 +133,11 @@ final class ImpactSection implements ReportSection {
                 .dataColumn("subject-id", texts.say("key"))
                 .column("moment", texts.say("impact.moment"))
                 .column("model", texts.say("impact.model"))
-                .column("base", texts.say("impact.base"))
-                .column("uplift", texts.say("impact.uplift"))
-                .column("index", texts.say("impact.index"))
+                .column("base", texts.say("impact.base-short"))
+                .column("uplift", texts.say("impact.uplift-short"))
+                .column("index", texts.say("impact.index-short"))
                 .column("uptake-percent", texts.say("impact.uptake"))
-                .column("coverage-percent", texts.say("impact.coverage"))
+                .dataColumn("coverage-percent", texts.say("impact.coverage"))
                 .dataColumn("status", texts.say("state"))
                 .dataColumn("exact-base", texts.say("impact.exact", texts.say("impact.base")))
                 .dataColumn("exact-uplift", texts.say("impact.exact", texts.say("impact.uplift")))
@@ -194,7 +194,7 @@ final class ImpactSection implements ReportSection {
     private Chart waterfall(Assessment each, Slug keys, Texts texts) {
         var printed = each.printed();
         var language = texts.language();
-        String title = texts.say("impact.waterfall", name(each, texts));
+        String title = texts.say("impact.waterfall", each.id());
         String query = "Assessments.find(" + each.id() + "): printed";
         var table = Table.titled(keys.of("waterfall", each.id()), title,
                         constructed(each) ? Source.constructed(query + "; Nature.CONSTRUCTED") : Source.measured(query))
@@ -218,7 +218,7 @@ final class ImpactSection implements ReportSection {
         var words = new Waterfall.Words(texts.say("impact.base"), texts.say("impact.index"), texts.say("impact.available"),
                 texts.say("impact.at-most"));
         Table built = table.build();
-        return Drawn.of(new Waterfall("impact-" + built.key(), title, words, indexScale(each.scale()), printed.base(), steps,
+        return Drawn.of(new Waterfall("impact-" + built.key(), title + ", " + name(each, texts), words, indexScale(each.scale()), printed.base(), steps,
                 printed.index(), available), built, texts);
     }
 

@@ -53,7 +53,7 @@ final class JsonForm {
     private static JsonObject section(Report.Part part) {
         var section = new JsonObject();
         section.addProperty("id", part.id());
-        section.addProperty("title", part.section().title());
+        section.addProperty("title", Texts.plain(part.section().title()));
         var said = new JsonArray();
         var notices = new JsonArray();
         for (Block block : part.section().blocks()) {
@@ -79,7 +79,7 @@ final class JsonForm {
     private static JsonObject figure(Figure figure) {
         var json = new JsonObject();
         json.addProperty("key", figure.key());
-        json.addProperty("name", figure.name());
+        json.addProperty("name", Texts.plain(figure.name()));
         json.add("value", value(figure.value()));
         json.addProperty("unit", figure.unit());
         json.add("source", source(figure.source()));
@@ -97,7 +97,7 @@ final class JsonForm {
         for (Table.Column column : table.columns()) {
             var head = new JsonObject();
             head.addProperty("key", column.key());
-            head.addProperty("title", column.title());
+            head.addProperty("title", Texts.plain(column.title()));
             columns.add(head);
         }
         json.add("columns", columns);

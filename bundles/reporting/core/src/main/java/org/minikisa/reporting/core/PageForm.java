@@ -65,8 +65,8 @@ final class PageForm {
     }
 
     private Page.Figure figure(Figure figure) {
-        String origin = figure.source().kind() == Source.Kind.MEASURED ? "" : texts.say("origin." + figure.source().kind()) + ": "
-                + figure.source().detail();
+        // Where a measured figure comes from stands in the section of sources; what is not measured says so at once.
+        String origin = figure.source().kind() == Source.Kind.MEASURED ? "" : texts.source(figure.source());
         boolean missing = figure.value() instanceof Value.Missing;
         return new Page.Figure(figure.name(), text(figure.value()), missing ? "" : figure.unit(), origin);
     }
@@ -78,7 +78,7 @@ final class PageForm {
         List<List<Page.Cell>> rows = table.rows().stream()
                 .map(row -> shown.stream().map(i -> new Page.Cell(text(row.get(i)), isNumeric(table, i))).toList())
                 .toList();
-        return new Page.Table(table.title(), heads, rows, texts.say("origin." + table.source().kind()) + ": " + table.source().detail());
+        return new Page.Table(table.title(), heads, rows, texts.source(table.source()));
     }
 
     /** A column of numbers, some of which may be missing. */
@@ -102,7 +102,7 @@ final class PageForm {
         } else if (value instanceof Value.Day day) {
             return texts.day(day.day());
         } else if (value instanceof Value.At at) {
-            return texts.moment(at.at());
+            return texts.shortMoment(at.at());
         } else if (value instanceof Value.Ids ids) {
             return String.join(", ", ids.ids());
         }

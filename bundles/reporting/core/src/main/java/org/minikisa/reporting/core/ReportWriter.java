@@ -93,6 +93,7 @@ final class ReportWriter {
 
     private static List<Figure> keyFigures(Report report) {
         return report.parts().stream().filter(part -> part.id().equals(KeyFiguresSection.ID)).findFirst()
-                .map(Report.Part::figures).orElse(List.of());
+                .map(Report.Part::figures).orElse(List.of()).stream()
+                .map(f -> new Figure(f.key(), Texts.plain(f.name()), f.value(), f.unit(), f.source(), f.ids())).toList();
     }
 }

@@ -23,7 +23,7 @@ final class SourcesSection {
                 .column("source", texts.say("source"));
         for (Report.Part part : others) {
             for (Figure figure : part.figures()) {
-                row(table, part, figure.name(), figure.source(), texts);
+                row(table, part, Texts.plain(figure.name()), figure.source(), texts);
             }
             for (Table each : part.tables()) {
                 row(table, part, each.title(), each.source(), texts);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.minikisa.problem.api.Language;
+import org.minikisa.reporting.api.Source;
 
 /**
  * The report's words in one language, from {@code texts_fi.properties} and its sisters, and days as people write them.
@@ -70,6 +71,11 @@ final class Texts {
         return text;
     }
 
+    /** Without the soft hyphens that only a page knows how to use. */
+    static String plain(String text) {
+        return text.replace("\u00ad", "");
+    }
+
     String day(LocalDate day) {
         return switch (language) {
             case FI, SV -> day.getDayOfMonth() + "." + day.getMonthValue() + "." + day.getYear();
@@ -86,6 +92,18 @@ final class Texts {
             case SV -> day(local.toLocalDate()) + " kl. " + local.getHour() + "." + minute;
             case EN -> day(local.toLocalDate()) + " at " + local.getHour() + ":" + minute;
         };
+    }
+
+    /** As it stands in a cell of a table, on one line. */
+    String shortMoment(Instant moment) {
+        ZonedDateTime local = moment.atZone(HELSINKI);
+        String minute = (local.getMinute() < 10 ? "0" : "") + local.getMinute();
+        return (day(local.toLocalDate()) + " " + local.getHour() + (language == Language.EN ? ":" : ".") + minute).replace(' ', '\u00a0');
+    }
+
+    String source(Source source) {
+        String kind = say("origin." + source.kind());
+        return source.kind() == Source.Kind.MEASURED ? kind + " (" + source.detail() + ")" : kind + ": " + source.detail();
     }
 
     String month(YearMonth month) {
