@@ -147,7 +147,8 @@ final class EncodedWords {
         }
     }
 
-    private static int sextet(char c) {
+    /** The value of a character of base 64, also in its URL-safe form; -1 for another one. */
+    static int sextet(char c) {
         if (c >= 'A' && c <= 'Z') {
             return c - 'A';
         }

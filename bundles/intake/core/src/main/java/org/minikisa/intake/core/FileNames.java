@@ -34,8 +34,8 @@ final class FileNames {
         String bare = claimed.replace('\\', '/');
         bare = bare.substring(bare.lastIndexOf('/') + 1);
         var safe = new StringBuilder();
-        bare.codePoints().limit(10 * LONGEST).filter(FileNames::isVisible).forEach(safe::appendCodePoint);
-        String name = Text.oneLine(safe.toString().replaceAll("[<>:\"|?*]", "_"), 10 * LONGEST);
+        bare.codePoints().filter(FileNames::isVisible).forEach(safe::appendCodePoint);
+        String name = Text.oneLine(safe.toString().replaceAll("[<>:\"|?*]", "_"), safe.length() + 1);
         name = name.replaceAll("^[. ]+", "").replaceAll("[. ]+$", "");
         if (name.isEmpty()) {
             return "attachment-" + position + EXTENSIONS.getOrDefault(mediaType, ".bin");

@@ -56,6 +56,11 @@ final class Header {
         return Optional.ofNullable(fields.get(name)).map(bodies -> bodies.get(0));
     }
 
+    /** All fields of this name, in their order. */
+    List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
     Parameters parameters(String name) {
         return first(name).map(Parameters::parse).orElse(Parameters.NONE);
     }
@@ -63,7 +68,7 @@ final class Header {
     /** The message ids in all fields of this name, without brackets, in their order. */
     List<String> ids(String name) {
         var ids = new LinkedHashSet<String>();
-        for (String body : fields.getOrDefault(name, List.of())) {
+        for (String body : all(name)) {
             int at = 0;
             int open = body.indexOf('<');
             while (open >= 0 && ids.size() < MOST_IDS) {

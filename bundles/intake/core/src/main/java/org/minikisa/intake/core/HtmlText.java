@@ -231,12 +231,16 @@ final class HtmlText {
             return ENTITIES.getOrDefault(name, -1);
         }
         boolean hexadecimal = name.length() > 1 && (name.charAt(1) == 'x' || name.charAt(1) == 'X');
-        try {
-            int value = hexadecimal ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-            return Character.isValidCodePoint(value) && value >= 32 && (value < 0xD800 || value > 0xDFFF) ? value : -1;
-        } catch (NumberFormatException noNumber) {
-            return -1;
+        int value = -1;
+        for (int i = hexadecimal ? 2 : 1; i < name.length(); i++) {
+            int digit = Character.digit(name.charAt(i), hexadecimal ? 16 : 10);
+            if (digit < 0 || value > Character.MAX_CODE_POINT) {
+                return -1;
+            }
+            value = Math.max(value, 0) * (hexadecimal ? 16 : 10) + digit;
         }
+        boolean isCharacter = value >= 32 && value <= Character.MAX_CODE_POINT && (value < 0xD800 || value > 0xDFFF);
+        return isCharacter ? value : -1;
     }
 
     private static boolean isLetter(char c) {

@@ -292,7 +292,7 @@ final class MailReader {
                     List.copyOf(answers),
                     from,
                     subject,
-                    header.first("date").flatMap(HeaderDate::parse),
+                    header.all("date").stream().flatMap(date -> HeaderDate.parse(date).stream()).findFirst(),
                     full,
                     NewText.of(full),
                     attachments,

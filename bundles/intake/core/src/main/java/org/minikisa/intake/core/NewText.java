@@ -93,7 +93,10 @@ final class NewText {
         int i = 0;
         while (i < lines.size() && !ended) {
             String line = lines.get(i);
-            if (QUOTED.matcher(head(line)).matches()) {
+            if (line.isBlank()) {
+                kept.add(line);
+                i++;
+            } else if (QUOTED.matcher(head(line)).matches()) {
                 i++;
             } else if (beginsHistory(lines, i)) {
                 ended = true;
@@ -109,7 +112,8 @@ final class NewText {
                 }
             }
         }
-        while (ended && !kept.isEmpty() && isEmptyOrRule(kept.get(kept.size() - 1))) {
+        boolean removed = kept.size() < lines.size();
+        while (removed && !kept.isEmpty() && isEmptyOrRule(kept.get(kept.size() - 1))) {
             kept.remove(kept.size() - 1);
         }
         return kept;
@@ -173,6 +177,9 @@ final class NewText {
         boolean wroteSomething = false;
         for (int i = 0; i < kept.size(); i++) {
             String line = head(kept.get(i));
+            if (line.isBlank()) {
+                continue;
+            }
             if (DASHES.matcher(line).matches() && wroteSomething && isShort(kept, i, 3)) {
                 return kept.subList(0, i);
             }
@@ -180,7 +187,7 @@ final class NewText {
                 kept.set(i, "");
             } else if (CLOSING.matcher(line).matches() && wroteSomething && isShort(kept, i, 1) && !hasPostscript(kept, i)) {
                 return kept.subList(0, i);
-            } else if (!line.isBlank()) {
+            } else {
                 wroteSomething = true;
             }
         }
@@ -193,11 +200,13 @@ final class NewText {
         int length = 0;
         for (int i = from + 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                count++;
                 length += lines.get(i).length();
+                if (++count > times * LONGEST_SIGNATURE_LINES || length > times * LONGEST_SIGNATURE) {
+                    return false;
+                }
             }
         }
-        return count <= times * LONGEST_SIGNATURE_LINES && length <= times * LONGEST_SIGNATURE;
+        return true;
     }
 
     private static boolean hasPostscript(List<String> lines, int from) {

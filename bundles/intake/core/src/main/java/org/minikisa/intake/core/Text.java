@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Bytes to characters, and characters to what may be stored and shown. Nothing here can fail. */
 final class Text {
@@ -34,6 +35,8 @@ final class Text {
             Map.entry("macintosh", "x-MacRoman"),
             Map.entry("ansi", "windows-1252"));
 
+    private static final Set<String> UTF_7 = Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7");
+
     private Text() {}
 
     /**
@@ -45,6 +48,9 @@ final class Text {
     static String decode(byte[] bytes, String declared) {
         if (startsWithUtf8Mark(bytes)) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+        }
+        if (UTF_7.contains(tidy(declared))) {
+            return Utf7.decode(bytes);
         }
         Optional<Charset> charset = charset(declared);
         if (charset.isEmpty() || isAsciiOrUtf8(charset.get())) {
@@ -58,16 +64,19 @@ final class Text {
 
     /** The charset of a name as it stands in mail; empty for none or an unknown one. */
     static Optional<Charset> charset(String declared) {
-        String name = declared.strip().replace("\"", "").replace("'", "").toLowerCase(Locale.ROOT);
-        int language = name.indexOf('*'); // RFC 2231 section 5: "utf-8*fi"
-        if (language >= 0) {
-            name = name.substring(0, language);
-        }
+        String name = tidy(declared);
         try {
             return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(OTHER_NAMES.getOrDefault(name, name)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Without quotes and language (RFC 2231 section 5: "utf-8*fi"). */
+    private static String tidy(String declared) {
+        String name = declared.strip().replace("\"", "").replace("'", "").toLowerCase(Locale.ROOT);
+        int language = name.indexOf('*');
+        return language < 0 ? name : name.substring(0, language);
     }
 
     private static boolean isAsciiOrUtf8(Charset charset) {

@@ -214,7 +214,7 @@ public final class MailFiles implements IntakeChannel {
                     @Override
                     public void noMessage(long bytes) {
                         problem("intake.mbox.begin", source, bytes + " bytes before the first From line", "an mbox",
-                                "Look at the beginning of the file; what follows the first From line was taken in.");
+                                "Look at the beginning of the file; what follows a From line was taken in.");
                     }
                 });
             }

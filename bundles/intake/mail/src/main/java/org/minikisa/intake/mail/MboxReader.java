@@ -51,7 +51,7 @@ final class MboxReader {
                 break;
             }
             boolean whole = begin[length - 1] == '\n';
-            if (afterEmptyLine && startsMessage(begin, length)) {
+            if ((afterEmptyLine || message == null) && startsMessage(begin, length)) {
                 deliver(sink);
                 message = new ByteArrayOutputStream();
                 size = 0;

@@ -17,6 +17,7 @@ import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.ProblemText;
 import org.minikisa.rendering.terminal.Progress;
+import org.minikisa.rendering.terminal.Stopped;
 import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
@@ -64,7 +65,7 @@ public final class IntakeCommand implements Command {
     }
 
     @Override
-    public void run(Invocation in) throws InterruptedException {
+    public void run(Invocation in) {
         Path location = location(in.required(PATH));
         IntakeChannel channel = channelFor(location);
         var count = new Count();
@@ -119,7 +120,7 @@ public final class IntakeCommand implements Command {
     }
 
     /** Waits until everything was looked at. @return false when that does not go on */
-    private boolean settle(Invocation in) throws InterruptedException {
+    private boolean settle(Invocation in) {
         long total = contacts.ledger().pending();
         long least = total;
         long waited = 0;
@@ -135,6 +136,9 @@ public final class IntakeCommand implements Command {
                 Thread.sleep(LOOK_EVERY_MILLIS);
                 waited += LOOK_EVERY_MILLIS;
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
         }
         return true;
     }
