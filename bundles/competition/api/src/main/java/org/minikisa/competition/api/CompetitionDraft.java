@@ -26,7 +26,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param priceOnlyReason why price alone decides (s. 93, must be given outside goods)
  * @param impactModel id of the impact model the choices belong to; {@code ""} for none
  * @param impactChoices what the customer chose, indicator id to value; not scored here
- * @param exemption why the checks of the tender period do not apply (a historic award, say)
+ * @param exemption why its tender period and its tie rule are not warned of (a historic award, say)
  * @param remarks what a reader must know about the data: what is inferred, what is not published
  */
 public record CompetitionDraft(

@@ -39,10 +39,13 @@ final class AwardTableReader {
     static final String FORMAT = "minikisa-award-table/1";
 
     private static final Pattern ROUNDING = Pattern.compile("(-?\\d) (HALF_UP|DOWN)");
-    private static final String EXEMPTION = "an award from elsewhere: its tender period is not judged here";
+    private static final String ELSEWHERE = "an award from elsewhere, whose announcement is not judged here";
+    private static final String UNDATED = ELSEWHERE + "; its date is not published, so its steps bear the time of the import";
 
     private final Problems problems = new Problems();
     private final List<String> remarks = new ArrayList<>();
+    /** Reason: the values that were inferred by it. */
+    private final Map<String, List<String>> inferred = new LinkedHashMap<>();
 
     private AwardTableReader() {}
 
@@ -96,7 +99,7 @@ final class AwardTableReader {
                 .ties(new TieRule(document.textLists("tieRule")))
                 .totalsRounded(rounding(document, "totalRounding"),
                         document.constant("rankOn", RankOn.class, RankOn.ROUNDED_TOTAL))
-                .exemptBecause(EXEMPTION);
+                .exemptBecause(decided.isPresent() ? ELSEWHERE : UNDATED);
         criteria.forEach(draft::criterion);
         if (document.constant("order", AwardOrder.class, AwardOrder.HIGHEST_TOTAL) == AwardOrder.LOWEST_TOTAL) {
             draft.lowestTotalWins();
@@ -106,9 +109,7 @@ final class AwardTableReader {
         }
         document.optionalText("priceOnlyReason").ifPresent(draft::priceOnlyBecause);
         remarks.forEach(draft::remark);
-        if (decided.isEmpty()) {
-            draft.remark("The source gives no date; the steps bear the time of the import.");
-        }
+        inferred.forEach((reason, values) -> draft.remark("Inferred: " + String.join(", ", values) + ". Reason: " + reason));
         return draft.build();
     }
 
@@ -225,7 +226,8 @@ final class AwardTableReader {
         if (!derived.has("value")) {
             derived.missing("value", "a decimal");
         }
-        remarks.add(criterion.name().en() + " of " + tenderer + " is inferred: " + derived.text("derived"));
+        inferred.computeIfAbsent(derived.text("derived"), reason -> new ArrayList<>())
+                .add(criterion.name().en() + " of " + tenderer);
         derived.done();
         return value;
     }

@@ -196,7 +196,7 @@ final class PublicationRules {
     }
 
     private void ties() {
-        if (draft.tieRule().keys().isEmpty() && draft.criteria().size() > 1) {
+        if (draft.tieRule().keys().isEmpty() && draft.criteria().size() > 1 && draft.exemption().isEmpty()) {
             warnings.add("competition.tie.rule", "tieRule", "none", "a rule for equal totals",
                     "Announce what decides a tie, a lot say, before it happens.");
         }

@@ -73,11 +73,20 @@ public final class StoredCompetitions implements Competitions {
             }
             CompetitionId id = known.get().id();
             if (!known.get().draft().equals(draft)) {
-                Step.PUBLISH.requirePossible(id, known.get().state());
+                requireDraft(known.get());
                 tables.replaceDraft(id, draft);
             }
             return id;
         });
+    }
+
+    private static void requireDraft(Competition competition) {
+        if (competition.state() != CompetitionState.DRAFT) {
+            throw InvalidInputException.of(competition.id().value(), "competition.draft.frozen", "key",
+                    "other content for " + competition.draft().key() + ", which is "
+                            + competition.state().label().en(),
+                    "what was published", "Tenders are compared by what was announced; draft it anew under another key.");
+        }
     }
 
     @Override

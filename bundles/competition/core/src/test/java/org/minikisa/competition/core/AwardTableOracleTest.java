@@ -56,7 +56,7 @@ class AwardTableOracleTest {
         assertThat(ranking(metro)).containsExactly(tuple("caf", "973.12", 1), tuple("siemens", "935.17", 2));
         assertWonBy(metro, "caf");
         assertThat(metro.discrepancies()).isEmpty();
-        assertThat(metro.draft().remarks()).anyMatch(remark -> remark.contains("is inferred: worked back from the printed"));
+        assertThat(metro.draft().remarks()).anyMatch(remark -> remark.contains("Reason: worked back from the printed"));
     }
 
     /** ECLI:FI:KHO:2003:41, decision of 12 February 1998; the case behind CJEU C-513/99. */

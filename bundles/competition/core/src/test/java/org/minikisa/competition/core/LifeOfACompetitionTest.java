@@ -215,7 +215,7 @@ class LifeOfACompetitionTest {
         assertThat(refusal(() -> house.competitions.close(id, DUE.minusSeconds(1))).code())
                 .isEqualTo("competition.close.early");
         assertThat(refusal(() -> house.competitions.draft(cleaning("a").remark("changed").build())).code())
-                .isEqualTo("competition.transition");
+                .isEqualTo("competition.draft.frozen");
         assertThat(house.competitions.draft(cleaning("a").build())).isEqualTo(id);
     }
 

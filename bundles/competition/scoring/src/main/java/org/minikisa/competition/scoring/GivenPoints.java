@@ -65,7 +65,7 @@ public final class GivenPoints implements ScoringMethod {
     @Override
     public List<Score> score(ScoringTask task) {
         return Formula.each(task, candidate -> new Score(candidate.tender(), candidate.value(),
-                Explanation.words("annettu {0} / {1}", "givet {0} / {1}", "given {0} of {1}", candidate.value(),
+                Explanation.words("annettu (enintään {0})", "givet (högst {0})", "given (at most {0})",
                         task.maxPoints())));
     }
 }

@@ -50,7 +50,7 @@ final class CompetitionSheet {
         head(details);
         details.listing("criteria", "Criteria", draft.criteria(), criteria());
         competition.scores().ifPresent(scores -> comparison(details, scores));
-        award(details);
+        refused(details);
         differences(details);
         remarks(details);
         return details;
@@ -62,6 +62,9 @@ final class CompetitionSheet {
                 .add("key", "Key", draft.key())
                 .add("state", "State", screen.json() ? competition.state() : competition.state().label().in(language))
                 .add("nature", "Nature", screen.json() ? draft.nature() : draft.nature().label().in(language))
+                .add("winner", "Winner", competition.award().map(award -> award.tenderer()), Tone.GOOD)
+                .add("winningTender", "Winning tender", competition.award().map(award -> award.tender()))
+                .add("reason", "Because", competition.award().map(award -> award.reason().in(language)))
                 .add("source", "Source", present(draft.source()))
                 .add("jointProcurement", "Joint procurement", present(draft.jointProcurement()))
                 .add("customer", "Customer", present(draft.customer()))
@@ -73,7 +76,7 @@ final class CompetitionSheet {
                 .add("order", "Wins", draft.order() == AwardOrder.HIGHEST_TOTAL ? "highest total" : "lowest total")
                 .add("totalRounding", "Totals rounded", present(Shown.rounding(draft.totalRounding())))
                 .add("tieRule", "Ties decided by", present(tieRule()))
-                .add("exemption", "Period not checked", draft.exemption())
+                .add("exemption", "Exempt", draft.exemption())
                 .add("impactModel", "Impact model", present(draft.impactModel()))
                 .add("impactChoices", "Impact choices",
                         draft.impactChoices().entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()).toList());
@@ -109,8 +112,8 @@ final class CompetitionSheet {
         details.listing("explanations", "Points and their reasons", reasons(scores), Listing.rows(Reason.class)
                 .text("tender", "Tender", Reason::tender)
                 .text("criterion", "Criterion", Reason::criterion)
-                .number("value", "Value", reason -> Shown.number(reason.score().value()))
-                .number("points", "Points", reason -> Shown.number(reason.score().points()))
+                .number("value", "Value", reason -> Shown.number(screen, reason.score().value()))
+                .number("points", "Points", reason -> Shown.number(screen, reason.score().points()))
                 .text("explanation", "Reason", reason -> reason.score().explanation().in(language)));
     }
 
@@ -122,10 +125,10 @@ final class CompetitionSheet {
         for (Criterion criterion : draft.criteria()) {
             List<BigDecimal> points = scores.rows().stream().map(row -> weighted(row, criterion)).toList();
             columns.add(Column.number(criterion.id(), criterion.counts() ? criterion.id() : "(" + criterion.id() + ")",
-                    Shown.digits(points), row -> Shown.number(weighted(row, criterion))));
+                    Shown.digits(points), row -> Shown.number(screen, weighted(row, criterion))));
         }
         columns.add(Column.number("total", "Total", Shown.digits(scores.rows().stream().map(ScoreRow::total).toList()),
-                row -> Shown.number(row.total())));
+                row -> Shown.number(screen, row.total())));
         if (scores.rows().stream().anyMatch(row -> row.tieBreak().isPresent()) || screen.json()) {
             columns.add(Column.text("tieBreak", "Tie", row -> row.tieBreak().map(text -> text.in(language))));
         }
@@ -146,10 +149,7 @@ final class CompetitionSheet {
     private record Reason(String tender, String criterion, CriterionScore score) {
     }
 
-    private void award(Details details) {
-        details.add("winner", "Winner", competition.award().map(award -> award.tenderer()), Tone.GOOD)
-                .add("winningTender", "Winning tender", competition.award().map(award -> award.tender()))
-                .add("reason", "Because", competition.award().map(award -> award.reason().in(language)));
+    private void refused(Details details) {
         if (!competition.refused().isEmpty() || screen.json()) {
             details.listing("refused", "Refused tenders", competition.refused(), Listing.rows(RefusedTender.class)
                     .text("tender", "Tender", RefusedTender::tender)

@@ -26,8 +26,10 @@ final class Shown {
         return moment.map(at -> screen.json() ? at.toString() : MOMENT.format(at));
     }
 
-    static BigDecimal number(BigDecimal value) {
-        return value.scale() > IN_JSON ? value.setScale(IN_JSON, RoundingMode.HALF_UP) : value;
+    /** Quotients that do not end are cut to what the reader can use; announced digits stay. */
+    static BigDecimal number(Screen screen, BigDecimal value) {
+        int most = screen.json() ? IN_JSON : IN_A_TABLE;
+        return value.scale() > most ? value.setScale(most, RoundingMode.HALF_UP) : value;
     }
 
     /** How many decimals a column needs so that no announced digit is hidden. */
