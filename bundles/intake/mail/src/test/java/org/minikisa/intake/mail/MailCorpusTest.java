@@ -17,8 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minikisa.intake.api.Contact;
-import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Ledger;
 import org.minikisa.intake.api.ReadSummary;
 import org.minikisa.intake.core.ParsingReaction;
@@ -71,17 +69,6 @@ class MailCorpusTest {
             assertThat(ledger.received()).isEqualTo(summary.read()).isEqualTo(new HashSet<>(sources).size());
             assertThat(ledger.pending()).isZero();
             assertThat(ledger.balances()).isTrue();
-            if (System.getProperty("report") != null) {
-                report(intake);
-            }
-        }
-    }
-
-    private static void report(StoredIntake intake) {
-        for (Contact c : intake.list(ContactQuery.all())) {
-            System.out.println(c.disposition() + "\t" + c.reason() + "\t" + c.source() + "\t" + c.fromName() + " <"
-                    + c.fromAddress() + ">\t" + c.subject() + "\t" + c.attachments().stream().map(a -> a.name()).toList()
-                    + "\t" + c.text().length() + "/" + c.fullText().length() + "\t" + c.problem().map(p -> p.found()).orElse(""));
         }
     }
 
