@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 
 import org.minikisa.problem.api.InvalidInputException;
@@ -31,6 +33,7 @@ final class BundleDeployer implements Deployer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundleDeployer.class);
     private static final long LARGEST = 64L << 20;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final BundleContext context;
     private final BundleContext framework;
@@ -122,7 +125,7 @@ final class BundleDeployer implements Deployer {
     private void update(Bundle bundle, byte[] bytes) throws BundleException {
         OwnThread.run("stop " + bundle.getSymbolicName(), () -> bundle.stop(Bundle.STOP_TRANSIENT));
         bundle.update(new ByteArrayInputStream(bytes));
-        refresh(bundle);
+        refreshed(bundle);
         start(bundle);
     }
 
@@ -153,6 +156,20 @@ final class BundleDeployer implements Deployer {
         framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
     }
 
+    /** Waits as well: a refresh that is under way would stop what is being started. */
+    private void refreshed(Bundle bundle) throws BundleException {
+        var done = new CountDownLatch(1);
+        framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> done.countDown());
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new BundleException(bundle.getSymbolicName() + " was not refreshed in " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BundleException("interrupted while " + bundle.getSymbolicName() + " was refreshed", e);
+        }
+    }
+
     private void refuseTwin(VerifiedBundle next, Optional<BundleInUse> before) {
         Arrays.stream(context.getBundles())
                 .filter(b -> next.identity.id().equals(b.getSymbolicName()))
@@ -178,7 +195,7 @@ final class BundleDeployer implements Deployer {
     private static InvalidInputException refused(VerifiedBundle next, BundleException e) {
         LOG.warn("plug-in {} did not start", next.fileName, e);
         boolean unresolved = e.getType() == BundleException.RESOLVE_ERROR;
-        Throwable reason = e.getCause() == null ? e : e.getCause();
+        Throwable reason = e.getCause() == null || e.getCause().getMessage() == null ? e : e.getCause();
         return InvalidInputException.of(
                 "plug-in " + next.fileName,
                 unresolved ? "plugins.bundle.resolve" : "plugins.bundle.start",

@@ -1,0 +1,171 @@
+package org.minikisa.runtime.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.plugins.Deployer.Deployed;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleWiring;
+
+class BundleDeployerTest {
+
+    @TempDir
+    Path storage;
+
+    private Framework framework;
+    private BundleDeployer deployer;
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = new FrameworkFactory().newFramework(Map.of(
+                "org.osgi.framework.storage", storage.toString(),
+                "org.osgi.framework.system.packages.extra", "org.minikisa.impact.api;version=1.0.0"));
+        framework.start();
+        deployer = new BundleDeployer(framework.getBundleContext());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    @Test
+    void aBundleIsActiveWhenItIsDeployedAndGoneWhenItIsWithdrawn() {
+        Deployed deployed = deploy(marker("1.0.0"), Optional.empty());
+        assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
+
+        deployer.withdraw(deployed);
+        assertThat(bundles()).isEmpty();
+    }
+
+    @Test
+    void aNewVersionTakesOverFromTheOldOne() {
+        Deployed first = deploy(marker("1.0.0"), Optional.empty());
+
+        Deployed second = deploy(marker("1.1.0"), Optional.of(first));
+
+        assertThat(bundles()).containsExactly("plug 1.1.0 ACTIVE");
+        assertThat(second.identity().version()).isEqualTo("1.1.0");
+    }
+
+    @Test
+    void aNewVersionThatDoesNotStartLeavesTheOldOneRunning() {
+        Deployed first = deploy(marker("1.0.0"), Optional.empty());
+        byte[] broken = Jars.bundle("plug", "1.1.0").activator(Failing.class).bytes();
+
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> deploy(broken, Optional.of(first)));
+
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("plugins.bundle.start");
+        assertThat(refused.problems().get(0).found()).contains("out of order");
+        assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
+    }
+
+    @Test
+    void theSameVersionIsReplacedInPlaceAndBroughtBackWhenTheNewOneFails() {
+        Deployed first = deploy(marker("1.0.0"), Optional.empty());
+        byte[] broken = Jars.bundle("plug", "1.0.0").activator(Failing.class).bytes();
+
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> deploy(broken, Optional.of(first)));
+        assertThat(refused).isNotNull();
+        assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
+
+        byte[] mended = Jars.bundle("plug", "1.0.0").activator(Marker.class).entry("new", new byte[1]).bytes();
+        deploy(mended, Optional.of(first));
+        assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
+        assertThat(plugs().get(0).getEntry("new")).isNotNull();
+    }
+
+    @Test
+    void aNeedThatIsNotMetIsToldInPlainWords() {
+        byte[] jar = Jars.bundle("plug", "1.0.0")
+                .header("Import-Package", "org.minikisa.impact.api;version=\"[2.0,3)\",com.acme;version=\"[1,2)\"")
+                .header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"")
+                .bytes();
+
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> deployer.verify("plug.jar", jar));
+
+        assertThat(refused.problems()).hasSize(3);
+        assertThat(refused.problems().get(0).place()).isEqualTo("Import-Package org.minikisa.impact.api");
+        assertThat(refused.problems().get(0).found()).startsWith("version 1.0.0 from ");
+        assertThat(refused.problems().get(0).expected()).isEqualTo("org.minikisa.impact.api [2.0,3)");
+        assertThat(refused.problems().get(1).found()).isEqualTo("nothing of that name in this runtime");
+        assertThat(refused.problems().get(2).expected()).isEqualTo("version 99");
+        assertThat(bundles()).isEmpty();
+    }
+
+    @Test
+    void aBundleThatIsThereAlreadyIsNotDeployedTwice() {
+        deploy(marker("1.0.0"), Optional.empty());
+
+        var refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> deployer.deploy(deployer.verify("other.jar", marker("1.0.0")), Optional.empty()));
+
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("plugins.bundle.twin");
+        assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
+    }
+
+    @Test
+    void whatAnEarlierRunLeftIsCleanedUp() {
+        deploy(marker("1.0.0"), Optional.empty());
+
+        new BundleDeployer(framework.getBundleContext()).clean();
+
+        assertThat(bundles()).isEmpty();
+    }
+
+    @Test
+    void noClassLoaderSurvivesItsPlugin() throws Exception {
+        var loaders = new ArrayList<WeakReference<ClassLoader>>();
+        Deployed deployed = null;
+        for (int i = 0; i < 20; i++) {
+            deployed = deploy(marker("1.0." + i), Optional.ofNullable(deployed));
+            loaders.add(new WeakReference<>(
+                    plugs().get(0).adapt(BundleWiring.class).getClassLoader()));
+        }
+        deployer.withdraw(deployed);
+
+        for (int i = 0; i < 50 && loaders.stream().anyMatch(l -> l.get() != null); i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(loaders).allMatch(loader -> loader.get() == null);
+    }
+
+    private Deployed deploy(byte[] jar, Optional<Deployed> previous) {
+        return deployer.deploy(deployer.verify("plug.jar", jar), previous);
+    }
+
+    private static byte[] marker(String version) {
+        return Jars.bundle("plug", version).activator(Marker.class).bytes();
+    }
+
+    private List<Bundle> plugs() {
+        return Arrays.stream(framework.getBundleContext().getBundles())
+                .filter(b -> b.getLocation().startsWith(BundleDeployer.LOCATION))
+                .toList();
+    }
+
+    private List<String> bundles() {
+        return plugs().stream()
+                .map(b -> b.getSymbolicName() + " " + b.getVersion() + (b.getState() == Bundle.ACTIVE ? " ACTIVE" : " ?"))
+                .toList();
+    }
+}

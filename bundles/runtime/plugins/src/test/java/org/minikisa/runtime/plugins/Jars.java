@@ -1,0 +1,69 @@
+package org.minikisa.runtime.plugins;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/** Builds jars for tests. */
+final class Jars {
+
+    private final Manifest manifest = new Manifest();
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    private Jars() {
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    }
+
+    static Jars plain() {
+        return new Jars();
+    }
+
+    static Jars bundle(String name, String version) {
+        return new Jars()
+                .header("Bundle-ManifestVersion", "2")
+                .header("Bundle-SymbolicName", name)
+                .header("Bundle-Version", version);
+    }
+
+    Jars header(String name, String value) {
+        manifest.getMainAttributes().putValue(name, value);
+        return this;
+    }
+
+    Jars entry(String name, byte[] bytes) {
+        entries.put(name, bytes);
+        return this;
+    }
+
+    /** An activator: a class of this test, loaded by the bundle once more. */
+    Jars activator(Class<?> type) {
+        String path = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
+            return header("Bundle-Activator", type.getName())
+                    .header("Import-Package", "org.osgi.framework;version=\"[1.8,2)\"")
+                    .entry(path, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new JarOutputStream(bytes, manifest)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                jar.putNextEntry(new ZipEntry(entry.getKey()));
+                jar.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

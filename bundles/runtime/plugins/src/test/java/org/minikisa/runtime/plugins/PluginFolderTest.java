@@ -1,0 +1,315 @@
+package org.minikisa.runtime.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.runtime.plugins.Plugin.State;
+import org.minikisa.runtime.plugins.PluginFolder.Promptness;
+
+class PluginFolderTest {
+
+    @TempDir
+    Path path;
+
+    private final Words words = new Words();
+    private final AtomicLong nanos = new AtomicLong();
+    private PluginFolder folder;
+
+    @BeforeEach
+    void open() {
+        folder = folder();
+    }
+
+    @Test
+    void whatLiesThereAtTheStartIsInUseAtOnce() throws IOException {
+        drop("a.word", "good 1");
+
+        folder.settle();
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aFileIsTakenUpOnceItHasComeToRest() throws IOException {
+        folder.settle();
+        drop("a.word", "good 1");
+
+        Duration next = folder.look(Promptness.AT_REST);
+        assertThat(words.inUse).isEmpty();
+        assertThat(next).isLessThanOrEqualTo(PluginFolder.QUIET);
+
+        rest();
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(plugin("a.word").millis()).isPresent();
+    }
+
+    @Test
+    void aHalfWrittenFileIsTakenUpWhenItsOtherHalfComes() throws IOException {
+        drop("a.word", "goo");
+        folder.look(Promptness.AT_REST);
+        rest();
+        assertThat(plugin("a.word").state()).isEqualTo(State.STAGED);
+
+        drop("a.word", "good 1");
+        folder.look(Promptness.AT_REST);
+        rest();
+
+        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("a.word").problems()).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileIsRefusedAndTheVersionInUseKeepsServing() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+
+        drop("a.word", "bad");
+        folder.look(Promptness.AT_REST);
+        rest();
+        nanos.addAndGet(PluginFolder.GRACE.toNanos());
+        folder.look(Promptness.AT_REST);
+
+        Plugin plugin = plugin("a.word");
+        assertThat(plugin.state()).isEqualTo(State.REFUSED);
+        assertThat(plugin.problems()).extracting(p -> p.code()).containsExactly("word.bad");
+        assertThat(plugin.inUse()).map(Deployer.Identity::version).contains("1");
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+    }
+
+    @Test
+    void aFileThatIsMendedIsUsed() throws IOException {
+        drop("a.word", "bad");
+        folder.settle();
+        assertThat(plugin("a.word").state()).isEqualTo(State.REFUSED);
+
+        drop("a.word", "good 2");
+        folder.look(Promptness.AT_REST);
+        rest();
+
+        assertThat(words.inUse).containsEntry("a.word", "good 2");
+    }
+
+    @Test
+    void aFileThatWasBrokenWhileNobodyRanLeavesTheLastGoodOneInUse() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+        words.inUse.clear();
+
+        drop("a.word", "bad");
+        folder = folder();
+        folder.settle();
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(plugin("a.word").state()).isEqualTo(State.REFUSED);
+        assertThat(plugin("a.word").inUseDigest()).isNotEqualTo(plugin("a.word").digest());
+    }
+
+    @Test
+    void aRemovedFileIsWithdrawnAndForgotten() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+
+        Files.delete(path.resolve("a.word"));
+        folder.look(Promptness.AT_REST);
+
+        assertThat(words.inUse).isEmpty();
+        assertThat(folder.list()).isEmpty();
+        assertThat(path.resolve(PluginFolder.KEPT).resolve("a.word")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsWithdrawnWhenTheFolderCannotBeRead() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+
+        Path away = path.resolveSibling(path.getFileName() + "-away");
+        Files.move(path, away);
+        folder.look(Promptness.AT_REST);
+        Files.move(away, path);
+
+        assertThat(words.inUse).containsKey("a.word");
+    }
+
+    @Test
+    void touchingAFileChangesNothing() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+        int deployments = words.deployments;
+
+        drop("a.word", "good 1");
+        folder.look(Promptness.AT_REST);
+        rest();
+
+        assertThat(words.deployments).isEqualTo(deployments);
+        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aJsonFileOfTheWrongEndingIsToldHowToBeNamed() throws IOException {
+        drop("cleaning.json", "{}");
+
+        folder.settle();
+
+        assertThat(plugin("cleaning.json").problems()).first()
+                .satisfies(p -> assertThat(p.expected()).contains(".model.json"));
+    }
+
+    @Test
+    void otherFilesAreLeftAlone() throws IOException {
+        drop("README.txt", "good 1");
+        drop(".hidden.word", "good 1");
+
+        folder.settle();
+
+        assertThat(folder.list()).isEmpty();
+    }
+
+    @Test
+    void installingIsAllOrNothing() throws IOException {
+        folder.settle();
+        assertThat(folder.install("a.word", bytes("good 1")).state()).isEqualTo(State.ACTIVE);
+
+        assertThatThrownBy(() -> folder.install("a.word", bytes("bad"))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> folder.install("a.word", bytes("good late")))
+                .isInstanceOf(InvalidInputException.class);
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(path.resolve("a.word")).hasContent("good 1");
+        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void filesWaitWhileNothingReadsTheirKind() throws IOException {
+        words.ready = false;
+        drop("a.word", "good 1");
+        folder.settle();
+        assertThat(plugin("a.word").state()).isEqualTo(State.STAGED);
+
+        words.ready = true;
+        folder.settle();
+        assertThat(words.inUse).containsKey("a.word");
+
+        words.ready = false;
+        folder.suspend(words);
+        assertThat(words.inUse).isEmpty();
+        assertThat(plugin("a.word").state()).isEqualTo(State.STAGED);
+    }
+
+    @Test
+    void theThreadSeesADroppedFileByItself() throws Exception {
+        folder = new PluginFolder(path, List.of(words), Clock.systemUTC(), System::nanoTime);
+        folder.settle();
+        try (var watch = new FolderWatch(folder)) {
+            watch.start();
+            Path part = path.resolve(".part");
+            Files.writeString(part, "good 1");
+            Files.move(part, path.resolve("a.word"));
+
+            for (int i = 0; i < 500 && folder.list().isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+        }
+        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("minikisa-plugins");
+    }
+
+    private PluginFolder folder() {
+        return new PluginFolder(path, List.of(words), Clock.systemUTC(), nanos::get);
+    }
+
+    private void rest() {
+        nanos.addAndGet(PluginFolder.QUIET.toNanos());
+        folder.look(Promptness.AT_REST);
+    }
+
+    private Plugin plugin(String name) {
+        return folder.list().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private void drop(String name, String text) throws IOException {
+        Files.write(path.resolve(name), bytes(text));
+        // File systems count time in steps; a change within one step and of the same size would not be one.
+        nanos.addAndGet(1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Plug-ins that are a word: those that do not begin with "good" fail their check, "late" fails when it is used. */
+    private static final class Words implements Deployer {
+
+        private final Map<String, String> inUse = new TreeMap<>();
+        private boolean ready = true;
+        private int deployments;
+
+        @Override
+        public String kind() {
+            return "word";
+        }
+
+        @Override
+        public boolean accepts(String fileName) {
+            return fileName.endsWith(".word");
+        }
+
+        @Override
+        public long largest() {
+            return 100;
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public Verified verify(String fileName, byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (!text.startsWith("good ")) {
+                throw InvalidInputException.of(fileName, "word.bad", "", text, "good", "Be good.");
+            }
+            return new Word(fileName, text);
+        }
+
+        @Override
+        public Deployed deploy(Verified verified, Optional<Deployed> previous) {
+            Word word = (Word) verified;
+            if (word.text.endsWith("late")) {
+                throw InvalidInputException.of(word.name, "word.late", "", word.text, "early", "Be early.");
+            }
+            deployments++;
+            inUse.put(word.name, word.text);
+            return word;
+        }
+
+        @Override
+        public void withdraw(Deployed deployed) {
+            inUse.remove(((Word) deployed).name);
+        }
+
+        private record Word(String name, String text) implements Verified, Deployed {
+            @Override
+            public Identity identity() {
+                return new Identity(name, text.substring(5));
+            }
+        }
+    }
+}
