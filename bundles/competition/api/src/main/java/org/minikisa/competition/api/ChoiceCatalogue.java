@@ -11,8 +11,8 @@ import org.minikisa.problem.api.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Knows what a customer may choose in a competition so that its impact rises. Whiteboard service, answered by the impact
- * wing; without one, choices are kept as they come.
+ * Knows what a customer may choose in a competition so that its impact rises. Whiteboard service, answered by the
+ * impact wing; without one, choices are kept as they come.
  */
 @ConsumerType
 public interface ChoiceCatalogue {

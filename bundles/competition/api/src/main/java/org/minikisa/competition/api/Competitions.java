@@ -9,15 +9,15 @@ import org.minikisa.problem.api.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Competitions and their life. What is not possible now (a step out of order, an unknown id, a tender with missing values)
- * is refused with {@link InvalidInputException} and changes nothing, except that a late tender is recorded.
+ * Competitions and their life. What is not possible now (a step out of order, an unknown id, a tender with missing
+ * values) is refused with {@link InvalidInputException} and changes nothing, except that a late tender is recorded.
  */
 @ProviderType
 public interface Competitions {
 
     /**
-     * Keeps a draft. The same key again is the same competition: while it is a draft it is replaced; afterwards the same
-     * content changes nothing and other content is refused.
+     * Keeps a draft. The same key again is the same competition: while it is a draft it is replaced; afterwards the
+     * same content changes nothing and other content is refused.
      */
     CompetitionId draft(CompetitionDraft draft);
 
@@ -70,10 +70,10 @@ public interface Competitions {
     List<OfferedMethod> methods();
 
     /**
-     * Reads an award-table document (its format is described in the README of competition/core), takes it through the whole
-     * life and compares every published point, total and rank with what comes out; differences become
-     * {@link Competition#discrepancies()}. The same document again changes nothing, and one that was interrupted goes on
-     * where it stopped.
+     * Reads an award-table document (its format is described in the README of competition/core), takes it through the
+     * whole life and compares every published point, total and rank with what comes out; differences become
+     * {@link Competition#discrepancies()}. The same document again changes nothing, and one that was interrupted goes
+     * on where it stopped.
      *
      * @param name for messages: the file's name
      * @param json UTF-8

@@ -13,8 +13,9 @@ import org.minikisa.problem.api.LocalizedText;
 /**
  * One award criterion (Procurement Act 1397/2016 s. 93): what is compared, by which method and how it is rounded.
  *
- * <p>The method turns a value into points; these are rounded ({@code rounding}), multiplied by the coefficient and rounded
- * again ({@code weightedRounding}). The result counts in the total or, for a part, in the criterion it is part of.
+ * <p>The method turns a value into points; these are rounded ({@code rounding}), multiplied by the coefficient and
+ * rounded again ({@code weightedRounding}). The result counts in the total or, for a part, in the criterion it is part
+ * of.
  *
  * @param id short and unique in its competition: {@code price}
  * @param role whether it is about money; decides e.g. whether a competition is "price only"

@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.minikisa.problem.api.LocalizedText;
 
 /**
- * One line of a price form. Tenderers give a unit price per line; the value of the criterion is the sum of quantity × price.
+ * One line of a price form. Tenderers give a unit price per line; the value of the criterion is the sum of quantity ×
+ * price.
  *
  * @param quantity greater than 0
  * @param unit what one is: {@code m2/month}, {@code h}

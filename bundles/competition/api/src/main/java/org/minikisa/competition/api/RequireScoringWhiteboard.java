@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.namespace.implementation.ImplementationNamespace;
 
-/** This bundle needs someone who uses scoring methods of this contract version; comes with {@link ScoringMethodService}. */
+/**
+ * This bundle needs someone who uses scoring methods of this contract version; comes with {@link ScoringMethodService}.
+ */
 @Requirement(
         namespace = ImplementationNamespace.IMPLEMENTATION_NAMESPACE,
         name = ProvideScoringWhiteboard.NAME,

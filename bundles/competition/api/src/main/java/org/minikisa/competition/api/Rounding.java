@@ -48,7 +48,9 @@ public record Rounding(int digits, Mode mode) {
         return new Rounding(digits, Mode.DOWN);
     }
 
-    /** The rounded value; with exactly {@link #digits} decimals where they are positive, and the value itself for NONE. */
+    /**
+     * The rounded value; with exactly {@link #digits} decimals where they are positive, and the value itself for NONE.
+     */
     public BigDecimal apply(BigDecimal value) {
         return switch (mode) {
             case NONE -> value;

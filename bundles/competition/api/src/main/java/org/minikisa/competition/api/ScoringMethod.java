@@ -42,16 +42,16 @@ public interface ScoringMethod {
     List<Score> score(ScoringTask task);
 
     /**
-     * What is wrong with a criterion that uses this method, beyond what the description can say (a smallest price above the
-     * largest). Places are relative to the criterion: {@code parameters.highest}.
+     * What is wrong with a criterion that uses this method, beyond what the description can say (a smallest price above
+     * the largest). Places are relative to the criterion: {@code parameters.highest}.
      */
     default List<Problem> problems(Criterion criterion) {
         return List.of();
     }
 
     /**
-     * Why a value cannot be scored in a criterion, beyond {@link MethodDescription#leastValue()}; asked when it is tendered or
-     * judged, so that {@link #score} never meets it. The place is left empty.
+     * Why a value cannot be scored in a criterion, beyond {@link MethodDescription#leastValue()}; asked when it is
+     * tendered or judged, so that {@link #score} never meets it. The place is left empty.
      */
     default Optional<Problem> problem(Criterion criterion, BigDecimal value) {
         return Optional.empty();

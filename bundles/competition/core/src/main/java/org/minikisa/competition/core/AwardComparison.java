@@ -19,8 +19,9 @@ import org.minikisa.competition.core.AwardTable.Figures;
 import org.minikisa.competition.core.AwardTable.Sum;
 
 /**
- * Compares a publication with what its own rule gives, figure by figure and to the digit. Where the rule rounds, the figures
- * must be equal; where it does not, what was printed is a display and is compared with as many digits as were printed.
+ * Compares a publication with what its own rule gives, figure by figure and to the digit. Where the rule rounds, the
+ * figures must be equal; where it does not, what was printed is a display and is compared with as many digits as were
+ * printed.
  */
 final class AwardComparison {
 

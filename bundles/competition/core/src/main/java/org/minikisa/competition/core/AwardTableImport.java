@@ -17,8 +17,8 @@ import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
 
 /**
- * Takes an award from elsewhere through the same life as any competition. Every step is taken only if it has not been taken
- * yet, so an import that was killed goes on where it stopped when it is run again.
+ * Takes an award from elsewhere through the same life as any competition. Every step is taken only if it has not been
+ * taken yet, so an import that was killed goes on where it stopped when it is run again.
  */
 final class AwardTableImport {
 

@@ -17,8 +17,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 
 /**
- * An object of a document with its place. What is missing or of the wrong kind becomes a problem and reads as a stand-in, so
- * that reading goes on and finds the next one; {@link #done} finds names nobody asked for.
+ * An object of a document with its place. What is missing or of the wrong kind becomes a problem and reads as a
+ * stand-in, so that reading goes on and finds the next one; {@link #done} finds names nobody asked for.
  */
 final class JsonPart {
 
@@ -92,7 +92,9 @@ final class JsonPart {
         return element.getAsBoolean();
     }
 
-    /** A decimal as a text ({@code "547.66"}), so that no parser changes its digits, or a quotient {@code "547.66/60"}. */
+    /**
+     * A decimal as a text ({@code "547.66"}), so that no parser changes its digits, or a quotient {@code "547.66/60"}.
+     */
     Optional<BigDecimal> decimal(String name) {
         return optionalText(name).flatMap(text -> {
             Optional<BigDecimal> decimal = Decimals.parse(text);

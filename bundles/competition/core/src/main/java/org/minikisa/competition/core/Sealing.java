@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.minikisa.competition.api.Tender;
 
 /**
- * Digests that prove later what was handed in, and say nothing until then: prices are easy to guess, so every tender has a
- * secret salt of its own.
+ * Digests that prove later what was handed in, and say nothing until then: prices are easy to guess, so every tender
+ * has a secret salt of its own.
  */
 final class Sealing {
 

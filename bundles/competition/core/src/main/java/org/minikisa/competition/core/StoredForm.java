@@ -111,7 +111,10 @@ final class StoredForm {
         }
     }
 
-    /** An absent value is an empty list, a present one a list of one: the same in every place, also where nulls are dropped. */
+    /**
+     * An absent value is an empty list, a present one a list of one: the same in every place, also where nulls are
+     * dropped.
+     */
     private static final class Optionals implements TypeAdapterFactory {
         @Override
         @SuppressWarnings("unchecked")

@@ -17,7 +17,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Everything competitions look at that may come and go while they run: scoring methods, catalogues, the purchasing body. */
+/**
+ * Everything competitions look at that may come and go while they run: scoring methods, catalogues, the purchasing
+ * body.
+ */
 @Component(service = Surroundings.class)
 @ProvideScoringWhiteboard
 public final class Surroundings {

@@ -25,7 +25,9 @@ final class TenderRules {
     private final Function<Criterion, Optional<OfferedScoring>> methods;
     private final Problems problems;
 
-    /** @param methods the method of a criterion, while it is there: a tender is not refused because a bundle is updated */
+    /**
+     * @param methods the method of a criterion, while it is there: a tender is not refused because a bundle is updated
+     */
     TenderRules(CompetitionDraft draft, Function<Criterion, Optional<OfferedScoring>> methods, Problems problems) {
         this.draft = draft;
         this.methods = methods;

@@ -25,8 +25,8 @@ import org.minikisa.competition.api.ScoreTable.CriterionScore;
 import org.minikisa.competition.api.ScoreTable.ScoreRow;
 
 /**
- * Published awards and guide examples, every figure to the digit. The figures stand here a second time, typed from the sources
- * named, so that neither a document nor the comparison can agree with itself only.
+ * Published awards and guide examples, every figure to the digit. The figures stand here a second time, typed from the
+ * sources named, so that neither a document nor the comparison can agree with itself only.
  */
 class AwardTableOracleTest {
 

@@ -20,7 +20,10 @@ import org.minikisa.competition.api.ScoringTask.Candidate;
 /** The laws and how a method is held to them. */
 public final class ScoringLaws {
 
-    /** Quotients that do not end are the same when they agree to this many decimals; see {@link ScoringMethod#PRECISION}. */
+    /**
+     * Quotients that do not end are the same when they agree to this many decimals; see
+     * {@link ScoringMethod#PRECISION}.
+     */
     public static final int DECIMALS = 40;
 
     private static final List<String> FACTORS = List.of("1.255", "0.01", "1000");
@@ -51,7 +54,10 @@ public final class ScoringLaws {
         return LAWS;
     }
 
-    /** Tries all laws that bind the method. @return the first counterexample for each broken one; empty for a good method */
+    /**
+     * Tries all laws that bind the method. @return the first counterexample for each broken one; empty for a good
+     * method
+     */
     public static List<Violation> check(ScoringMethod method, Setting setting) {
         return LAWS.stream().map(law -> check(law, method, setting)).flatMap(Optional::stream).toList();
     }

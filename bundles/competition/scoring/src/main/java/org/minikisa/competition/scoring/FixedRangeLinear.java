@@ -21,8 +21,8 @@ import org.minikisa.problem.api.Problem;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × (highest − own) / (highest − lowest)} with both ends announced: at or below the lowest all, at or above the
- * highest nothing. A tender's points do not depend on the others.
+ * {@code max × (highest − own) / (highest − lowest)} with both ends announced: at or below the lowest all, at or above
+ * the highest nothing. A tender's points do not depend on the others.
  */
 @Component
 @ScoringMethodService(id = "fixed-range-linear")

@@ -39,7 +39,9 @@ final class Formula {
         return new Score(candidate.tender(), BigDecimal.ZERO, reason);
     }
 
-    /** {@code max × value / largest}; values below zero get 0, and where nobody is above zero the best still gets all. */
+    /**
+     * {@code max × value / largest}; values below zero get 0, and where nobody is above zero the best still gets all.
+     */
     static List<Score> ratioToLargest(ScoringTask task) {
         BigDecimal largest = task.largest();
         return each(task, candidate -> {

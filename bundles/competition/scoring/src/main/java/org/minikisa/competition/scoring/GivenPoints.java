@@ -22,8 +22,9 @@ import org.minikisa.problem.api.Problem;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Points as they are given: typed by evaluators, promised in the tender, or the plain sum of parts. From {@code least} (0 where
- * it is not given, {@code none} for no limit: deductions may make points negative, KHO 2003:41) to the maximum.
+ * Points as they are given: typed by evaluators, promised in the tender, or the plain sum of parts. From {@code least}
+ * (0 where it is not given, {@code none} for no limit: deductions may make points negative, KHO 2003:41) to the
+ * maximum.
  */
 @Component
 @ScoringMethodService(id = "given-points")

@@ -25,7 +25,9 @@ final class Logarithm {
         return LN_2.multiply(BigDecimal.valueOf(halvings)).add(series(rest), WORKING);
     }
 
-    /** {@code ln x = 2 artanh((x − 1) / (x + 1))}; for x up to 2 each term is at least nine times smaller than the last. */
+    /**
+     * {@code ln x = 2 artanh((x − 1) / (x + 1))}; for x up to 2 each term is at least nine times smaller than the last.
+     */
     private static BigDecimal series(BigDecimal x) {
         BigDecimal y = x.subtract(BigDecimal.ONE).divide(x.add(BigDecimal.ONE), WORKING);
         BigDecimal square = y.multiply(y, WORKING);

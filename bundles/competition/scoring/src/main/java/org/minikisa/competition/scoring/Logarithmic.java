@@ -22,8 +22,8 @@ import org.minikisa.problem.api.Problem;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × (1 − log(own / smallest) / log(factor))}, not below 0: a price that is {@code factor} times the lowest gets
- * nothing, and each doubling costs the same. Where the smallest is 0, it gets all and others get 0.
+ * {@code max × (1 − log(own / smallest) / log(factor))}, not below 0: a price that is {@code factor} times the lowest
+ * gets nothing, and each doubling costs the same. Where the smallest is 0, it gets all and others get 0.
  */
 @Component
 @ScoringMethodService(id = "logarithmic")

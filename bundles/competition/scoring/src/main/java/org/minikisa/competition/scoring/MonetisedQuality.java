@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * What lacking quality costs: {@code (1 − quality / scale) × reference price}, added to the price, lowest sum wins (the
- * formula that gives the figures of KHO 2013:202). The reference is the mean or the lowest of the prices in the criterion
- * {@code price}, or the tender's own.
+ * formula that gives the figures of KHO 2013:202). The reference is the mean or the lowest of the prices in the
+ * criterion {@code price}, or the tender's own.
  */
 @Component
 @ScoringMethodService(id = "monetised-quality")

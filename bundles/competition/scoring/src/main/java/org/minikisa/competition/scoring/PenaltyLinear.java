@@ -19,8 +19,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × (1 − (own − smallest) / smallest)}, not below 0: twice the lowest price gets nothing. Where the smallest is 0,
- * it gets all and others get 0.
+ * {@code max × (1 − (own − smallest) / smallest)}, not below 0: twice the lowest price gets nothing. Where the smallest
+ * is 0, it gets all and others get 0.
  */
 @Component
 @ScoringMethodService(id = "penalty-linear")

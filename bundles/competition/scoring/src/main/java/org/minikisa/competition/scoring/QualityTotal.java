@@ -18,8 +18,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × own sum / best sum} of the criteria that are part of this one, so that the best quality gets the full weight
- * of quality. Sums below zero get 0. For the plain sum use {@code given-points}.
+ * {@code max × own sum / best sum} of the criteria that are part of this one, so that the best quality gets the full
+ * weight of quality. Sums below zero get 0. For the plain sum use {@code given-points}.
  */
 @Component
 @ScoringMethodService(id = "quality-total")

@@ -19,7 +19,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × own / largest}, for numbers in the tender where more is better. Where nobody is above zero the largest gets all.
+ * {@code max × own / largest}, for numbers in the tender where more is better. Where nobody is above zero the largest
+ * gets all.
  */
 @Component
 @ScoringMethodService(id = "ratio-to-largest")

@@ -20,8 +20,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × (own − smallest) / (largest − smallest)}: the smallest gets 0. A set minimum takes the place of the smallest;
- * values below it get 0. All equal, and one tender only: all get the maximum.
+ * {@code max × (own − smallest) / (largest − smallest)}: the smallest gets 0. A set minimum takes the place of the
+ * smallest; values below it get 0. All equal, and one tender only: all get the maximum.
  */
 @Component
 @ScoringMethodService(id = "ratio-to-largest-linear")

@@ -19,8 +19,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × smallest / own}: the usual price formula. Where the smallest is 0, it gets all and others get 0, which is
- * where the formula tends to.
+ * {@code max × smallest / own}: the usual price formula. Where the smallest is 0, it gets all and others get 0, which
+ * is where the formula tends to.
  */
 @Component
 @ScoringMethodService(id = "ratio-to-smallest")

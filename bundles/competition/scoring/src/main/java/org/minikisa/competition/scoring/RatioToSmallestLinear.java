@@ -20,8 +20,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × (largest − own) / (largest − smallest)}: the dearest gets 0. A set maximum takes the place of the largest; prices
- * above it get 0. All equal, and one tender only: all get the maximum.
+ * {@code max × (largest − own) / (largest − smallest)}: the dearest gets 0. A set maximum takes the place of the
+ * largest; prices above it get 0. All equal, and one tender only: all get the maximum.
  */
 @Component
 @ScoringMethodService(id = "ratio-to-smallest-linear")

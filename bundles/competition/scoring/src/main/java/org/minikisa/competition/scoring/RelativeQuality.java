@@ -19,8 +19,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * {@code max × own raw points / best raw points}: the best quality gets all (KHO 2017:152). Where nobody has any raw points
- * all are equally good and get the maximum.
+ * {@code max × own raw points / best raw points}: the best quality gets all (KHO 2017:152). Where nobody has any raw
+ * points all are equally good and get the maximum.
  */
 @Component
 @ScoringMethodService(id = "relative-quality")

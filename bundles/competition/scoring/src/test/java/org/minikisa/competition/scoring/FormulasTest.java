@@ -21,7 +21,10 @@ import org.minikisa.problem.api.LocalizedText;
 /** The figures of published sources, and what the formulas leave open. */
 class FormulasTest {
 
-    /** KHO 2015:17: the cheapest 70, others cheapest / own × 70, two decimals; figures of the Varkaus prices, KHO 2003:89. */
+    /**
+     * KHO 2015:17: the cheapest 70, others cheapest / own × 70, two decimals; figures of the Varkaus prices, KHO
+     * 2003:89.
+     */
     @Test
     void theCheapestGetsAllAndOthersTheirRatio() {
         assertThat(points(new RatioToSmallest(), "70", "1373865.43", "1398836.21")).containsExactly("70.00", "68.75");

@@ -1,5 +1,6 @@
 /**
- * Tests for authors of scoring methods: extend {@link org.minikisa.competition.tck.ScoringMethodTck} and run it with JUnit.
+ * Tests for authors of scoring methods: extend {@link org.minikisa.competition.tck.ScoringMethodTck} and run it with
+ * JUnit.
  */
 @Export
 @Version("1.0.0")
