@@ -12,6 +12,9 @@ public interface Models {
     /** All, by id, newest version first. */
     List<DeployedModel> list();
 
+    /** Models that are there but were refused, each with all its problems. */
+    List<RefusedModel> refused();
+
     /** The newest version that is active or in pilot. */
     Optional<ImpactModel> find(ModelId id);
 

@@ -11,8 +11,8 @@ import org.minikisa.problem.api.LocalizedText;
  * {@code base} and {@code upliftBars} to {@code index}. Bars are rounded by largest remainder, so a bar may differ from its
  * own rounded value by one in the last place.
  *
- * @param baseBars what the joint procurement gives, one bar for each indicator and gate, in the model's order
- * @param upliftBars what the customer's choices add or take, likewise; only those that are not 0
+ * @param baseBars what the joint procurement gives: a bar for each indicator and gate that gives anything, in the model's order
+ * @param upliftBars what the customer's choices add or take, likewise
  */
 public record Waterfall(BigDecimal base, BigDecimal index, List<Bar> baseBars, List<Bar> upliftBars) {
 

@@ -75,9 +75,6 @@ public final class ModelLaws {
             for (int i = 0; i < description.indicators().size(); i++) {
                 indicatorHolds(description, description.indicators().get(i), "indicators[" + i + "]", problems);
             }
-            if (description.indicators().isEmpty()) {
-                problems.add("impact.law.indicators", "indicators", "none", "at least one", "Say what the model asks.");
-            }
             return problems.list();
         });
     }

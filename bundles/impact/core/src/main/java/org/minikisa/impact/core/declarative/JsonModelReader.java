@@ -12,18 +12,31 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class JsonModelReader implements ModelReader {
 
+    /** The largest model. */
+    public static final int MOST_BYTES = JsonParser.MOST_BYTES;
+
     @Override
     public ImpactModel read(String name, byte[] json) {
+        var model = parse(name, json);
+        prove(name, model);
+        return model;
+    }
+
+    /** Reads and checks; the laws are not tried yet. @throws InvalidInputException with all problems */
+    public static DeclarativeModel parse(String name, byte[] json) {
         var what = "model " + name;
-        var model = DeclarativeModel.of(what, JsonParser.parse(what, json));
+        return DeclarativeModel.of(what, JsonParser.parse(what, json));
+    }
+
+    /** Tries the laws. @throws InvalidInputException with all that were broken */
+    public static void prove(String name, DeclarativeModel model) {
         var problems = new ArrayList<>(ModelLaws.all(model));
         if (problems.isEmpty()) {
             problems.addAll(ModelLaws.invariant(model, model));
         }
         if (!problems.isEmpty()) {
-            throw new InvalidInputException(what, problems);
+            throw new InvalidInputException("model " + name, problems);
         }
-        return model;
     }
 
     @Override

@@ -1,0 +1,320 @@
+package org.minikisa.impact.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.minikisa.impact.api.DeployedModel;
+import org.minikisa.impact.api.ImpactModel;
+import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.ModelId;
+import org.minikisa.impact.api.ModelRef;
+import org.minikisa.impact.api.ModelStatus;
+import org.minikisa.impact.api.Models;
+import org.minikisa.impact.api.RefusedModel;
+import org.minikisa.impact.core.declarative.CanonicalJson;
+import org.minikisa.impact.core.declarative.Engine;
+import org.minikisa.impact.laws.ModelLaws;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.store.api.Store;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models that are there now: the whiteboard of {@link ImpactModel} services. Several versions of a model live side by
+ * side; who asks for an id gets the newest version that is active or in pilot. A model in Java is proven by the laws when it
+ * comes; one in JSON was proven when it was read.
+ */
+@Component(service = {Models.class, ServedModels.class}, immediate = true)
+public final class ServedModels implements Models {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
+
+    private final Store store;
+    private final Optional<BundleContext> context;
+    private final Map<Object, Served> served = new ConcurrentHashMap<>();
+    private final Map<String, RefusedModel> refused = new ConcurrentHashMap<>();
+    /** Facts of coming and going are written behind the caller's back: he may hold a transaction, and models come quickly. */
+    private final ExecutorService scribe;
+    private volatile boolean closing;
+
+    @Activate
+    public ServedModels(BundleContext context, @Reference Store store) {
+        this(store, Optional.of(context));
+    }
+
+    ServedModels(Store store, Optional<BundleContext> context) {
+        this.store = store;
+        this.context = context;
+        store.migrate("impact", ServedModels.class);
+        scribe = Executors.newSingleThreadExecutor(work -> {
+            var thread = new Thread(work, "impact-models");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Deactivate
+    void close() {
+        closing = true;
+        scribe.shutdown();
+        try {
+            if (!scribe.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("some models' coming and going is not in the journal; it will be when they come again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addModel(ServiceReference<ImpactModel> reference, ImpactModel model) {
+        add(reference, model, origin(reference), ranking(reference), id(reference));
+    }
+
+    void removeModel(ServiceReference<ImpactModel> reference) {
+        if (!served.containsKey(reference)) {
+            refused.remove(origin(reference));
+        }
+        remove(reference);
+    }
+
+    /** Adds a model under a key of the caller's. */
+    void add(Object key, ImpactModel model, String origin, int ranking, long serviceId) {
+        ModelDescription description;
+        try {
+            description = model.description();
+            var problems = model.source().isPresent() ? List.<Problem>of() : ModelLaws.all(model);
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException("model " + description.ref() + " of " + origin, problems);
+            }
+        } catch (InvalidInputException e) {
+            LOG.error("{}", e.getMessage());
+            refused.put(origin, new RefusedModel(origin, e.problems()));
+            return;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error("the model of {} does not describe itself", origin, e);
+            refused.put(origin, new RefusedModel(origin, List.of(new Problem("impact.model.threw", "description", e.toString(),
+                    "a description", "Mend the model, or deploy a version that works."))));
+            return;
+        }
+        refused.remove(origin);
+        var entry = new Served(model, description, origin, digest(model, description, origin), ranking, serviceId);
+        served.put(key, entry);
+        LOG.info("model {} of {} is usable", description.ref(), origin);
+        write(tables -> {
+            entry.model.source().ifPresent(json ->
+                    tables.keep(description.ref(), new ImpactTables.KeptModel(entry.digest, json, Engine.VERSION)));
+            tables.appeared(description.ref(), entry.digest);
+        });
+    }
+
+    void remove(Object key) {
+        var entry = served.remove(key);
+        if (entry == null || closing || frameworkStops()) {
+            return;
+        }
+        LOG.info("model {} of {} was withdrawn", entry.description.ref(), entry.origin);
+        write(tables -> tables.withdrawn(entry.description.ref(), entry.digest));
+    }
+
+    // ---------------------------------------------------------------- asking
+
+    @Override
+    public List<DeployedModel> list() {
+        return sorted().stream()
+                .map(entry -> new DeployedModel(entry.description, entry.origin, entry.digest,
+                        newest(entry.description.id()).filter(newest -> newest == entry).isPresent(),
+                        Optional.ofNullable(entry.fault)))
+                .toList();
+    }
+
+    @Override
+    public List<RefusedModel> refused() {
+        return refused.values().stream().sorted(Comparator.comparing(RefusedModel::origin)).toList();
+    }
+
+    @Override
+    public Optional<ImpactModel> find(ModelId id) {
+        return newest(id).map(Served::model);
+    }
+
+    @Override
+    public Optional<ImpactModel> find(ModelRef ref) {
+        return exact(ref).map(Served::model);
+    }
+
+    /** The newest version that is active or in pilot. */
+    Optional<Served> newest(ModelId id) {
+        return sorted().stream()
+                .filter(entry -> entry.description.id().equals(id) && entry.description.status() != ModelStatus.RETIRED)
+                .findFirst();
+    }
+
+    Optional<Served> exact(ModelRef ref) {
+        return sorted().stream().filter(entry -> entry.description.ref().equals(ref)).findFirst();
+    }
+
+    Optional<Served> made(ModelRef ref, String digest) {
+        return sorted().stream()
+                .filter(entry -> entry.description.ref().equals(ref) && entry.digest.equals(digest))
+                .findFirst();
+    }
+
+    List<String> ids() {
+        return sorted().stream().map(entry -> entry.description.id().value()).distinct().toList();
+    }
+
+    /** Notes a model of a bundle that could not even be read. */
+    void refuse(String origin, List<Problem> problems) {
+        refused.put(origin, new RefusedModel(origin, problems));
+    }
+
+    /** Forgets what was refused of a bundle that is gone. @param bundle how its origins begin */
+    void forgetAll(String bundle) {
+        refused.keySet().removeIf(origin -> origin.equals(bundle) || origin.startsWith(bundle + " "));
+    }
+
+    /** Whether this very model passed the laws of this engine before, so that it need not again. */
+    boolean isProven(String digest) {
+        return store.read(tx -> new ImpactTables(tx).model(digest))
+                .filter(kept -> kept.provenBy().equals(Engine.VERSION))
+                .isPresent();
+    }
+
+    /** By id, newest version first; of the same version the higher ranking, then the one that came first. */
+    private List<Served> sorted() {
+        var all = new ArrayList<>(served.values());
+        all.sort(Comparator.comparing((Served entry) -> entry.description.id().value())
+                .thenComparing(entry -> entry.description.ref().version(), ServedModels::compareVersions)
+                .thenComparing(Comparator.comparingInt((Served entry) -> -entry.ranking))
+                .thenComparingLong(entry -> entry.serviceId));
+        return all;
+    }
+
+    /** A model that is there. */
+    static final class Served {
+
+        private final ImpactModel model;
+        private final ModelDescription description;
+        private final String origin;
+        private final String digest;
+        private final int ranking;
+        private final long serviceId;
+        private volatile Problem fault;
+
+        Served(ImpactModel model, ModelDescription description, String origin, String digest, int ranking, long serviceId) {
+            this.model = model;
+            this.description = description;
+            this.origin = origin;
+            this.digest = digest;
+            this.ranking = ranking;
+            this.serviceId = serviceId;
+        }
+
+        ImpactModel model() {
+            return model;
+        }
+
+        ModelDescription description() {
+            return description;
+        }
+
+        String digest() {
+            return digest;
+        }
+
+        void mark(Problem problem) {
+            fault = problem;
+        }
+    }
+
+    /** Newest first: by the numbers of {@code major.minor.patch}; what is no number comes after those that are. */
+    static int compareVersions(String a, String b) {
+        var left = a.split("[.-]");
+        var right = b.split("[.-]");
+        for (int i = 0; i < Math.max(left.length, right.length); i++) {
+            int order = Long.compare(number(right, i), number(left, i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return a.compareTo(b);
+    }
+
+    private static long number(String[] parts, int i) {
+        return i < parts.length && parts[i].matches("\\d{1,9}") ? Long.parseLong(parts[i]) : -1;
+    }
+
+    // ---------------------------------------------------------------- small words
+
+    private void write(Consumer<ImpactTables> work) {
+        try {
+            scribe.execute(() -> {
+                try {
+                    store.transact(tx -> work.accept(new ImpactTables(tx)));
+                } catch (RuntimeException e) {
+                    LOG.error("a model's coming or going could not be written down", e);
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("not written down: stopping");
+        }
+    }
+
+    private boolean frameworkStops() {
+        return context.map(c -> c.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING).orElse(false);
+    }
+
+    private static String origin(ServiceReference<ImpactModel> reference) {
+        if (reference.getProperty(ImpactModel.ORIGIN) instanceof String origin) {
+            return origin;
+        }
+        var bundle = reference.getBundle();
+        return bundle == null ? "?" : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    private static int ranking(ServiceReference<ImpactModel> reference) {
+        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+    }
+
+    private static long id(ServiceReference<ImpactModel> reference) {
+        return (Long) reference.getProperty(Constants.SERVICE_ID);
+    }
+
+    /** Of a JSON model its canonical form's; of one in Java its class file's, with id, version and origin. */
+    private static String digest(ImpactModel model, ModelDescription description, String origin) {
+        return model.source().map(CanonicalJson::digest).orElseGet(() -> CanonicalJson.digest(
+                "java\n" + description.ref() + "\n" + origin + "\n" + model.getClass().getName() + "\n" + classFile(model)));
+    }
+
+    private static String classFile(ImpactModel model) {
+        var name = model.getClass().getName();
+        try (var in = model.getClass().getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            return in == null ? "" : HexFormat.of().formatHex(in.readAllBytes());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
