@@ -1,0 +1,231 @@
+package org.minikisa.rendering.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.junit.jupiter.api.Test;
+import org.minikisa.problem.api.InvalidInputException;
+
+class TextScreenTest {
+
+    private record Row(String id, String subject, BigDecimal points, Optional<String> owner) {
+    }
+
+    private static final Listing<Row> LISTING = Listing.of(
+            Column.text("id", "Id", Row::id),
+            Column.text("subject", "Subject", Row::subject),
+            Column.number("points", "Points", 1, Row::points),
+            Column.text("owner", "Owner", Row::owner));
+
+    private static final List<Row> ROWS = List.of(
+            new Row("CT-1", "Päiväsiivous ja 清掃", new BigDecimal("12.25"), Optional.of("Aino")),
+            new Row("CT-12", "A rather long subject that does not fit", new BigDecimal("3"), Optional.empty()));
+
+    private final Output output = new Output();
+
+    @Test
+    void aPipeGetsEverythingUncut() {
+        output.pipe(false).listing(ROWS, LISTING);
+
+        assertThat(output.lines()).containsExactly(
+                "Id     Subject                                  Points  Owner",
+                "CT-1   Päiväsiivous ja 清掃                       12.3  Aino",
+                "CT-12  A rather long subject that does not fit     3.0");
+    }
+
+    @Test
+    void onATerminalTheWidestColumnOfWordsIsCut() {
+        output.terminal(40).listing(ROWS, LISTING);
+
+        assertThat(output.lines()).allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(40));
+        assertThat(output.lines().get(2)).startsWith("CT-12  A rather long").contains("…").endsWith("3.0");
+    }
+
+    @Test
+    void numbersAreNeverCut() {
+        output.terminal(12).listing(ROWS, LISTING);
+
+        assertThat(output.lines().get(1)).contains("12.3");
+    }
+
+    @Test
+    void jsonHasTheSameColumnsWithExactNumbersAndNulls() {
+        output.pipe(true).listing(ROWS, LISTING);
+
+        assertThat(output.out()).isEqualTo(String.join(System.lineSeparator(),
+                "[\n"
+                        + "{\"id\": \"CT-1\", \"subject\": \"Päiväsiivous ja 清掃\", \"points\": 12.25, \"owner\": \"Aino\"},\n"
+                        + "{\"id\": \"CT-12\", \"subject\": \"A rather long subject that does not fit\", \"points\": 3, "
+                        + "\"owner\": null}\n]",
+                ""));
+    }
+
+    @Test
+    void withJsonWordsForPeopleGoToTheErrorStream() {
+        TextScreen screen = output.pipe(true);
+        screen.line("two contacts");
+        screen.listing(List.of(), LISTING);
+
+        assertThat(output.out().strip()).isEqualTo("[]");
+        assertThat(output.err()).contains("two contacts");
+    }
+
+    @Test
+    void anEmptyListingSaysSo() {
+        output.pipe(false).listing(List.of(), LISTING.whenEmpty("no contacts"));
+
+        assertThat(output.lines()).containsExactly("no contacts");
+    }
+
+    @Test
+    void textFromOutsideCannotSteerTheTerminal() {
+        TextScreen screen = output.terminal(80);
+        screen.listing(
+                List.of(new Row("\u001b[2Jx", "a\r\nb\u009b31m\u202ec", BigDecimal.ONE, Optional.empty())), LISTING);
+        screen.line("one\u0007two\nthree");
+
+        assertThat(output.out()).doesNotContain("\u001b", "\u009b", "\u202e", "\u0007");
+        assertThat(output.lines().get(1)).startsWith("[2Jx  a b 31m c");
+        assertThat(output.lines()).endsWith("one two", "three");
+    }
+
+    @Test
+    void controlCharactersAreEscapedInJson() {
+        output.pipe(true).listing(List.of(new Row("\u001b\"\\\n", "\ud800x", BigDecimal.ONE, Optional.empty())), LISTING);
+
+        assertThat(output.out()).contains("\"\\u001b\\\"\\\\\\n\"", "\"\\ud800x\"");
+    }
+
+    @Test
+    void detailsAlignTheirPropertiesAndLeaveOutWhatIsNotThere() {
+        output.pipe(false).details(Details.of("Contact CT-1")
+                .add("id", "Id", "CT-1")
+                .add("received", "Received", OptionalLong.of(5))
+                .add("owner", "Owner", Optional.empty())
+                .text("text", "Text", "first\n  second")
+                .listing("rows", "Rows", ROWS.subList(0, 1), LISTING));
+
+        assertThat(output.lines()).containsExactly(
+                "Contact CT-1",
+                "  Id        CT-1",
+                "  Received  5",
+                "",
+                "Text",
+                "  first",
+                "    second",
+                "",
+                "Rows",
+                "  Id    Subject               Points  Owner",
+                "  CT-1  Päiväsiivous ja 清掃    12.3  Aino");
+    }
+
+    @Test
+    void detailsAreOneObjectInJson() {
+        output.pipe(true).details(Details.of("Contact CT-1")
+                .add("id", "Id", "CT-1")
+                .add("owner", "Owner", Optional.empty())
+                .listing("rows", "Rows", List.of(), LISTING)
+                .waterfall("index", "Index", Waterfall.of("Base", 54).result("Index", 54)));
+
+        assertThat(output.out().replaceAll("\\s+", " ").strip()).isEqualTo(
+                "{ \"id\": \"CT-1\", \"owner\": null, \"rows\": [], \"index\": {\"bars\": ["
+                        + "{\"label\": \"Base\", \"kind\": \"BASE\", \"amount\": 54.0, \"printed\": \"54.0\"}, "
+                        + "{\"label\": \"Index\", \"kind\": \"RESULT\", \"amount\": 54.0, \"printed\": \"54.0\"}]} }");
+    }
+
+    @Test
+    void aWaterfallHangsEachStepWhereTheOneBeforeEnded() {
+        output.terminal(60).waterfall(Waterfall.of("Base", 50)
+                .step("Ecolabel", 30)
+                .step("Far away", -20)
+                .result("Index", 60));
+
+        List<String> lines = output.lines();
+        assertThat(lines.get(0)).startsWith("Base      █").endsWith("█ 50.0");
+        assertThat(lines.get(1).indexOf('█')).isEqualTo(lines.get(0).lastIndexOf('█') + 1);
+        assertThat(lines.get(1)).endsWith("+30.0");
+        assertThat(lines.get(2).lastIndexOf('█')).isEqualTo(lines.get(1).lastIndexOf('█'));
+        assertThat(lines.get(2)).endsWith("-20.0");
+        assertThat(lines.get(3).lastIndexOf('█') + 1).isEqualTo(lines.get(2).indexOf('█'));
+    }
+
+    @Test
+    void coloursOnlyWhereTheTerminalHasThem() {
+        output.screen(80, true, false).line(Tone.BAD, "late");
+        assertThat(output.out()).startsWith("\u001b[31mlate\u001b[0m");
+
+        var pipe = new Output();
+        pipe.screen(0, true, false).line(Tone.BAD, "late");
+        assertThat(pipe.lines()).containsExactly("late");
+    }
+
+    @Test
+    void longWorkDrawsABarOnATerminalAndLeavesItsLastState() {
+        TextScreen screen = output.terminal(80);
+        try (Progress progress = screen.progress("Reading", 200)) {
+            progress.to(10);
+            assertThat(output.err()).isEmpty();
+            output.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            progress.to(100);
+            assertThat(output.err()).contains("Reading ━", " 50 %  100/200  50/s  0:02 left");
+            screen.line("a line between");
+            output.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            progress.advance(100);
+        }
+        assertThat(output.err()).endsWith("100 %  200/200  50/s\u001b[K" + System.lineSeparator());
+        assertThat(output.lines()).containsExactly("a line between");
+    }
+
+    @Test
+    void inAPipeALineNowAndThen() {
+        try (Progress progress = output.pipe(false).progress("Reading", 0)) {
+            output.nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+            progress.to(7);
+        }
+        assertThat(output.err().lines()).containsOnly("Reading: 7");
+    }
+
+    @Test
+    void aProgressStopsTheLoopOfAnInterruptedThread() {
+        Progress progress = output.terminal(80).progress("Reading", 200);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> progress.to(1)).isInstanceOf(Stopped.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aRefusalTellsWhereWhatAndHowToMendIt() {
+        output.pipe(false).refusal(InvalidInputException.of(
+                "model x.model.json", "impact.weight", "indicators[3].weight", "0.7", "0.6", "Make them sum to 1."));
+
+        assertThat(output.err().lines()).containsExactly(
+                "model x.model.json was refused: 1 problem",
+                "  indicators[3].weight  [impact.weight]",
+                "    found     0.7",
+                "    expected  0.6",
+                "    remedy    Make them sum to 1.");
+    }
+
+    @Test
+    void helpShowsArgumentsOptionsAndTheExample() {
+        HelpPage.show(
+                Usage.of("contacts", "lists contacts")
+                        .argument("ID", "only this one", false)
+                        .choice("--channel", "CHANNEL", "only this channel", List.of("MAIL", "FORM"))
+                        .example("kisa:contacts CT-1"),
+                output.pipe(false));
+
+        assertThat(output.out()).contains(
+                "kisa:contacts - lists contacts", "kisa:contacts CT-1", "only this one (optional)",
+                "--channel CHANNEL  only this channel: MAIL, FORM", "--json");
+    }
+}
