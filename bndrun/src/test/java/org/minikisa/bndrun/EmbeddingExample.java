@@ -3,7 +3,7 @@ package org.minikisa.bndrun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.Assessments;
@@ -19,10 +19,13 @@ public final class EmbeddingExample {
 
     public static void main(String[] args) {
         try (var kisa = Minikisa.start(Options.of(Path.of(args[0])))) {
-            var best = Map.of("sustainability", "2", "innovativeness", "2", "cost_savings", "2", "quality", "2", "competence", "2");
+            var best = new TreeMap<String, String>();
+            for (String theme : List.of("responsibility", "innovation", "savings", "quality", "competence")) {
+                best.put(theme, "2 | as good as it gets");
+            }
             var assessment = kisa.service(Assessments.class).assess(
                     AssessmentRequest.of(new ModelId("themes"), "theme example", Moment.TARGET)
-                            .asOf(LocalDate.of(2026, 1, 1)).base(best).choices(best));
+                            .asOf(LocalDate.of(2026, 1, 1)).base(best));
             System.out.printf(java.util.Locale.ROOT, "index %.1f of %s%n", assessment.index(), assessment.subject());
             int exit = kisa.run(List.of("models"), System.in, System.out, System.err);
             if (exit != 0) {

@@ -116,7 +116,11 @@ public class JourneyTest {
     @Test
     void everyAwardTableIsDecidedAndComesOutToTheDigit() {
         var tables = competitions.list().stream().filter(c -> c.draft().nature() != Nature.CONSTRUCTED).toList();
-        assertThat(tables).extracting(Competition::state).containsOnly(CompetitionState.DECIDED);
+        // One table is a part of its call only, and one is a tie that no rule decides: nobody can win there.
+        assertThat(tables.stream().filter(c -> c.state() != CompetitionState.DECIDED))
+                .extracting(c -> c.draft().key())
+                .containsExactlyInAnyOrder("passports-2015-relative-quality", "goldilocks-50-50");
+        assertThat(tables).extracting(Competition::state).containsOnly(CompetitionState.DECIDED, CompetitionState.EVALUATED);
         assertThat(tables.stream().filter(c -> c.draft().nature() == Nature.REAL_AWARD)).hasSizeGreaterThanOrEqualTo(4);
         assertThat(tables.stream().filter(c -> c.draft().nature() == Nature.GUIDE_EXAMPLE)).hasSizeGreaterThanOrEqualTo(2);
         // The winners as published (KHO 2017:46, 2003:41, 2004:22, 2013:202).

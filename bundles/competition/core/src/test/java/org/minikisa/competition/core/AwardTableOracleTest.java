@@ -136,7 +136,7 @@ class AwardTableOracleTest {
         Competition example = imported("impact-bids-40-points");
         assertThat(ranking(example)).containsExactly(tuple("one", "40.00", 1), tuple("two", "38.00", 2),
                 tuple("three", "37.00", 3));
-        assertNothingDecided(example);
+        assertWonBy(example, "one");
         assertThat(example.discrepancies()).isEmpty();
     }
 
