@@ -2,12 +2,15 @@ package org.minikisa.rendering.terminal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Draws rows as an aligned table. */
 final class Cells {
@@ -16,6 +19,9 @@ final class Cells {
     /** Columns of words are not cut below this as long as another one can give. */
     private static final int KEEP = 10;
     private static final int LEAST = 3;
+    /** People read local time; JSON keeps the instant. */
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Europe/Helsinki"));
 
     private Cells() {
     }
@@ -75,10 +81,11 @@ final class Cells {
                     .map(e -> e.getKey() + "=" + text(e.getValue(), digits))
                     .collect(Collectors.joining(", "));
         }
-        if (plain instanceof Iterable<?> elements) {
-            return StreamSupport.stream(elements.spliterator(), false)
-                    .map(e -> text(e, digits))
-                    .collect(Collectors.joining(", "));
+        if (plain instanceof Collection<?> elements) {
+            return elements.stream().map(e -> text(e, digits)).collect(Collectors.joining(", "));
+        }
+        if (plain instanceof Instant instant) {
+            return LOCAL.format(instant);
         }
         return Text.clean(plain.toString());
     }

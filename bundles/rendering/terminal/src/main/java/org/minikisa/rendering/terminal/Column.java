@@ -7,8 +7,9 @@ import java.util.function.Function;
  * One column of a {@link Listing}.
  *
  * <p>A value may be anything: an {@code Optional} or null that holds nothing becomes an empty cell and JSON null; numbers
- * and booleans stay what they are in JSON; collections are joined by commas and become arrays; everything else is
- * shown as its {@code toString}, so identifiers, enums and instants need no conversion.
+ * and booleans stay what they are in JSON; collections are joined by commas and become arrays; instants are shown in
+ * Finnish local time and stay UTC in JSON; everything else is shown as its {@code toString}, so identifiers, enums and
+ * dates need no conversion.
  *
  * @param <T> what a row is made of
  * @param key the name in JSON, lower camel case: {@code firstAnswer}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import org.minikisa.problem.api.Problem;
+
 /**
  * One thing with its properties: a title, lines of key and value, longer texts, tables within. With {@code --json} one
  * object with the same keys. A builder for one thread.
@@ -58,6 +60,12 @@ public final class Details {
         return this;
     }
 
+    /** What is wrong with it, each problem with place, found, expected and remedy; an array in JSON. */
+    public Details problems(String key, String label, List<Problem> problems) {
+        parts.add(new Complaints(key, label, List.copyOf(problems)));
+        return this;
+    }
+
     public String title() {
         return title;
     }
@@ -79,6 +87,9 @@ public final class Details {
     }
 
     record Table<T>(String key, String label, List<T> rows, Listing<T> listing) implements Part {
+    }
+
+    record Complaints(String key, String label, List<Problem> problems) implements Part {
     }
 
     record Bars(String key, String label, Waterfall waterfall) implements Part {

@@ -60,7 +60,7 @@ final class Json {
             json.append(plain);
         } else if (plain instanceof Map<?, ?> map) {
             object(map, json);
-        } else if (plain instanceof Iterable<?> elements) {
+        } else if (plain instanceof Collection<?> elements) {
             array(elements, json);
         } else if (plain.getClass().isArray()) {
             array(plain, json);
@@ -99,7 +99,7 @@ final class Json {
         json.append('}');
     }
 
-    private static void array(Iterable<?> elements, StringBuilder json) {
+    private static void array(Collection<?> elements, StringBuilder json) {
         json.append('[');
         String comma = "";
         for (Object element : elements) {

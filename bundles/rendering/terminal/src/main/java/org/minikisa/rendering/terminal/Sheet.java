@@ -48,6 +48,9 @@ final class Sheet {
     }
 
     private static void section(Details.Part part, int width, int columns, boolean colours, List<String> lines) {
+        if (part instanceof Details.Complaints complaints && complaints.problems().isEmpty()) {
+            return;
+        }
         List<String> inner = new ArrayList<>();
         if (part instanceof Details.Paragraph paragraph) {
             for (String line : paragraph.text().strip().split("\\R", -1)) {
@@ -55,6 +58,8 @@ final class Sheet {
             }
         } else if (part instanceof Details.Table<?> table) {
             inner.addAll(table(table, columns, colours));
+        } else if (part instanceof Details.Complaints complaints) {
+            ProblemText.lines(complaints.problems()).forEach(line -> inner.add(line.substring(INDENT.length())));
         } else if (part instanceof Details.Bars bars) {
             inner.addAll(Bars.lines(bars.waterfall(), width - INDENT.length(), colours));
         }

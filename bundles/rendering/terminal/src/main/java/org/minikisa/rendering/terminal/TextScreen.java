@@ -151,6 +151,10 @@ public final class TextScreen implements Screen, AutoCloseable {
                 object.put(paragraph.key(), paragraph.text());
             } else if (part instanceof Details.Table<?> table) {
                 object.put(table.key(), rows(table));
+            } else if (part instanceof Details.Complaints complaints) {
+                object.put(
+                        complaints.key(),
+                        complaints.problems().stream().map(ProblemText.listing()::object).toList());
             } else if (part instanceof Details.Bars bars) {
                 object.put(bars.key(), object(bars.waterfall()));
             }

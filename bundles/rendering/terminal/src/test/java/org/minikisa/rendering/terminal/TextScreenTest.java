@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,6 +139,20 @@ class TextScreenTest {
                 "{ \"id\": \"CT-1\", \"owner\": null, \"rows\": [], \"index\": {\"bars\": ["
                         + "{\"label\": \"Base\", \"kind\": \"BASE\", \"amount\": 54.0, \"printed\": \"54.0\"}, "
                         + "{\"label\": \"Index\", \"kind\": \"RESULT\", \"amount\": 54.0, \"printed\": \"54.0\"}]} }");
+    }
+
+    @Test
+    void pathsAreOneValueAndInstantsAreLocalForPeopleOnly() {
+        Details details = Details.of("x")
+                .add("path", "Path", Path.of("a", "b"))
+                .add("at", "At", Instant.parse("2026-06-30T21:30:00Z"))
+                .problems("problems", "Problems", List.of());
+        output.pipe(false).details(details);
+        assertThat(output.lines()).containsExactly("x", "  Path  " + Path.of("a", "b"), "  At    2026-07-01 00:30:00");
+
+        var json = new Output();
+        json.pipe(true).details(details);
+        assertThat(json.out()).contains("\"2026-06-30T21:30:00Z\"", "\"problems\": []");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.minikisa.runtime.plugins;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class JarLint {
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.w3c.dom", "org.xml.sax", "org.ietf.jgss");
 
     private final Problems problems = new Problems();
+    private final List<String> natives = new ArrayList<>();
     private Manifest manifest;
 
     private JarLint() {
@@ -52,6 +54,10 @@ final class JarLint {
     static Attributes check(String fileName, byte[] bytes) {
         var lint = new JarLint();
         lint.archive(bytes);
+        if (!lint.natives.isEmpty()) {
+            lint.problems.add("plugins.jar.native", lint.natives.get(0), lint.natives.size() + " files of native code",
+                    "Java only", "Leave them out: native code cannot be given up again while the runtime runs.");
+        }
         if (lint.manifest != null) {
             lint.manifest(lint.manifest.getMainAttributes());
         }
@@ -99,8 +105,7 @@ final class JarLint {
         }
         String lower = name.toLowerCase(Locale.ROOT);
         if (NATIVE.stream().anyMatch(lower::endsWith)) {
-            problems.add("plugins.jar.native", name, "native code", "Java only",
-                    "Leave it out: native code cannot be given up again while the runtime runs.");
+            natives.add(name);
         }
     }
 

@@ -15,7 +15,6 @@ import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
-import org.minikisa.rendering.terminal.ProblemText;
 import org.minikisa.rendering.terminal.Screen;
 import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
@@ -122,10 +121,7 @@ public final class PluginsCommand implements Command {
                 .add("digest", "Digest of the file", plugin.digest())
                 .add("inUseDigest", "Digest in use", plugin.inUseDigest())
                 .add("ms", "In use after ms", plugin.millis());
-        if (!plugin.problems().isEmpty() || screen.json()) {
-            details.listing("problems", "Problems", plugin.problems(), ProblemText.listing());
-        }
-        screen.details(details);
+        screen.details(details.problems("problems", "Problems", plugin.problems()));
     }
 
     /** By the name of the file, or by what it says it is. */
