@@ -125,7 +125,8 @@ public final class Html {
                 Page.Cell cell = row.get(i);
                 // The first cell names the row.
                 String tag = i == 0 && !cell.numeric() ? "th" : "td";
-                out.append('<').append(tag).append(tag.equals("th") ? " scope=\"row\"" : "").append(cell.numeric() ? " class=\"n\">" : ">")
+                out.append('<').append(tag).append(tag.equals("th") ? " scope=\"row\"" : "")
+                        .append(cell.numeric() ? " class=\"n\">" : isWord(cell.text()) ? " class=\"k\">" : ">")
                         .append(escape(cell.text())).append("</").append(tag).append('>');
             }
             out.append("</tr>\n");
@@ -135,6 +136,11 @@ public final class Html {
             out.append("<p class=\"from\">").append(escape(page.words().source())).append(": ").append(escape(table.source()))
                     .append("</p>\n");
         }
+    }
+
+    /** A short word or an id is kept on one line: {@code CO-12} is no place for a break. */
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && text.length() <= 12 && text.indexOf(' ') < 0;
     }
 
     /** Text that is safe in content and in quoted attributes; control characters become U+FFFD. */

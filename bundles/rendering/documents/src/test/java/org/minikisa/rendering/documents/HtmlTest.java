@@ -53,7 +53,7 @@ class HtmlTest {
         String html = Html.write(page("x", new Block.Rows(table("t", 1))));
 
         assertThat(html).contains("<th scope=\"col\">t</th><th scope=\"col\" class=\"n\">n</th>")
-                .contains("<tr><th scope=\"row\">t</th><td class=\"n\">1,5</td></tr>");
+                .contains("<tr><th scope=\"row\" class=\"k\">t</th><td class=\"n\">1,5</td></tr>");
     }
 
     @Test

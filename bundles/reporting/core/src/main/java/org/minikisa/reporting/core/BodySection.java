@@ -132,6 +132,7 @@ final class BodySection implements ReportSection {
     private static String unit(Figure figure, Texts texts) {
         return switch (figure.unit()) {
             case "count" -> texts.say("unit.count");
+            case "score 1-5" -> texts.say("unit.score");
             case "EUR" -> texts.say("unit.eur");
             case "EUR thousand", "EUR k", "EUR 1000" -> texts.say("unit.eur-thousand");
             case "EUR million", "EUR M" -> texts.say("unit.eur-million");

@@ -169,14 +169,11 @@ final class CompetitionsSection implements ReportSection {
         return table.build();
     }
 
+    /** Points are always computed here, also those of published awards; what they are computed from is said with them. */
     private static Source source(Competition competition, String query) {
         String from = competition.draft().source();
-        return switch (nature(competition)) {
-            case LIVE -> Source.measured(query);
-            case CONSTRUCTED -> Source.constructed(from.isEmpty() ? query : from + "; " + query);
-            case REAL_AWARD, REAL_AWARD_PARTIAL, TENDER_DOCUMENT_EXAMPLE, GUIDE_EXAMPLE ->
-                from.isEmpty() ? Source.measured(query) : Source.published(from + "; " + query);
-        };
+        String detail = from.isEmpty() ? query : query + "; from " + from;
+        return nature(competition) == Nature.CONSTRUCTED ? Source.constructed(detail) : Source.measured(detail);
     }
 
     private static Nature nature(Competition competition) {

@@ -14,6 +14,9 @@ final class CsvForm {
 
     static final String FIGURES = "figures.csv";
 
+    /** Spreadsheets cut a cell at 32,767 characters without a word; ids beyond this are counted instead. */
+    static final int LONGEST_IDS = 32_000;
+
     private CsvForm() {}
 
     /** File name to content, in the order of the report. */
@@ -57,6 +60,18 @@ final class CsvForm {
         return csv.bytes();
     }
 
+    /** The JSON file always has all ids. */
+    private static String joined(List<String> ids) {
+        var joined = new StringBuilder();
+        for (int i = 0; i < ids.size(); i++) {
+            if (joined.length() + ids.get(i).length() > LONGEST_IDS) {
+                return joined.append(" … +").append(ids.size() - i).toString();
+            }
+            joined.append(i == 0 ? "" : " ").append(ids.get(i));
+        }
+        return joined.toString();
+    }
+
     private static void cell(Csv csv, Value value) {
         if (value instanceof Value.Number number) {
             csv.number(number.number());
@@ -67,7 +82,7 @@ final class CsvForm {
         } else if (value instanceof Value.At at) {
             csv.text(at.at().toString());
         } else if (value instanceof Value.Ids ids) {
-            csv.text(String.join(" ", ids.ids()));
+            csv.text(joined(ids.ids()));
         } else {
             csv.empty();
         }

@@ -19,19 +19,24 @@ final class PageForm {
 
     private static final String NOTHING = "–";
 
+    /** A longer table stands in the page with its beginning; all of it is in its CSV file. */
+    static final int MOST_ROWS = 500;
+
     private final Texts texts;
     private final Numerals numerals;
+    private final Report report;
 
-    private PageForm(Texts texts) {
+    private PageForm(Report report, Texts texts) {
+        this.report = report;
         this.texts = texts;
         this.numerals = Numerals.of(texts.locale());
     }
 
     static byte[] of(Report report, Texts texts) {
-        return Html.write(new PageForm(texts).page(report)).getBytes(StandardCharsets.UTF_8);
+        return Html.write(new PageForm(report, texts).page()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private Page page(Report report) {
+    private Page page() {
         var facts = new ArrayList<Page.Fact>();
         if (!report.body().isEmpty()) {
             facts.add(new Page.Fact(texts.say("page.body"), report.body()));
@@ -46,10 +51,10 @@ final class PageForm {
     }
 
     private Page.Part part(Report.Part part) {
-        return new Page.Part(part.id(), part.section().title(), part.section().blocks().stream().map(this::block).toList());
+        return new Page.Part(part.id(), part.section().title(), part.section().blocks().stream().map(block -> block(part, block)).toList());
     }
 
-    private Page.Block block(Block block) {
+    private Page.Block block(Report.Part part, Block block) {
         if (block instanceof Block.Heading heading) {
             return new Page.Block.Heading(heading.text());
         } else if (block instanceof Block.Paragraph paragraph) {
@@ -59,9 +64,9 @@ final class PageForm {
         } else if (block instanceof Block.Figures figures) {
             return new Page.Block.Figures(figures.figures().stream().map(this::figure).toList());
         } else if (block instanceof Block.Picture picture) {
-            return new Page.Block.Picture(picture.chart().svg(), picture.chart().narrowSvg(), table(picture.chart().numbers()));
+            return new Page.Block.Picture(picture.chart().svg(), picture.chart().narrowSvg(), table(part, picture.chart().numbers()));
         }
-        return new Page.Block.Rows(table(((Block.Rows) block).table()));
+        return new Page.Block.Rows(table(part, ((Block.Rows) block).table()));
     }
 
     private Page.Figure figure(Figure figure) {
@@ -71,14 +76,18 @@ final class PageForm {
         return new Page.Figure(figure.name(), text(figure.value()), missing ? "" : figure.unit(), origin);
     }
 
-    private Page.Table table(Table table) {
+    private Page.Table table(Report.Part part, Table table) {
         List<Integer> shown = IntStream.range(0, table.columns().size()).filter(i -> table.columns().get(i).inPage()).boxed().toList();
         List<Page.Head> heads = shown.stream()
                 .map(i -> new Page.Head(table.columns().get(i).title(), isNumeric(table, i))).toList();
         List<List<Page.Cell>> rows = table.rows().stream()
+                .limit(MOST_ROWS)
                 .map(row -> shown.stream().map(i -> new Page.Cell(text(row.get(i)), isNumeric(table, i))).toList())
                 .toList();
-        return new Page.Table(table.title(), heads, rows, texts.source(table.source()));
+        String source = texts.source(table.source());
+        return new Page.Table(table.title(), heads, rows, table.rows().size() <= MOST_ROWS
+                ? source
+                : texts.say("page.beginning", MOST_ROWS, table.rows().size(), part.fileOf(table)) + " " + source);
     }
 
     /** A column of numbers, some of which may be missing. */

@@ -203,6 +203,28 @@ class ReportWriterTest {
     }
 
     @Test
+    void aTableTooLongForAPageStandsWholeInItsFile() throws IOException {
+        List<String> ids = java.util.stream.IntStream.rangeClosed(1, 6000).mapToObj(i -> "CT-" + i).toList();
+        var table = Table.titled("t", "T", Source.measured("x")).column("a", "A").dataColumn("ids", "Ids");
+        for (int i = 0; i < PageForm.MOST_ROWS + 1; i++) {
+            table.row(Value.number(i), Value.ids(i == 0 ? ids : List.of()));
+        }
+        var section = section("long", 650, language -> Section.titled("Long").table(table.build()).build());
+
+        ReportFiles files = write(Samples.empty(), Language.EN, section);
+
+        assertThat(Files.readString(files.html())).contains("The page shows the first 500 rows of 501; all are in the file long-t.csv.")
+                .contains("<td class=\"n\">499</td>").doesNotContain("<td class=\"n\">500</td>");
+        List<List<String>> csv = parse(csvOf(files, "long-t.csv"));
+        assertThat(csv).hasSize(502);
+        String cell = csv.get(1).get(1);
+        assertThat(cell).startsWith("CT-1 CT-2 ").hasSizeLessThan(32_767);
+        int more = Integer.parseInt(cell.substring(cell.indexOf('+') + 1));
+        assertThat(cell.split(" ").length - 2 + more).isEqualTo(6000);
+        assertThat(Files.readString(files.data().get(0))).contains("\"CT-6000\"");
+    }
+
+    @Test
     void aSectionThatFailsIsNamedAndTheRestStands() throws IOException {
         var table = Table.titled("t", "T", Source.published("a book")).column("a", "A").build();
         var failing = section("failing", 10, language -> {

@@ -88,7 +88,12 @@ final class Samples {
 
     /** A whole year with everything in it. */
     static Reading year() {
-        return new Samples().reading();
+        return new Samples().reading(170);
+    }
+
+    /** The same with more, or fewer, contacts. */
+    static Reading year(int contacts) {
+        return new Samples().reading(contacts);
     }
 
     /** Nothing is there yet, but every wing is. */
@@ -105,8 +110,8 @@ final class Samples {
                 Optional.empty());
     }
 
-    private Reading reading() {
-        List<ContactLine> contacts = contacts(170);
+    private Reading reading(int many) {
+        List<ContactLine> contacts = contacts(many);
         var dispositions = new EnumMap<Disposition, Long>(Disposition.class);
         contacts.forEach(c -> dispositions.merge(c.disposition(), 1L, Long::sum));
         return new Reading(AS_OF, Optional.of(body()),
