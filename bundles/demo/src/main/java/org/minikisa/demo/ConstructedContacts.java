@@ -34,6 +34,7 @@ final class ConstructedContacts {
      * One made-up contact.
      *
      * @param at local time in Finland
+     * @param customer id of the customer; empty for a supplier
      * @param topic what its author meant, for the comparison with the machine's judgement
      * @param answerMinutes working minutes until the unit answered; absent while it has not
      * @param repliesTo number of the contact it answers, from 1
@@ -127,8 +128,10 @@ final class ConstructedContacts {
     }
 
     private String address(Constructed contact) {
-        String domain = procurements.customer(new CustomerId(contact.customer()))
-                .map(Customer::mailDomains).filter(d -> !d.isEmpty()).map(d -> d.get(0)).orElse("supplier.example");
+        String domain = Optional.of(contact.customer()).filter(id -> !id.isEmpty())
+                .flatMap(id -> procurements.customer(new CustomerId(id)))
+                .map(Customer::mailDomains).filter(d -> !d.isEmpty()).map(d -> d.get(0))
+                .orElse("supplier.example");
         String local = Normalizer.normalize(contact.person(), Normalizer.Form.NFD).replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".");
         return local + "@" + domain;

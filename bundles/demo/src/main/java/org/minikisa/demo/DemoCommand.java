@@ -190,22 +190,31 @@ public final class DemoCommand implements Command {
     /** Waits for classification and support, which work from the journal on their own. */
     private void catchUp(Screen screen) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Progress progress = screen.progress("Understanding contacts", journal.last())) {
-            while (!journal.awaitCaughtUp(Duration.ofMillis(200))) {
+        try (Progress progress = screen.progress("Understanding contacts", 0)) {
+            while (!journal.awaitCaughtUp(Duration.ofMillis(200)) || !everyContactIsJudged(progress)) {
                 if (System.nanoTime() > deadline) {
-                    throw InvalidInputException.of("the demo", "demo.behind", "kisa:journal cursors",
+                    throw InvalidInputException.of(
+                            "the demo", "demo.behind", "kisa:journal cursors",
                             "wings that are still behind after " + PATIENCE.toMinutes() + " minutes", "wings that catch up",
                             "Look at kisa:journal cursors and kisa:status, then run the demo again: it goes on where it stopped.");
                 }
-                long behind = journal.cursors().stream().filter(c -> c.registered()).mapToLong(Journal.Cursor::position)
-                        .min().orElse(journal.last());
-                progress.total(journal.last());
-                progress.to(behind);
+                Thread.sleep(20); // the classifier may be learning still
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Stopped();
         }
+    }
+
+    private boolean everyContactIsJudged(Progress progress) {
+        var dispositions = contacts.ledger().dispositions();
+        long due = dispositions.getOrDefault(Disposition.NEW_CONVERSATION, 0L)
+                + dispositions.getOrDefault(Disposition.FOLLOW_UP, 0L);
+        long judged = classifications.list().size();
+        long failed = journal.parked().stream().filter(p -> p.reaction().startsWith("classification.")).count();
+        progress.total(due);
+        progress.to(judged);
+        return judged + failed >= due;
     }
 
     private void runCompetitions(Screen screen) {
