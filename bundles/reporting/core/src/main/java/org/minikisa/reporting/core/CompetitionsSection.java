@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionDraft;
@@ -108,7 +109,8 @@ final class CompetitionsSection implements ReportSection {
             section.paragraph(nature + source);
         }
         if (!draft.remarks().isEmpty()) {
-            section.paragraph(texts.say("competitions.remarks", String.join(" ", draft.remarks())));
+            section.paragraph(texts.say("competitions.remarks", draft.remarks().stream()
+                    .map(remark -> remark.endsWith(".") ? remark : remark + ".").collect(Collectors.joining(" "))));
         }
         competition.scores().ifPresentOrElse(
                 scores -> section.table(points(competition, scores, keys, texts)),
