@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -83,7 +84,7 @@ final class PluginFolder {
         if (found == null) {
             return;
         }
-        forgetMissing(found);
+        forgetMissing(found, Duration.ZERO);
         found.forEach((name, signature) -> {
             Entry entry = entries.computeIfAbsent(name, Entry::new);
             entry.noticed(signature, nanos.getAsLong());
@@ -105,8 +106,7 @@ final class PluginFolder {
         if (found == null) {
             return RESCAN;
         }
-        forgetMissing(found);
-        Duration next = RESCAN;
+        Duration next = forgetMissing(found, QUIET) ? QUIET : RESCAN;
         for (Map.Entry<String, Signature> file : found.entrySet()) {
             Entry entry = entries.computeIfAbsent(file.getKey(), Entry::new);
             long now = nanos.getAsLong();
@@ -334,12 +334,26 @@ final class PluginFolder {
         return folder.resolve(KEPT).resolve(name);
     }
 
-    private void forgetMissing(Map<String, Signature> found) {
+    /**
+     * Forgets files that have been missing for some time: many a program replaces a file by deleting it first.
+     *
+     * @return whether one is missing for less
+     */
+    private boolean forgetMissing(Map<String, Signature> found, Duration patience) {
+        boolean waiting = false;
+        long now = nanos.getAsLong();
         for (String name : List.copyOf(entries.keySet())) {
             if (!found.containsKey(name)) {
-                forget(entries.remove(name));
+                Entry entry = entries.get(name);
+                entry.noticed(null, now);
+                if (now - entry.changedAt >= patience.toNanos()) {
+                    forget(entries.remove(name));
+                } else {
+                    waiting = true;
+                }
             }
         }
+        return waiting;
     }
 
     private void forget(Entry entry) {
@@ -534,8 +548,9 @@ final class PluginFolder {
             this.name = name;
         }
 
+        /** @param now null when the file is missing */
         void noticed(Signature now, long nanos) {
-            if (!now.equals(signature)) {
+            if (!Objects.equals(now, signature)) {
                 signature = now;
                 changedAt = nanos;
                 handled = false;

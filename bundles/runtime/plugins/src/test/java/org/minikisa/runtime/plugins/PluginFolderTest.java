@@ -128,10 +128,27 @@ class PluginFolderTest {
 
         Files.delete(path.resolve("a.word"));
         folder.look(Promptness.AT_REST);
+        rest();
 
         assertThat(words.inUse).isEmpty();
         assertThat(folder.list()).isEmpty();
         assertThat(path.resolve(PluginFolder.KEPT).resolve("a.word")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsDeletedAndWrittenAnewIsNeverOutOfUse() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+
+        Files.delete(path.resolve("a.word"));
+        folder.look(Promptness.AT_REST);
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+
+        drop("a.word", "good 2");
+        folder.look(Promptness.AT_REST);
+        rest();
+        assertThat(words.inUse).containsEntry("a.word", "good 2");
+        assertThat(words.withdrawals).isZero();
     }
 
     @Test
@@ -259,6 +276,7 @@ class PluginFolderTest {
         private final Map<String, String> inUse = new TreeMap<>();
         private boolean ready = true;
         private int deployments;
+        private int withdrawals;
 
         @Override
         public String kind() {
@@ -302,6 +320,7 @@ class PluginFolderTest {
 
         @Override
         public void withdraw(Deployed deployed) {
+            withdrawals++;
             inUse.remove(((Word) deployed).name);
         }
 
