@@ -66,10 +66,14 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
             var cells = new ArrayList<String>();
             for (int i = 0; i < columns.size(); i++) {
                 if (row.values().get(i) > 0) {
-                    cells.add(columns.get(i).code() + " " + numerals.text(BigDecimal.valueOf(row.values().get(i))));
+                    cells.add(columns.get(i).code() + " "
+                            + numerals.text(BigDecimal.valueOf(row.values().get(i))));
                 }
             }
-            out.append(row.label()).append(": ").append(cells.isEmpty() ? "0" : String.join(", ", cells)).append(". ");
+            out.append(row.label())
+                    .append(": ")
+                    .append(cells.isEmpty() ? "0" : String.join(", ", cells))
+                    .append(". ");
         }
         return out.toString().strip();
     }
@@ -90,14 +94,21 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
     }
 
     private long most() {
-        return rows.stream().flatMap(row -> row.values().stream()).mapToLong(Long::longValue).max().orElse(0);
+        return rows.stream()
+                .flatMap(row -> row.values().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     private String grid(Locale locale) {
         var numerals = Numerals.of(locale);
         var svg = new Svg(id, Width.WIDE);
         long most = most();
-        double longest = rows.stream().mapToDouble(r -> TextWidth.of(r.label(), 13, false)).max().orElse(0);
+        double longest = rows.stream()
+                .mapToDouble(r -> TextWidth.of(r.label(), 13, false))
+                .max()
+                .orElse(0);
         double left = Math.min(longest, 200) + 12;
         boolean slanted = (Width.WIDE.pixels() - left) / columns.size() < 84;
         // Slanted heads lean out to the right of the last column.
@@ -107,11 +118,25 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         double height = 30;
         double y = top;
         for (Row row : rows) {
-            svg.lines(left - 10, y + height / 2, TextWidth.wrap(row.label(), 13, false, left - 12, 2), Svg.Anchor.END, 13, false,
+            svg.lines(
+                    left - 10,
+                    y + height / 2,
+                    TextWidth.wrap(row.label(), 13, false, left - 12, 2),
+                    Svg.Anchor.END,
+                    13,
+                    false,
                     Palette.INK);
             for (int i = 0; i < columns.size(); i++) {
                 long value = row.values().get(i);
-                cell(svg, left + i * cell, y, cell, height, value, most, value == 0 ? "–" : numerals.text(BigDecimal.valueOf(value)));
+                cell(
+                        svg,
+                        left + i * cell,
+                        y,
+                        cell,
+                        height,
+                        value,
+                        most,
+                        value == 0 ? "–" : numerals.text(BigDecimal.valueOf(value)));
             }
             y += height;
         }
@@ -127,13 +152,22 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
     }
 
     private double straightHeads(Svg svg, double left, double cell) {
-        int lines = columns.stream().mapToInt(c -> TextWidth.wrap(c.label(), 12, false, cell - 6, 4).size()).max().orElse(1);
+        int lines = columns.stream()
+                .mapToInt(c -> TextWidth.wrap(c.label(), 12, false, cell - 6, 4).size())
+                .max()
+                .orElse(1);
         double top = lines * 14 + 8;
         for (int i = 0; i < columns.size(); i++) {
             List<String> label = TextWidth.wrap(columns.get(i).label(), 12, false, cell - 6, 4);
             for (int k = 0; k < label.size(); k++) {
-                svg.text(left + i * cell + cell / 2, top - 7 - (label.size() - 1 - k) * 14, label.get(k), Svg.Anchor.MIDDLE, 12,
-                        false, Palette.MUTED);
+                svg.text(
+                        left + i * cell + cell / 2,
+                        top - 7 - (label.size() - 1 - k) * 14,
+                        label.get(k),
+                        Svg.Anchor.MIDDLE,
+                        12,
+                        false,
+                        Palette.MUTED);
             }
         }
         return top;
@@ -145,7 +179,14 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
             Column column = columns.get(i);
             double x = left + i * cell + cell / 2 + 2;
             String text = TextWidth.shortenAtClause(column.code() + " " + column.label(), 12, false, SLANTED);
-            svg.text(x, top - 6, text, Svg.Anchor.START, 12, false, Palette.MUTED,
+            svg.text(
+                    x,
+                    top - 6,
+                    text,
+                    Svg.Anchor.START,
+                    12,
+                    false,
+                    Palette.MUTED,
                     "transform=\"rotate(-50 " + Svg.n(x) + " " + Svg.n(top - 6) + ")\"");
         }
         return top;
@@ -161,7 +202,8 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
             if (from > to) {
                 continue;
             }
-            String text = numerals.text(BigDecimal.valueOf(from)) + (to > from ? "–" + numerals.text(BigDecimal.valueOf(to)) : "");
+            String text = numerals.text(BigDecimal.valueOf(from))
+                    + (to > from ? "–" + numerals.text(BigDecimal.valueOf(to)) : "");
             double needed = 19 + TextWidth.of(text, 12, false);
             if (x > left + 1 && x + needed > end) {
                 x = left + 1;
@@ -176,8 +218,10 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
 
     /** The greatest count of a class. */
     private static long bound(int heat, long most) {
-        return BigDecimal.valueOf(most).multiply(BigDecimal.valueOf(heat))
-                .divide(BigDecimal.valueOf(CLASSES), 0, RoundingMode.DOWN).longValueExact();
+        return BigDecimal.valueOf(most)
+                .multiply(BigDecimal.valueOf(heat))
+                .divide(BigDecimal.valueOf(CLASSES), 0, RoundingMode.DOWN)
+                .longValueExact();
     }
 
     private String tiles(Locale locale) {
@@ -189,7 +233,13 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         double height = 28;
         double y = 0;
         for (Row row : rows) {
-            svg.text(0, y + 14, TextWidth.shorten(row.label(), 13, true, Width.NARROW.pixels()), Svg.Anchor.START, 13, true,
+            svg.text(
+                    0,
+                    y + 14,
+                    TextWidth.shorten(row.label(), 13, true, Width.NARROW.pixels()),
+                    Svg.Anchor.START,
+                    13,
+                    true,
                     Palette.INK);
             y += 20;
             int at = 0;
@@ -201,7 +251,15 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
                         y += height;
                     }
                     String code = TextWidth.shorten(columns.get(i).code(), 13, false, tile / 2);
-                    cell(svg, at * tile, y, tile, height, value, most, code + ": " + numerals.text(BigDecimal.valueOf(value)));
+                    cell(
+                            svg,
+                            at * tile,
+                            y,
+                            tile,
+                            height,
+                            value,
+                            most,
+                            code + ": " + numerals.text(BigDecimal.valueOf(value)));
                     at++;
                 }
             }

@@ -12,7 +12,8 @@ public record IndexScale(BigDecimal from, BigDecimal to) {
 
     public IndexScale {
         if (from.compareTo(to) >= 0) {
-            throw new IllegalArgumentException("a scale goes from a smaller to a greater number, not " + from + " to " + to);
+            throw new IllegalArgumentException(
+                    "a scale goes from a smaller to a greater number, not " + from + " to " + to);
         }
     }
 

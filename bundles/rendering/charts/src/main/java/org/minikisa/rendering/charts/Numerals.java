@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * Numbers as people write them: in Finnish and Swedish a decimal comma and a no-break space between thousands, in English a
- * point and a comma; everywhere the minus sign U+2212. Written out here because the JDK's own locale data differ from version
- * to version and a report must not.
+ * Numbers as people write them: in Finnish and Swedish a decimal comma and a no-break space between thousands, in
+ * English a point and a comma; everywhere the minus sign U+2212. Written out here because the JDK's own locale data
+ * differ from version to version and a report must not.
  */
 public final class Numerals {
 

@@ -32,7 +32,8 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
         public Row {
             Objects.requireNonNull(label, "label");
             if (base.add(uplift).compareTo(index) != 0) {
-                throw new IllegalArgumentException(label + ": " + base + " and " + uplift + " do not add up to " + index);
+                throw new IllegalArgumentException(
+                        label + ": " + base + " and " + uplift + " do not add up to " + index);
             }
         }
     }
@@ -63,11 +64,22 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
         var numerals = Numerals.of(locale);
         var svg = new Svg(id, width);
         boolean narrow = width == Width.NARROW;
-        double longest = rows.stream().mapToDouble(r -> TextWidth.of(r.label(), SIZE, false)).max().orElse(0);
+        double longest = rows.stream()
+                .mapToDouble(r -> TextWidth.of(r.label(), SIZE, false))
+                .max()
+                .orElse(0);
         double column = narrow ? 0 : Math.min(longest, 280) + 12;
-        double forUplift = rows.stream().mapToDouble(r -> TextWidth.of(numerals.signed(r.uplift()), SIZE, true)).max().orElse(0) + 8;
+        double forUplift = rows.stream()
+                        .mapToDouble(r -> TextWidth.of(numerals.signed(r.uplift()), SIZE, true))
+                        .max()
+                        .orElse(0)
+                + 8;
         // The index stands behind its bar, also behind one of 100.
-        double forIndex = rows.stream().mapToDouble(r -> TextWidth.of(numerals.text(r.index()), 14, true)).max().orElse(0) + 12;
+        double forIndex = rows.stream()
+                        .mapToDouble(r -> TextWidth.of(numerals.text(r.index()), 14, true))
+                        .max()
+                        .orElse(0)
+                + 12;
         double plot = width.pixels() - column - forUplift - forIndex;
         double row = narrow ? 44 : 34;
         double top = svg.legend(List.of(new Series(baseName, Palette.NAVY), new Series(upliftName, Palette.TEAL))) + 8;
@@ -75,7 +87,14 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
         for (BigDecimal tick : scale.ticks(narrow ? 2 : 5)) {
             double x = column + scale.part(tick) * plot;
             svg.line(x, top - 2, x, bottom, Palette.GRID);
-            svg.text(x, bottom + 16, numerals.text(tick), x < 6 ? Svg.Anchor.START : Svg.Anchor.MIDDLE, 12, false, Palette.MUTED);
+            svg.text(
+                    x,
+                    bottom + 16,
+                    numerals.text(tick),
+                    x < 6 ? Svg.Anchor.START : Svg.Anchor.MIDDLE,
+                    12,
+                    false,
+                    Palette.MUTED);
         }
         double y = top;
         for (Row each : rows) {
@@ -85,11 +104,24 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
             if (narrow) {
                 svg.above(y + 13, each.label(), 13, false, Palette.INK);
             } else {
-                svg.lines(column - 12, middle, TextWidth.wrap(each.label(), SIZE, false, column - 10, 2), Svg.Anchor.END, SIZE,
-                        false, Palette.INK);
+                svg.lines(
+                        column - 12,
+                        middle,
+                        TextWidth.wrap(each.label(), SIZE, false, column - 10, 2),
+                        Svg.Anchor.END,
+                        SIZE,
+                        false,
+                        Palette.INK);
             }
             bar(svg, numerals, each, column, plot, barTop, height);
-            svg.text(width.pixels(), middle + 4.8, numerals.signed(each.uplift()), Svg.Anchor.END, 13, true, Palette.TEAL_INK);
+            svg.text(
+                    width.pixels(),
+                    middle + 4.8,
+                    numerals.signed(each.uplift()),
+                    Svg.Anchor.END,
+                    13,
+                    true,
+                    Palette.TEAL_INK);
             y += row;
         }
         return svg.finish(bottom + 22, title, description(locale));
@@ -109,6 +141,13 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
         if (TextWidth.of(number, 12.5, true) + 12 < Math.min(base, index) - left) {
             svg.text(Math.min(base, index) - 7, middle + 4.4, number, Svg.Anchor.END, 12.5, true, Palette.NAVY.ink());
         }
-        svg.text(Math.max(base, index) + 7, middle + 4.9, numerals.text(row.index()), Svg.Anchor.START, 14, true, Palette.INK);
+        svg.text(
+                Math.max(base, index) + 7,
+                middle + 4.9,
+                numerals.text(row.index()),
+                Svg.Anchor.START,
+                14,
+                true,
+                Palette.INK);
     }
 }

@@ -37,9 +37,16 @@ public record StackedBars(String id, String title, List<Series> series, List<Sta
     public String svg(Locale locale, Width width) {
         var numerals = Numerals.of(locale);
         var svg = new Svg(id, width);
-        double longest = bars.stream().mapToDouble(b -> TextWidth.of(b.label(), SIZE, false)).max().orElse(0);
+        double longest = bars.stream()
+                .mapToDouble(b -> TextWidth.of(b.label(), SIZE, false))
+                .max()
+                .orElse(0);
         double most = Stacks.most(bars).max(BigDecimal.ONE).doubleValue();
-        double forTotal = bars.stream().mapToDouble(b -> TextWidth.of(numerals.text(b.total()), SIZE, true)).max().orElse(0) + 10;
+        double forTotal = bars.stream()
+                        .mapToDouble(b -> TextWidth.of(numerals.text(b.total()), SIZE, true))
+                        .max()
+                        .orElse(0)
+                + 10;
         // A narrow page has no room for a column of long labels: they stand above their bars.
         boolean above = width == Width.NARROW && longest > 84;
         double column = above ? 0 : Math.min(longest, width == Width.NARROW ? 84 : 300) + 12;
@@ -51,11 +58,23 @@ public record StackedBars(String id, String title, List<Series> series, List<Sta
             double height = row - (above ? 24 : 8);
             double middle = top + height / 2;
             if (above) {
-                svg.text(0, y + 13, TextWidth.shorten(bar.label(), 13, false, width.pixels()), Svg.Anchor.START, 13, false,
+                svg.text(
+                        0,
+                        y + 13,
+                        TextWidth.shorten(bar.label(), 13, false, width.pixels()),
+                        Svg.Anchor.START,
+                        13,
+                        false,
                         Palette.INK);
             } else {
-                svg.lines(column - 12, middle, TextWidth.wrap(bar.label(), SIZE, false, column - 10, 2), Svg.Anchor.END,
-                        SIZE, false, Palette.INK);
+                svg.lines(
+                        column - 12,
+                        middle,
+                        TextWidth.wrap(bar.label(), SIZE, false, column - 10, 2),
+                        Svg.Anchor.END,
+                        SIZE,
+                        false,
+                        Palette.INK);
             }
             double x = column;
             for (int i = 0; i < series.size(); i++) {

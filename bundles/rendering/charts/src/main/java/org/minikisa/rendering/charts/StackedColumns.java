@@ -30,9 +30,7 @@ public record StackedColumns(String id, String title, List<Series> series, List<
 
     @Override
     public String svg(Locale locale, Width width) {
-        return width == Width.NARROW
-                ? new StackedBars(id, title, series, columns).svg(locale, width)
-                : columns(locale);
+        return width == Width.NARROW ? new StackedBars(id, title, series, columns).svg(locale, width) : columns(locale);
     }
 
     private String columns(Locale locale) {
@@ -41,7 +39,11 @@ public record StackedColumns(String id, String title, List<Series> series, List<
         var axis = Axis.reaching(Stacks.most(columns), 6);
         double top = (series.size() == 1 ? 0 : svg.legend(series)) + 24;
         double bottom = top + PLOT;
-        double left = axis.ticks().stream().mapToDouble(t -> TextWidth.of(numerals.text(t), 12, false)).max().orElse(0) + 8;
+        double left = axis.ticks().stream()
+                        .mapToDouble(t -> TextWidth.of(numerals.text(t), 12, false))
+                        .max()
+                        .orElse(0)
+                + 8;
         double slot = (Width.WIDE.pixels() - left - 4) / columns.size();
         double column = Math.min(52, slot * 0.68);
 
@@ -66,7 +68,14 @@ public record StackedColumns(String id, String title, List<Series> series, List<
                     svg.rect(x, y, column, Math.max(0.8, height - 1.2), colour.fill());
                     String number = numerals.text(value);
                     if (series.size() > 1 && height > 15 && TextWidth.of(number, 11.5, true) + 2 < column) {
-                        svg.text(x + column / 2, y + height / 2 + 3.6, number, Svg.Anchor.MIDDLE, 11.5, true, colour.ink());
+                        svg.text(
+                                x + column / 2,
+                                y + height / 2 + 3.6,
+                                number,
+                                Svg.Anchor.MIDDLE,
+                                11.5,
+                                true,
+                                colour.ink());
                     }
                 }
             }
@@ -79,7 +88,14 @@ public record StackedColumns(String id, String title, List<Series> series, List<
                         ? List.of(stack.label().split(" ", 2))
                         : List.of(TextWidth.shorten(stack.label(), 12.5, false, slot * every - 4));
                 for (int k = 0; k < label.size(); k++) {
-                    svg.text(x + column / 2, bottom + 18 + k * 15, label.get(k), Svg.Anchor.MIDDLE, 12.5, false, Palette.MUTED);
+                    svg.text(
+                            x + column / 2,
+                            bottom + 18 + k * 15,
+                            label.get(k),
+                            Svg.Anchor.MIDDLE,
+                            12.5,
+                            false,
+                            Palette.MUTED);
                 }
             }
         }
@@ -89,8 +105,11 @@ public record StackedColumns(String id, String title, List<Series> series, List<
     /** With many columns only every n-th has a label, so that none is cut. */
     private int everyLabel(double slot) {
         double longestWord = columns.stream()
-                .flatMap(c -> List.of(c.label().split(" ")).stream())
-                .mapToDouble(word -> TextWidth.of(word, 12.5, false)).max().orElse(0) + 6;
+                        .flatMap(c -> List.of(c.label().split(" ")).stream())
+                        .mapToDouble(word -> TextWidth.of(word, 12.5, false))
+                        .max()
+                        .orElse(0)
+                + 6;
         return (int) Math.max(1, Math.ceil(longestWord / slot));
     }
 }

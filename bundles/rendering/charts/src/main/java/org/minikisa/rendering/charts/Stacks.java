@@ -27,7 +27,8 @@ final class Stacks {
     }
 
     static String description(List<Series> series, List<Stack> stacks, Numerals numerals) {
-        return stacks.stream().map(stack -> stack.label() + ": " + numerals.text(stack.total()) + parts(series, stack, numerals))
+        return stacks.stream()
+                .map(stack -> stack.label() + ": " + numerals.text(stack.total()) + parts(series, stack, numerals))
                 .collect(Collectors.joining(". ", "", "."));
     }
 
@@ -35,8 +36,10 @@ final class Stacks {
         if (series.size() == 1) {
             return "";
         }
-        String parts = IntStream.range(0, series.size()).filter(i -> stack.values().get(i).signum() > 0)
-                .mapToObj(i -> series.get(i).name() + " " + numerals.text(stack.values().get(i)))
+        String parts = IntStream.range(0, series.size())
+                .filter(i -> stack.values().get(i).signum() > 0)
+                .mapToObj(i -> series.get(i).name() + " "
+                        + numerals.text(stack.values().get(i)))
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? "" : " (" + parts + ")";
     }

@@ -14,7 +14,8 @@ final class Svg {
     }
 
     /** What a browser may choose from; nothing is loaded. */
-    private static final String FONTS = "'Source Sans 3','Noto Sans','Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+    private static final String FONTS =
+            "'Source Sans 3','Noto Sans','Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -44,9 +45,20 @@ final class Svg {
 
     /** @param more further attributes, written by us, never from outside */
     Svg rect(double x, double y, double w, double h, String fill, String more) {
-        body.append("<rect x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" width=\"").append(n(Math.max(0, w)))
-                .append("\" height=\"").append(n(Math.max(0, h))).append("\" fill=\"").append(fill).append('"')
-                .append(more.isEmpty() ? "" : " ").append(more).append("/>");
+        body.append("<rect x=\"")
+                .append(n(x))
+                .append("\" y=\"")
+                .append(n(y))
+                .append("\" width=\"")
+                .append(n(Math.max(0, w)))
+                .append("\" height=\"")
+                .append(n(Math.max(0, h)))
+                .append("\" fill=\"")
+                .append(fill)
+                .append('"')
+                .append(more.isEmpty() ? "" : " ")
+                .append(more)
+                .append("/>");
         return this;
     }
 
@@ -60,9 +72,20 @@ final class Svg {
     }
 
     Svg line(double x1, double y1, double x2, double y2, String stroke, String more) {
-        body.append("<line x1=\"").append(n(x1)).append("\" y1=\"").append(n(y1)).append("\" x2=\"").append(n(x2))
-                .append("\" y2=\"").append(n(y2)).append("\" stroke=\"").append(stroke).append('"')
-                .append(more.isEmpty() ? "" : " ").append(more).append("/>");
+        body.append("<line x1=\"")
+                .append(n(x1))
+                .append("\" y1=\"")
+                .append(n(y1))
+                .append("\" x2=\"")
+                .append(n(x2))
+                .append("\" y2=\"")
+                .append(n(y2))
+                .append("\" stroke=\"")
+                .append(stroke)
+                .append('"')
+                .append(more.isEmpty() ? "" : " ")
+                .append(more)
+                .append("/>");
         return this;
     }
 
@@ -73,11 +96,22 @@ final class Svg {
     Svg text(double x, double y, String text, Anchor anchor, double size, boolean bold, String fill, String more) {
         body.append("<text x=\"").append(n(x)).append("\" y=\"").append(n(y)).append('"');
         if (anchor != Anchor.START) {
-            body.append(" text-anchor=\"").append(anchor == Anchor.END ? "end" : "middle").append('"');
+            body.append(" text-anchor=\"")
+                    .append(anchor == Anchor.END ? "end" : "middle")
+                    .append('"');
         }
-        body.append(" font-size=\"").append(n(size)).append('"').append(bold ? " font-weight=\"600\"" : "")
-                .append(" fill=\"").append(fill).append('"').append(more.isEmpty() ? "" : " ").append(more).append('>')
-                .append(escape(text)).append("</text>");
+        body.append(" font-size=\"")
+                .append(n(size))
+                .append('"')
+                .append(bold ? " font-weight=\"600\"" : "")
+                .append(" fill=\"")
+                .append(fill)
+                .append('"')
+                .append(more.isEmpty() ? "" : " ")
+                .append(more)
+                .append('>')
+                .append(escape(text))
+                .append("</text>");
         return this;
     }
 
@@ -115,7 +149,13 @@ final class Svg {
                 y += 20;
             }
             rect(x, y - 10.5, 12, 12, each.colour().fill(), "rx=\"2\"");
-            text(x + 18, y, TextWidth.shorten(each.name(), size, false, width.pixels() - 18), Anchor.START, size, false,
+            text(
+                    x + 18,
+                    y,
+                    TextWidth.shorten(each.name(), size, false, width.pixels() - 18),
+                    Anchor.START,
+                    size,
+                    false,
                     Palette.INK);
             x += needed;
         }
@@ -124,19 +164,37 @@ final class Svg {
 
     /** The finished element. The height is known only now, when everything is drawn. */
     String finish(double height, String title, String description) {
-        String size = "\"0 0 " + width.pixels() + " " + n(height) + "\" width=\"" + width.pixels() + "\" height=\"" + n(height)
-                + "\"";
+        String size = "\"0 0 " + width.pixels() + " " + n(height) + "\" width=\"" + width.pixels() + "\" height=\""
+                + n(height) + "\"";
         var out = new StringBuilder(body.length() + 800);
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"").append(id).append("\" class=\"chart ")
-                .append(width == Width.WIDE ? "wide" : "narrow").append("\" viewBox=").append(size)
-                .append(" role=\"img\" aria-labelledby=\"").append(id).append("-t ").append(id)
-                .append("-d\" font-family=\"").append(FONTS).append("\"><title id=\"").append(id).append("-t\">")
-                .append(escape(title)).append("</title><desc id=\"").append(id).append("-d\">").append(escape(description))
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"")
+                .append(id)
+                .append("\" class=\"chart ")
+                .append(width == Width.WIDE ? "wide" : "narrow")
+                .append("\" viewBox=")
+                .append(size)
+                .append(" role=\"img\" aria-labelledby=\"")
+                .append(id)
+                .append("-t ")
+                .append(id)
+                .append("-d\" font-family=\"")
+                .append(FONTS)
+                .append("\"><title id=\"")
+                .append(id)
+                .append("-t\">")
+                .append(escape(title))
+                .append("</title><desc id=\"")
+                .append(id)
+                .append("-d\">")
+                .append(escape(description))
                 .append("</desc>");
         if (body.indexOf("-h)") >= 0) {
-            out.append("<defs><pattern id=\"").append(id).append("-h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
+            out.append("<defs><pattern id=\"")
+                    .append(id)
+                    .append("-h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
                     .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#ffffff\"/>")
-                    .append("<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" stroke=\"#a9b6c0\" stroke-width=\"2\"/></pattern></defs>");
+                    .append("<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" stroke=\"#a9b6c0\" stroke-width=\"2\"/>"
+                            + "</pattern></defs>");
         }
         return out.append(body).append("</svg>").toString();
     }
@@ -163,7 +221,7 @@ final class Svg {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                case 0xad -> { }
+                case 0xad -> {}
                 default -> out.appendCodePoint(isXml(c) ? c : 0xfffd);
             }
         });
@@ -171,6 +229,11 @@ final class Svg {
     }
 
     private static boolean isXml(int c) {
-        return c == 0x9 || c == 0xa || c == 0xd || c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000;
+        return c == 0x9
+                || c == 0xa
+                || c == 0xd
+                || c >= 0x20 && c <= 0xd7ff
+                || c >= 0xe000 && c <= 0xfffd
+                || c >= 0x10000;
     }
 }

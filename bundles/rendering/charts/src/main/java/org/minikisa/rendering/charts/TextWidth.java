@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How wide text will be, without a font: advance widths in thousandths of the size, measured on Noto Sans, one of the wider
- * fonts a browser may choose, so that labels rather have room than overlap.
+ * How wide text will be, without a font: advance widths in thousandths of the size, measured on Noto Sans, one of the
+ * wider fonts a browser may choose, so that labels rather have room than overlap.
  */
 final class TextWidth {
 
@@ -41,14 +41,16 @@ final class TextWidth {
 
     static double of(String text, double size, boolean bold) {
         long thousandths = text.codePoints()
-                .mapToLong(c -> c < WIDTHS.length ? WIDTHS[c] : c == 0x2212 || c == 0x2013 ? 600 : c > 0x2e80 ? 1000 : OTHER)
+                .mapToLong(c ->
+                        c < WIDTHS.length ? WIDTHS[c] : c == 0x2212 || c == 0x2013 ? 600 : c > 0x2e80 ? 1000 : OTHER)
                 .sum();
         return thousandths * size / 1000 * (bold ? BOLD : 1);
     }
 
     /**
-     * Breaks text into lines: at spaces, at soft hyphens (U+00AD, shown only where used), inside a word only when it does not
-     * fit alone. What does not fit into the lines ends in an ellipsis; the whole text stands in the chart's table.
+     * Breaks text into lines: at spaces, at soft hyphens (U+00AD, shown only where used), inside a word only when it
+     * does not fit alone. What does not fit into the lines ends in an ellipsis; the whole text stands in the chart's
+     * table.
      */
     static List<String> wrap(String text, double size, boolean bold, double width, int lines) {
         List<String> out = new ArrayList<>();
@@ -64,7 +66,10 @@ final class TextWidth {
                 return out;
             }
             String line = rest.substring(0, end);
-            out.add(line.endsWith("\u00ad") ? line.replace("\u00ad", "") + "-" : line.replace("\u00ad", "").strip());
+            out.add(
+                    line.endsWith("\u00ad")
+                            ? line.replace("\u00ad", "") + "-"
+                            : line.replace("\u00ad", "").strip());
             rest = rest.substring(end).strip();
         }
         return out.isEmpty() ? List.of("") : out;
@@ -94,7 +99,8 @@ final class TextWidth {
             return text;
         }
         for (int end = text.length() - 1; end > 8; end--) {
-            if (",:;(".indexOf(text.charAt(end)) >= 0 && of(text.substring(0, end).strip(), size, bold) <= width) {
+            if (",:;(".indexOf(text.charAt(end)) >= 0
+                    && of(text.substring(0, end).strip(), size, bold) <= width) {
                 return text.substring(0, end).strip();
             }
         }

@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * How an index came about, as a staircase: at the bottom the foundation that the joint procurement gives, then one step up
- * and to the right for every choice of the customer, the index in bold above them, and hatched what could still be chosen.
+ * How an index came about, as a staircase: at the bottom the foundation that the joint procurement gives, then one step
+ * up and to the right for every choice of the customer, the index in bold above them, and hatched what could still be
+ * chosen.
  *
  * @param base as printed
  * @param steps what the choices add, or take (below 0), in their order, as printed
@@ -54,8 +55,8 @@ public record Waterfall(
         available = List.copyOf(available);
         BigDecimal sum = base.add(sum(steps));
         if (sum.compareTo(index) != 0) {
-            throw new IllegalArgumentException(
-                    "the bars of " + title + " add up to " + sum.toPlainString() + " and not to " + index.toPlainString());
+            throw new IllegalArgumentException("the bars of " + title + " add up to " + sum.toPlainString()
+                    + " and not to " + index.toPlainString());
         }
     }
 
@@ -67,8 +68,8 @@ public record Waterfall(
     @Override
     public String description(Locale locale) {
         var numerals = Numerals.of(locale);
-        String description = words.base() + " " + numerals.text(base) + ". " + said(steps, numerals) + words.index() + " "
-                + numerals.text(index) + ".";
+        String description = words.base() + " " + numerals.text(base) + ". " + said(steps, numerals) + words.index()
+                + " " + numerals.text(index) + ".";
         return available.isEmpty()
                 ? description
                 : description + " " + words.available() + ": " + said(available, numerals) + words.atMost() + " "
@@ -81,7 +82,9 @@ public record Waterfall(
     }
 
     private static String said(List<Step> steps, Numerals numerals) {
-        return steps.stream().map(step -> step.label() + " " + numerals.signed(step.points()) + ". ").collect(Collectors.joining());
+        return steps.stream()
+                .map(step -> step.label() + " " + numerals.signed(step.points()) + ". ")
+                .collect(Collectors.joining());
     }
 
     private static BigDecimal sum(List<Step> steps) {
@@ -131,7 +134,13 @@ public record Waterfall(
                 svg.rect(baseEnd, top, left + plot - baseEnd, bottom - top, "#f0f8f6");
             }
             axis(top, bottom, baseEnd);
-            svg.line(baseEnd, top, baseEnd, bottom, Palette.NAVY.fill(), "stroke-width=\"1.5\" stroke-dasharray=\"2 3\"");
+            svg.line(
+                    baseEnd,
+                    top,
+                    baseEnd,
+                    bottom,
+                    Palette.NAVY.fill(),
+                    "stroke-width=\"1.5\" stroke-dasharray=\"2 3\"");
             if (!chart.available.isEmpty()) {
                 heading(top, baseEnd);
             }
@@ -160,7 +169,13 @@ public record Waterfall(
                 }
                 svg.line(x, bottom, x, bottom + 5, Palette.AXIS);
                 boolean first = x < 8;
-                svg.text(first ? 0 : x, bottom + 19, numerals.text(tick), first ? Svg.Anchor.START : Svg.Anchor.MIDDLE, 12.5, false,
+                svg.text(
+                        first ? 0 : x,
+                        bottom + 19,
+                        numerals.text(tick),
+                        first ? Svg.Anchor.START : Svg.Anchor.MIDDLE,
+                        12.5,
+                        false,
                         Palette.MUTED);
             }
             svg.line(left, bottom, left + plot, bottom, Palette.AXIS);
@@ -195,7 +210,12 @@ public record Waterfall(
                 svg.rect(from, top, Math.max(1, to - from), BAR, Palette.TEAL.fill());
             }
             // The riser to the row below, where this step begins.
-            svg.line(x(before), top + BAR, x(before), y + row + (narrow ? 19 : (row - BAR) / 2), ghost ? Palette.AXIS : "#5b6b78",
+            svg.line(
+                    x(before),
+                    top + BAR,
+                    x(before),
+                    y + row + (narrow ? 19 : (row - BAR) / 2),
+                    ghost ? Palette.AXIS : "#5b6b78",
                     ghost ? "stroke-dasharray=\"3 3\"" : "");
             String points = numerals.signed(step.points());
             String ink = ghost ? Palette.MUTED : Palette.TEAL_INK;
@@ -204,7 +224,13 @@ public record Waterfall(
             } else if (from - 7 - TextWidth.of(points, 14, !ghost) > 0) {
                 svg.text(from - 7, top + BAR / 2 + 5, points, Svg.Anchor.END, 14, !ghost, ink);
             } else {
-                svg.text((from + to) / 2, top + BAR / 2 + 5, points, Svg.Anchor.MIDDLE, 14, !ghost,
+                svg.text(
+                        (from + to) / 2,
+                        top + BAR / 2 + 5,
+                        points,
+                        Svg.Anchor.MIDDLE,
+                        14,
+                        !ghost,
                         ghost || step.points().signum() < 0 ? Palette.INK : Palette.TEAL.ink());
             }
             y += row;
@@ -222,7 +248,13 @@ public record Waterfall(
             end = Math.min(end, Math.max(barFrom - 10, labelsInside ? 0 : end));
             svg.lines(end, middle, TextWidth.wrap(text, 13.5, false, end - 6, 2), Svg.Anchor.END, 13.5, false, fill);
             if (barFrom - end > 30) {
-                svg.line(end + 19, middle, barFrom - 6, middle, "#9fb0bb", "stroke-dasharray=\"1 4\" stroke-linecap=\"round\"");
+                svg.line(
+                        end + 19,
+                        middle,
+                        barFrom - 6,
+                        middle,
+                        "#9fb0bb",
+                        "stroke-dasharray=\"1 4\" stroke-linecap=\"round\"");
             }
         }
 
@@ -236,14 +268,21 @@ public record Waterfall(
                 svg.rect(baseEnd, top, end - baseEnd, bar, Palette.TEAL.fill());
                 String uplift = numerals.signed(chart.index.subtract(chart.base));
                 if (TextWidth.of(uplift, 15, true) + 10 < end - baseEnd) {
-                    svg.text((baseEnd + end) / 2, middle + 5.2, uplift, Svg.Anchor.MIDDLE, 15, true, Palette.TEAL.ink());
+                    svg.text(
+                            (baseEnd + end) / 2, middle + 5.2, uplift, Svg.Anchor.MIDDLE, 15, true, Palette.TEAL.ink());
                 }
             } else if (end < baseEnd) {
                 svg.hatched(end, top, baseEnd - end, bar);
             }
             name(chart.words.index(), 15.5, Math.min(baseEnd, end) - left, middle, 14);
-            svg.text(Math.max(end, baseEnd) + 9, middle + (narrow ? 7 : 9), numerals.text(chart.index), Svg.Anchor.START,
-                    narrow ? 20 : 26, true, Palette.INK);
+            svg.text(
+                    Math.max(end, baseEnd) + 9,
+                    middle + (narrow ? 7 : 9),
+                    numerals.text(chart.index),
+                    Svg.Anchor.START,
+                    narrow ? 20 : 26,
+                    true,
+                    Palette.INK);
             y += height;
         }
 
@@ -271,7 +310,13 @@ public record Waterfall(
             } else if (TextWidth.of(text, size, true) + indent + 6 < room) {
                 svg.text(left + indent, middle + size * 0.35, text, Svg.Anchor.START, size, true, Palette.NAVY.ink());
             } else if (!labelsInside) {
-                svg.lines(left - 14, middle, TextWidth.wrap(text, 13.5, true, left - 20, 2), Svg.Anchor.END, 13.5, true,
+                svg.lines(
+                        left - 14,
+                        middle,
+                        TextWidth.wrap(text, 13.5, true, left - 20, 2),
+                        Svg.Anchor.END,
+                        13.5,
+                        true,
                         Palette.INK);
             }
         }

@@ -4,7 +4,6 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.w3c.dom.Document;
@@ -55,7 +54,10 @@ record Drawing(Document document) {
 
     /** The boxes of all upright texts. */
     List<Box> boxes() {
-        return elements("text").stream().filter(e -> !e.hasAttribute("transform")).map(Drawing::box).toList();
+        return elements("text").stream()
+                .filter(e -> !e.hasAttribute("transform"))
+                .map(Drawing::box)
+                .toList();
     }
 
     private static Box box(Element text) {
@@ -63,11 +65,12 @@ record Drawing(Document document) {
         // The measure is generous; what is drawn is narrower.
         double width = TextWidth.of(text.getTextContent(), size, text.hasAttribute("font-weight")) * 0.94;
         double x = number(text, "x");
-        double left = switch (text.getAttribute("text-anchor")) {
-            case "end" -> x - width;
-            case "middle" -> x - width / 2;
-            default -> x;
-        };
+        double left =
+                switch (text.getAttribute("text-anchor")) {
+                    case "end" -> x - width;
+                    case "middle" -> x - width / 2;
+                    default -> x;
+                };
         double y = number(text, "y");
         return new Box(text.getTextContent(), left, y - size * 0.72, left + width, y + size * 0.08);
     }

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes a CSV file by RFC 4180: commas, CRLF, quotes where needed.
  *
- * <p>UTF-8 <em>with</em> a byte order mark: without it Excel reads the file in the machine's old code page and breaks ä, ö
- * and å. RFC 4180 readers that do not expect the mark find it before the first head; Python's {@code utf-8-sig} and all
- * common spreadsheets skip it. Numbers have a decimal point and no thousands separators in every language.
+ * <p>UTF-8 <em>with</em> a byte order mark: without it Excel reads the file in the machine's old code page and breaks
+ * ä, ö and å. RFC 4180 readers that do not expect the mark find it before the first head; Python's {@code utf-8-sig}
+ * and all common spreadsheets skip it. Numbers have a decimal point and no thousands separators in every language.
  *
- * <p>A text cell that a spreadsheet would take for a formula (it begins with {@code = + - @}, their full-width forms, a tab
- * or a line break, blanks before it notwithstanding) gets an apostrophe in front. Numbers are numbers and stay as they are.
- * Not thread-safe.
+ * <p>A text cell that a spreadsheet would take for a formula (it begins with {@code = + - @}, their full-width forms, a
+ * tab or a line break, blanks before it notwithstanding) gets an apostrophe in front. Numbers are numbers and stay as
+ * they are. Not thread-safe.
  */
 public final class Csv {
 
@@ -66,7 +66,8 @@ public final class Csv {
 
     private static String quoted(String text) {
         boolean needed = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';')
-                || text.startsWith(" ") || text.endsWith(" ");
+                || text.startsWith(" ")
+                || text.endsWith(" ");
         return needed ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

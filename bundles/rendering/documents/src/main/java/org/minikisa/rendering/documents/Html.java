@@ -30,13 +30,19 @@ public final class Html {
     }
 
     private String write() {
-        out.append("<!DOCTYPE html>\n<html lang=\"").append(escape(page.locale().getLanguage())).append("\">\n<head>\n")
+        out.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(escape(page.locale().getLanguage()))
+                .append("\">\n<head>\n")
                 .append("<meta charset=\"utf-8\">\n")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '")
-                .append(hash(STYLE)).append("'; base-uri 'none'; form-action 'none'\">\n")
+                .append(hash(STYLE))
+                .append("'; base-uri 'none'; form-action 'none'\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>").append(escape(page.title()))
-                .append("</title>\n<style>").append(STYLE).append("</style>\n</head>\n<body>\n");
+                .append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
+                .append(escape(page.title()))
+                .append("</title>\n<style>")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n");
         header();
         out.append("<main>\n");
         page.parts().forEach(this::part);
@@ -45,24 +51,40 @@ public final class Html {
     }
 
     private void header() {
-        out.append("<header>\n<h1>").append(soft(page.title())).append("</h1>\n<p class=\"lead\">").append(escape(page.lead()))
+        out.append("<header>\n<h1>")
+                .append(soft(page.title()))
+                .append("</h1>\n<p class=\"lead\">")
+                .append(escape(page.lead()))
                 .append("</p>\n");
         if (!page.facts().isEmpty()) {
             out.append("<dl class=\"facts\">\n");
-            page.facts().forEach(fact -> out.append("<div><dt>").append(escape(fact.name())).append("</dt><dd>")
-                    .append(escape(fact.text())).append("</dd></div>\n"));
+            page.facts().forEach(fact -> out.append("<div><dt>")
+                    .append(escape(fact.name()))
+                    .append("</dt><dd>")
+                    .append(escape(fact.text()))
+                    .append("</dd></div>\n"));
             out.append("</dl>\n");
         }
-        out.append("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">").append(escape(page.words().contents()))
+        out.append("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
+                .append(escape(page.words().contents()))
                 .append("</h2>\n<ul>\n");
-        page.parts().forEach(part -> out.append("<li><a href=\"#").append(escape(part.id())).append("\">")
-                .append(soft(part.title())).append("</a></li>\n"));
+        page.parts().forEach(part -> out.append("<li><a href=\"#")
+                .append(escape(part.id()))
+                .append("\">")
+                .append(soft(part.title()))
+                .append("</a></li>\n"));
         out.append("</ul>\n</nav>\n</header>\n");
     }
 
     private void part(Page.Part part) {
-        out.append("<section id=\"").append(escape(part.id())).append("\" aria-labelledby=\"").append(escape(part.id()))
-                .append("-title\">\n<h2 id=\"").append(escape(part.id())).append("-title\">").append(soft(part.title()))
+        out.append("<section id=\"")
+                .append(escape(part.id()))
+                .append("\" aria-labelledby=\"")
+                .append(escape(part.id()))
+                .append("-title\">\n<h2 id=\"")
+                .append(escape(part.id()))
+                .append("-title\">")
+                .append(soft(part.title()))
                 .append("</h2>\n");
         part.blocks().forEach(this::block);
         out.append("</section>\n");
@@ -80,9 +102,15 @@ public final class Html {
         } else if (block instanceof Page.Block.Rows rows) {
             table(rows.table(), rows.table().rows().size() > LONGEST_OPEN_TABLE);
         } else if (block instanceof Page.Block.Picture picture) {
-            out.append("<figure>\n<figcaption>").append(escape(picture.numbers().caption())).append("</figcaption>\n")
-                    .append(picture.wide()).append('\n').append(picture.narrow()).append("\n<details>\n<summary>")
-                    .append(escape(page.words().sameNumbers())).append("</summary>\n");
+            out.append("<figure>\n<figcaption>")
+                    .append(escape(picture.numbers().caption()))
+                    .append("</figcaption>\n")
+                    .append(picture.wide())
+                    .append('\n')
+                    .append(picture.narrow())
+                    .append("\n<details>\n<summary>")
+                    .append(escape(page.words().sameNumbers()))
+                    .append("</summary>\n");
             rows(picture.numbers());
             out.append("</details>\n</figure>\n");
         }
@@ -91,10 +119,15 @@ public final class Html {
     private void figures(List<Page.Figure> figures) {
         out.append("<dl class=\"figures\">\n");
         for (Page.Figure figure : figures) {
-            out.append("<div><dt>").append(soft(figure.name())).append("</dt><dd><span class=\"value\">")
-                    .append(escape(figure.value())).append("</span>");
+            out.append("<div><dt>")
+                    .append(soft(figure.name()))
+                    .append("</dt><dd><span class=\"value\">")
+                    .append(escape(figure.value()))
+                    .append("</span>");
             if (!figure.unit().isEmpty()) {
-                out.append(" <span class=\"unit\">").append(escape(figure.unit())).append("</span>");
+                out.append(" <span class=\"unit\">")
+                        .append(escape(figure.unit()))
+                        .append("</span>");
             }
             out.append("<span class=\"from\">").append(escape(figure.source())).append("</span></dd></div>\n");
         }
@@ -105,7 +138,9 @@ public final class Html {
         out.append("<figure>\n<figcaption>").append(escape(table.caption())).append("</figcaption>\n");
         if (folded) {
             out.append("<details>\n<summary>")
-                    .append(escape(page.words().showTable().replace("{0}", Integer.toString(table.rows().size()))))
+                    .append(escape(page.words()
+                            .showTable()
+                            .replace("{0}", Integer.toString(table.rows().size()))))
                     .append("</summary>\n");
         }
         rows(table);
@@ -114,10 +149,13 @@ public final class Html {
 
     private void rows(Page.Table table) {
         // A table wider than the page is scrolled by itself, by keyboard as well; the page never is.
-        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").append(escape(table.caption()))
+        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(escape(table.caption()))
                 .append("\">\n<table>\n<thead><tr>");
-        table.heads().forEach(head -> out.append("<th scope=\"col\"").append(head.numeric() ? " class=\"n\">" : ">")
-                .append(soft(head.text())).append("</th>"));
+        table.heads().forEach(head -> out.append("<th scope=\"col\"")
+                .append(head.numeric() ? " class=\"n\">" : ">")
+                .append(soft(head.text()))
+                .append("</th>"));
         out.append("</tr></thead>\n<tbody>\n");
         for (List<Page.Cell> row : table.rows()) {
             out.append("<tr>");
@@ -125,15 +163,23 @@ public final class Html {
                 Page.Cell cell = row.get(i);
                 // The first cell names the row.
                 String tag = i == 0 && !cell.numeric() ? "th" : "td";
-                out.append('<').append(tag).append(tag.equals("th") ? " scope=\"row\"" : "")
+                out.append('<')
+                        .append(tag)
+                        .append(tag.equals("th") ? " scope=\"row\"" : "")
                         .append(cell.numeric() ? " class=\"n\">" : isWord(cell.text()) ? " class=\"k\">" : ">")
-                        .append(escape(cell.text())).append("</").append(tag).append('>');
+                        .append(escape(cell.text()))
+                        .append("</")
+                        .append(tag)
+                        .append('>');
             }
             out.append("</tr>\n");
         }
         out.append("</tbody>\n</table>\n</div>\n");
         if (!table.source().isEmpty()) {
-            out.append("<p class=\"from\">").append(escape(page.words().source())).append(": ").append(escape(table.source()))
+            out.append("<p class=\"from\">")
+                    .append(escape(page.words().source()))
+                    .append(": ")
+                    .append(escape(table.source()))
                     .append("</p>\n");
         }
     }

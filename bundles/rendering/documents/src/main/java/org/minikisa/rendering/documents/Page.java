@@ -25,8 +25,7 @@ public record Page(
     }
 
     /** A name with what it says. */
-    public record Fact(String name, String text) {
-    }
+    public record Fact(String name, String text) {}
 
     /**
      * The fixed words.
@@ -36,8 +35,7 @@ public record Page(
      * @param showTable what opens a long table; {@code {0}} is its number of rows
      * @param source the word before a source
      */
-    public record Words(String contents, String sameNumbers, String showTable, String source) {
-    }
+    public record Words(String contents, String sameNumbers, String showTable, String source) {}
 
     /** @param id its anchor: lower-case letters, digits and hyphens */
     public record Part(String id, String title, List<Block> blocks) {
@@ -52,15 +50,12 @@ public record Page(
     /** A piece of a part. */
     public sealed interface Block {
 
-        record Heading(String text) implements Block {
-        }
+        record Heading(String text) implements Block {}
 
-        record Paragraph(String text) implements Block {
-        }
+        record Paragraph(String text) implements Block {}
 
         /** Stands out. */
-        record Notice(String text) implements Block {
-        }
+        record Notice(String text) implements Block {}
 
         record Figures(List<Figure> figures) implements Block {
             public Figures {
@@ -68,8 +63,7 @@ public record Page(
             }
         }
 
-        record Rows(Table table) implements Block {
-        }
+        record Rows(Table table) implements Block {}
 
         /**
          * A picture with the numbers it shows.
@@ -77,13 +71,11 @@ public record Page(
          * @param wide an {@code <svg>} element, written by us: it is not escaped
          * @param narrow the same for a narrow page
          */
-        record Picture(String wide, String narrow, Table numbers) implements Block {
-        }
+        record Picture(String wide, String narrow, Table numbers) implements Block {}
     }
 
     /** @param unit printed smaller after the value; empty for none */
-    public record Figure(String name, String value, String unit, String source) {
-    }
+    public record Figure(String name, String value, String unit, String source) {}
 
     public record Table(String caption, List<Head> heads, List<List<Cell>> rows, String source) {
 
@@ -96,9 +88,7 @@ public record Page(
     }
 
     /** @param numeric its cells stand to the right, digit below digit */
-    public record Head(String text, boolean numeric) {
-    }
+    public record Head(String text, boolean numeric) {}
 
-    public record Cell(String text, boolean numeric) {
-    }
+    public record Cell(String text, boolean numeric) {}
 }

@@ -1,11 +1,11 @@
 /**
  * Documents: pure functions from records to HTML and CSV.
  *
- * <p>A {@link org.minikisa.rendering.documents.Page} says what stands in a document, with all numbers and words as they are
- * read; {@link org.minikisa.rendering.documents.Html} writes it as one file that opens anywhere without a network: style and
- * pictures inside, no script, and a content security policy that forbids both scripts and anything from outside.
- * {@link org.minikisa.rendering.documents.Csv} writes tables for spreadsheets and programs, and defuses what a spreadsheet
- * would take for a formula.
+ * <p>A {@link org.minikisa.rendering.documents.Page} says what stands in a document, with all numbers and words as they
+ * are read; {@link org.minikisa.rendering.documents.Html} writes it as one file that opens anywhere without a network:
+ * style and pictures inside, no script, and a content security policy that forbids both scripts and anything from
+ * outside. {@link org.minikisa.rendering.documents.Csv} writes tables for spreadsheets and programs, and defuses what a
+ * spreadsheet would take for a formula.
  *
  * <p>Whatever comes from outside is escaped here. The same input gives the same bytes.
  */

@@ -8,8 +8,7 @@ final class Names {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private Names() {
-    }
+    private Names() {}
 
     static void requireKey(String key) {
         if (!KEY.matcher(Objects.requireNonNull(key, "key")).matches()) {

@@ -15,7 +15,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *     public Section build(Language language) {
  *         return Section.titled("Savings")
  *                 .paragraph("What the unit's competitions saved.")
- *                 .figure(Figure.of("saved", "Saved in all", Value.number("1250000"), "€", Source.measured("Savings.total()")))
+ *                 .figure(Figure.of("saved", "Saved in all", Value.number("1250000"), "€",
+ *                         Source.measured("Savings.total()")))
  *                 .build();
  *     }
  * }

@@ -6,7 +6,8 @@ import java.util.Objects;
  * Where a number comes from.
  *
  * @param detail for {@link Kind#PUBLISHED} the publication; for {@link Kind#MEASURED} the query that counted it
- *     ({@code Contacts.list, by month received in Europe/Helsinki}); for {@link Kind#CONSTRUCTED} who made it up and why
+ *     ({@code Contacts.list, by month received in Europe/Helsinki}); for {@link Kind#CONSTRUCTED} who made it up and
+ *     why
  */
 public record Source(Kind kind, String detail) {
 

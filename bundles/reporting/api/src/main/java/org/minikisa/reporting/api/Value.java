@@ -17,8 +17,8 @@ public sealed interface Value {
     }
 
     /**
-     * A number with the digits it is printed with: its scale is part of it. All forms of a report show exactly these digits
-     * and nothing is rounded after this.
+     * A number with the digits it is printed with: its scale is part of it. All forms of a report show exactly these
+     * digits and nothing is rounded after this.
      */
     record Number(BigDecimal number) implements Value {
         public Number {
@@ -51,8 +51,7 @@ public sealed interface Value {
     }
 
     /** Nothing is known: not zero. Printed as a dash, empty in CSV, null in JSON. */
-    record Missing() implements Value {
-    }
+    record Missing() implements Value {}
 
     static Value text(String text) {
         return new Text(text);

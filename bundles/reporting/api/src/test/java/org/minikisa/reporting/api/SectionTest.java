@@ -23,12 +23,14 @@ class SectionTest {
 
         assertThat(section.blocks()).hasSize(3);
         assertThat(section.blocks().get(0))
-                .isInstanceOfSatisfying(Block.Figures.class, strip -> assertThat(strip.figures()).hasSize(2));
+                .isInstanceOfSatisfying(Block.Figures.class, strip -> assertThat(strip.figures())
+                        .hasSize(2));
     }
 
     @Test
     void aRowOfTheWrongLengthIsRefused() {
-        var table = Table.titled("t", "T", SOURCE).column("a", "A").column("b", "B").row(Value.number(1));
+        var table =
+                Table.titled("t", "T", SOURCE).column("a", "A").column("b", "B").row(Value.number(1));
 
         assertThatThrownBy(table::build).hasMessageContaining("2 columns and a row of 1");
     }
@@ -42,7 +44,8 @@ class SectionTest {
     @Test
     void keysThatWouldNotMakeAFileNameAreRefused() {
         for (String key : List.of("", "../etc", "A", "a b", "-a", "a--b")) {
-            assertThatThrownBy(() -> Table.titled(key, "T", SOURCE).column("a", "A").build())
+            assertThatThrownBy(() ->
+                            Table.titled(key, "T", SOURCE).column("a", "A").build())
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

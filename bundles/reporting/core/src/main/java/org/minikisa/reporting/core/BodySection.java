@@ -48,13 +48,20 @@ final class BodySection implements ReportSection {
             return section.notice(texts.say("missing.procurement")).build();
         }
         Reading.Body body = reading.body().get();
-        section.paragraph(texts.say("body.text", body.name(), body.categories().size(), body.jointProcurements().size(),
-                body.customers().size(), body.suppliers().size()));
+        section.paragraph(texts.say(
+                "body.text",
+                body.name(),
+                body.categories().size(),
+                body.jointProcurements().size(),
+                body.customers().size(),
+                body.suppliers().size()));
         var keys = new Slug();
-        Map<String, List<Figure>> byCode = body.figures().stream()
-                .collect(Collectors.groupingBy(Figure::code, TreeMap::new, Collectors.toList()));
+        Map<String, List<Figure>> byCode =
+                body.figures().stream().collect(Collectors.groupingBy(Figure::code, TreeMap::new, Collectors.toList()));
         // Amounts of money over several years are worth a picture; the rest is read in the table.
-        byCode.values().stream().filter(BodySection::isVolume).forEach(years -> section.chart(volumes(years, keys, texts)));
+        byCode.values().stream()
+                .filter(BodySection::isVolume)
+                .forEach(years -> section.chart(volumes(years, keys, texts)));
         if (!body.figures().isEmpty()) {
             section.table(figures(body.figures(), texts));
         }
@@ -62,8 +69,11 @@ final class BodySection implements ReportSection {
     }
 
     private static boolean isVolume(List<Figure> years) {
-        return years.size() > 1 && years.stream().allMatch(f -> f.unit().startsWith("EUR") && f.value().signum() >= 0
-                && f.unit().equals(years.get(0).unit()));
+        return years.size() > 1
+                && years.stream()
+                        .allMatch(f -> f.unit().startsWith("EUR")
+                                && f.value().signum() >= 0
+                                && f.unit().equals(years.get(0).unit()));
     }
 
     private static Chart volumes(List<Figure> years, Slug keys, Texts texts) {
@@ -76,16 +86,24 @@ final class BodySection implements ReportSection {
         var columns = new ArrayList<Stack>();
         for (Figure each : years) {
             columns.add(new Stack(Integer.toString(each.year()), List.of(each.value())));
-            table.row(Value.text(Integer.toString(each.year())), Value.number(each.value()), Value.text(origin(each.provenance(), texts)));
+            table.row(
+                    Value.text(Integer.toString(each.year())),
+                    Value.number(each.value()),
+                    Value.text(origin(each.provenance(), texts)));
         }
         Table built = table.build();
-        return Drawn.of(new StackedColumns("body-" + built.key(), title, List.of(new Series(title, Palette.NAVY)), columns), built, texts);
+        return Drawn.of(
+                new StackedColumns("body-" + built.key(), title, List.of(new Series(title, Palette.NAVY)), columns),
+                built,
+                texts);
     }
 
     private static Source source(List<Figure> years) {
-        String detail = years.stream().map(f -> f.provenance().source()).distinct().collect(Collectors.joining("; "));
+        String detail =
+                years.stream().map(f -> f.provenance().source()).distinct().collect(Collectors.joining("; "));
         return years.stream().anyMatch(f -> OriginSection.isConstructed(f.provenance()))
-                ? Source.constructed(detail) : Source.published(detail);
+                ? Source.constructed(detail)
+                : Source.published(detail);
     }
 
     private static Table figures(List<Figure> figures, Texts texts) {
@@ -97,8 +115,13 @@ final class BodySection implements ReportSection {
                 .column("unit", texts.say("body.unit"))
                 .column("origin", texts.say("source"));
         for (Figure each : figures) {
-            table.row(Value.text(each.name().in(texts.language())), Value.text(each.code()), Value.text(Integer.toString(each.year())),
-                    Value.number(each.value()), Value.text(unit(each, texts)), Value.text(origin(each.provenance(), texts)));
+            table.row(
+                    Value.text(each.name().in(texts.language())),
+                    Value.text(each.code()),
+                    Value.text(Integer.toString(each.year())),
+                    Value.number(each.value()),
+                    Value.text(unit(each, texts)),
+                    Value.text(origin(each.provenance(), texts)));
         }
         return table.build();
     }
@@ -106,7 +129,10 @@ final class BodySection implements ReportSection {
     private static Table offer(Reading.Body body, Texts texts) {
         var names = body.categories().stream()
                 .collect(Collectors.toMap(c -> c.code(), c -> c.name().in(texts.language()), (a, b) -> a));
-        var table = Table.titled("joint-procurements", texts.say("body.joint"), Source.measured("Procurements.jointProcurements"))
+        var table = Table.titled(
+                        "joint-procurements",
+                        texts.say("body.joint"),
+                        Source.measured("Procurements.jointProcurements"))
                 .column("name", texts.say("joint"))
                 .dataColumn("id", texts.say("key"))
                 .column("category", texts.say("body.category"))
@@ -116,10 +142,15 @@ final class BodySection implements ReportSection {
                 .column("suppliers", texts.say("origin.suppliers"))
                 .column("origin", texts.say("source"));
         for (JointProcurement each : body.jointProcurements().values()) {
-            table.row(Value.text(each.name().in(texts.language())), Value.text(each.id().value()),
-                    Value.text(names.getOrDefault(each.category(), each.category())), Value.text(texts.say("type." + each.type())),
-                    each.begins().map(Value::day).orElse(Value.missing()), each.ends().map(Value::day).orElse(Value.missing()),
-                    Value.number(each.suppliers().size()), Value.text(origin(each.provenance(), texts)));
+            table.row(
+                    Value.text(each.name().in(texts.language())),
+                    Value.text(each.id().value()),
+                    Value.text(names.getOrDefault(each.category(), each.category())),
+                    Value.text(texts.say("type." + each.type())),
+                    each.begins().map(Value::day).orElse(Value.missing()),
+                    each.ends().map(Value::day).orElse(Value.missing()),
+                    Value.number(each.suppliers().size()),
+                    Value.text(origin(each.provenance(), texts)));
         }
         return table.build();
     }

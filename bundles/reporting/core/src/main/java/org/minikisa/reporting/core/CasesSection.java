@@ -19,7 +19,8 @@ import org.minikisa.support.api.SupportCase;
 /** How the unit answers: cases, first-answer times in working time, and whether they kept the service time. */
 final class CasesSection implements ReportSection {
 
-    private static final String MINUTES = "Cases.firstAnswerMinutes (working time by LegalCalendar, Mon-Fri 8-16 Europe/Helsinki)";
+    private static final String MINUTES =
+            "Cases.firstAnswerMinutes (working time by LegalCalendar, Mon-Fri 8-16 Europe/Helsinki)";
 
     private final Reading reading;
 
@@ -49,28 +50,56 @@ final class CasesSection implements ReportSection {
             return section.notice(texts.say("cases.none")).build();
         }
         for (CaseState state : CaseState.values()) {
-            List<String> ids = cases.stream().filter(c -> c.supportCase().state() == state).map(CasesSection::id).toList();
-            section.figure(Figure.of("cases-" + state.name().toLowerCase(Locale.ROOT), texts.say("cases.state." + state),
-                    Value.number(ids.size()), "", Source.measured("Cases.list: state " + state)).withIds(ids));
+            List<String> ids = cases.stream()
+                    .filter(c -> c.supportCase().state() == state)
+                    .map(CasesSection::id)
+                    .toList();
+            section.figure(Figure.of(
+                            "cases-" + state.name().toLowerCase(Locale.ROOT),
+                            texts.say("cases.state." + state),
+                            Value.number(ids.size()),
+                            "",
+                            Source.measured("Cases.list: state " + state))
+                    .withIds(ids));
         }
         List<Long> minutes = minutes(cases);
         String hours = texts.say("unit.hours");
-        section.figure(Figure.of("first-answer-median", texts.say("cases.median"), Tally.medianHours(minutes), hours,
+        section.figure(Figure.of(
+                        "first-answer-median",
+                        texts.say("cases.median"),
+                        Tally.medianHours(minutes),
+                        hours,
                         Source.measured(MINUTES + ": median")))
-                .figure(Figure.of("first-answer-p90", texts.say("cases.p90"), Tally.p90Hours(minutes), hours,
+                .figure(Figure.of(
+                        "first-answer-p90",
+                        texts.say("cases.p90"),
+                        Tally.p90Hours(minutes),
+                        hours,
                         Source.measured(MINUTES + ": 90th percentile, nearest rank")))
-                .figure(Figure.of("in-service-time", texts.say("cases.in-time"), inTime(cases), "%",
-                        Source.measured("SupportCase.firstAnswered not after SupportCase.answerDue, of the cases answered or overdue")));
-        return section.paragraph(texts.say("cases.text")).table(byKind(cases, texts)).table(all(cases, texts)).build();
+                .figure(Figure.of(
+                        "in-service-time",
+                        texts.say("cases.in-time"),
+                        inTime(cases),
+                        "%",
+                        Source.measured(
+                                "SupportCase.firstAnswered not after answerDue, of the cases answered or overdue")));
+        return section.paragraph(texts.say("cases.text"))
+                .table(byKind(cases, texts))
+                .table(all(cases, texts))
+                .build();
     }
 
     static List<Long> minutes(List<CaseLine> cases) {
-        return cases.stream().filter(c -> c.minutes().isPresent()).map(c -> c.minutes().getAsLong()).toList();
+        return cases.stream()
+                .filter(c -> c.minutes().isPresent())
+                .map(c -> c.minutes().getAsLong())
+                .toList();
     }
 
     /** Of the cases whose service time is decided: answered, or still waiting after it has passed. */
     private Value inTime(List<CaseLine> cases) {
-        List<CaseLine> decided = cases.stream().filter(c -> kept(c) != Kept.NOT_YET).toList();
+        List<CaseLine> decided =
+                cases.stream().filter(c -> kept(c) != Kept.NOT_YET).toList();
         return Tally.percent(decided.stream().filter(c -> kept(c) == Kept.YES).count(), decided.size());
     }
 
@@ -83,7 +112,8 @@ final class CasesSection implements ReportSection {
     private Kept kept(CaseLine line) {
         SupportCase each = line.supportCase();
         Instant moment = reading.asOf().moment();
-        return each.firstAnswered().map(at -> at.isAfter(each.answerDue()) ? Kept.NO : Kept.YES)
+        return each.firstAnswered()
+                .map(at -> at.isAfter(each.answerDue()) ? Kept.NO : Kept.YES)
                 .orElse(each.lateAt(moment) ? Kept.NO : Kept.NOT_YET);
     }
 
@@ -97,7 +127,8 @@ final class CasesSection implements ReportSection {
                 .column("in-service-time-percent", texts.say("cases.in-time-percent"))
                 .dataColumn("ids", texts.say("ids"));
         for (Kind kind : Kind.values()) {
-            List<CaseLine> some = cases.stream().filter(c -> c.supportCase().kind() == kind).toList();
+            List<CaseLine> some =
+                    cases.stream().filter(c -> c.supportCase().kind() == kind).toList();
             if (!some.isEmpty()) {
                 row(table, kind.label().in(texts.language()), some);
             }
@@ -108,8 +139,14 @@ final class CasesSection implements ReportSection {
 
     private void row(Table.Builder table, String label, List<CaseLine> some) {
         List<Long> minutes = minutes(some);
-        table.row(Value.text(label), Value.number(some.size()), Value.number(minutes.size()), Tally.medianHours(minutes),
-                Tally.p90Hours(minutes), inTime(some), Value.ids(some.stream().map(CasesSection::id).toList()));
+        table.row(
+                Value.text(label),
+                Value.number(some.size()),
+                Value.number(minutes.size()),
+                Tally.medianHours(minutes),
+                Tally.p90Hours(minutes),
+                inTime(some),
+                Value.ids(some.stream().map(CasesSection::id).toList()));
     }
 
     private Table all(List<CaseLine> cases, Texts texts) {
@@ -130,15 +167,24 @@ final class CasesSection implements ReportSection {
                 .dataColumn("constructed", texts.say("origin.constructed"));
         for (CaseLine line : cases) {
             SupportCase each = line.supportCase();
-            table.row(Value.text(each.id().value()), Value.text(each.kind().label().in(texts.language())),
+            table.row(
+                    Value.text(each.id().value()),
+                    Value.text(each.kind().label().in(texts.language())),
                     Value.text(each.topic().name()),
-                    Value.text(each.jointProcurement().map(j -> reading.jointProcurementName(j.value(), texts.language())).orElse("")),
-                    Value.text(texts.say("state." + each.state())), Value.at(each.opened()),
-                    line.minutes().isPresent() ? Value.number(Tally.hours(line.minutes().getAsLong())) : Value.missing(),
+                    Value.text(each.jointProcurement()
+                            .map(j -> reading.jointProcurementName(j.value(), texts.language()))
+                            .orElse("")),
+                    Value.text(texts.say("state." + each.state())),
+                    Value.at(each.opened()),
+                    line.minutes().isPresent()
+                            ? Value.number(Tally.hours(line.minutes().getAsLong()))
+                            : Value.missing(),
                     Value.text(texts.say("kept." + kept(line))),
                     line.minutes().isPresent() ? Value.number(line.minutes().getAsLong()) : Value.missing(),
-                    Value.at(each.answerDue()), Value.text(each.conversation().value()),
-                    Value.ids(each.contacts().stream().map(c -> c.value()).toList()), Value.text(each.competition().orElse("")),
+                    Value.at(each.answerDue()),
+                    Value.text(each.conversation().value()),
+                    Value.ids(each.contacts().stream().map(c -> c.value()).toList()),
+                    Value.text(each.competition().orElse("")),
                     Value.text(texts.say(each.constructed() ? "yes" : "no")));
         }
         return table.build();

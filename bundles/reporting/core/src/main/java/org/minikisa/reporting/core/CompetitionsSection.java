@@ -56,10 +56,22 @@ final class CompetitionsSection implements ReportSection {
         if (all.isEmpty()) {
             return section.notice(texts.say("competitions.none")).build();
         }
-        for (Nature nature : Arrays.stream(Nature.values()).filter(n -> all.stream().anyMatch(c -> nature(c) == n)).toList()) {
-            List<String> ids = all.stream().filter(c -> nature(c) == nature).map(c -> c.id().value()).toList();
-            section.figure(Figure.of("nature-" + nature.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                    nature.label().in(language), Value.number(ids.size()), "", Source.measured("Competitions.list: nature " + nature))
+        for (Nature nature : Arrays.stream(Nature.values())
+                .filter(n -> all.stream().anyMatch(c -> nature(c) == n))
+                .toList()) {
+            List<String> ids = all.stream()
+                    .filter(c -> nature(c) == nature)
+                    .map(c -> c.id().value())
+                    .toList();
+            section.figure(Figure.of(
+                            "nature-"
+                                    + nature.name()
+                                            .toLowerCase(java.util.Locale.ROOT)
+                                            .replace('_', '-'),
+                            nature.label().in(language),
+                            Value.number(ids.size()),
+                            "",
+                            Source.measured("Competitions.list: nature " + nature))
                     .withIds(ids));
         }
         section.paragraph(texts.say("competitions.text")).table(overview(all, texts));
@@ -85,15 +97,23 @@ final class CompetitionsSection implements ReportSection {
                 .dataColumn("source", texts.say("source"));
         for (Competition each : all) {
             CompetitionDraft draft = each.draft();
-            table.row(Value.text(each.id().value()), Value.text(draft.title().in(texts.language())),
-                    Value.text(draft.jointProcurement().isEmpty() ? ""
-                            : reading.jointProcurementName(draft.jointProcurement(), texts.language())),
+            table.row(
+                    Value.text(each.id().value()),
+                    Value.text(draft.title().in(texts.language())),
+                    Value.text(
+                            draft.jointProcurement().isEmpty()
+                                    ? ""
+                                    : reading.jointProcurementName(draft.jointProcurement(), texts.language())),
                     Value.text(draft.customer().isEmpty() ? "" : reading.customerName(draft.customer())),
-                    Value.text(nature(each).label().in(texts.language())), Value.text(each.state().label().in(texts.language())),
+                    Value.text(nature(each).label().in(texts.language())),
+                    Value.text(each.state().label().in(texts.language())),
                     Value.number(each.tenderCount()),
-                    each.award().map(a -> Value.text(reading.supplierName(a.tenderer()))).orElse(Value.missing()),
+                    each.award()
+                            .map(a -> Value.text(reading.supplierName(a.tenderer())))
+                            .orElse(Value.missing()),
                     each.award().map(a -> printed(a.total())).orElse(Value.missing()),
-                    Value.number(each.discrepancies().size()), Value.text(draft.source()));
+                    Value.number(each.discrepancies().size()),
+                    Value.text(draft.source()));
         }
         return table.build();
     }
@@ -101,7 +121,8 @@ final class CompetitionsSection implements ReportSection {
     private void one(Section.Builder section, Competition competition, Slug keys, Texts texts) {
         CompetitionDraft draft = competition.draft();
         section.heading(competition.id() + " " + draft.title().in(texts.language()));
-        String nature = texts.say("competitions.nature", nature(competition).label().in(texts.language()));
+        String nature =
+                texts.say("competitions.nature", nature(competition).label().in(texts.language()));
         String source = draft.source().isEmpty() ? "" : " " + texts.say("competitions.source", draft.source());
         if (nature(competition) == Nature.CONSTRUCTED || OriginSection.isExample(competition)) {
             section.notice(nature + source);
@@ -109,15 +130,23 @@ final class CompetitionsSection implements ReportSection {
             section.paragraph(nature + source);
         }
         if (!draft.remarks().isEmpty()) {
-            section.paragraph(texts.say("competitions.remarks", draft.remarks().stream()
-                    .map(remark -> remark.endsWith(".") ? remark : remark + ".").collect(Collectors.joining(" "))));
+            section.paragraph(texts.say(
+                    "competitions.remarks",
+                    draft.remarks().stream()
+                            .map(remark -> remark.endsWith(".") ? remark : remark + ".")
+                            .collect(Collectors.joining(" "))));
         }
-        competition.scores().ifPresentOrElse(
-                scores -> section.table(points(competition, scores, keys, texts)),
-                () -> section.paragraph(texts.say(competition.state() == CompetitionState.OPENED
-                        ? "competitions.unscored" : "competitions.sealed")));
+        competition
+                .scores()
+                .ifPresentOrElse(
+                        scores -> section.table(points(competition, scores, keys, texts)),
+                        () -> section.paragraph(texts.say(
+                                competition.state() == CompetitionState.OPENED
+                                        ? "competitions.unscored"
+                                        : "competitions.sealed")));
         if (!competition.refused().isEmpty()) {
-            section.paragraph(texts.say("competitions.refused", competition.refused().size()));
+            section.paragraph(
+                    texts.say("competitions.refused", competition.refused().size()));
         }
         if (!competition.discrepancies().isEmpty()) {
             section.table(differences(competition, keys, texts));
@@ -127,9 +156,15 @@ final class CompetitionsSection implements ReportSection {
     private Table points(Competition competition, ScoreTable scores, Slug keys, Texts texts) {
         CompetitionDraft draft = competition.draft();
         String order = texts.say("order." + draft.order());
-        var table = Table.titled(keys.of("points", competition.id().value()), texts.say("competitions.points", order),
-                        source(competition, "Competition.scores of " + competition.id() + ": weighted points by "
-                                + String.join(", ", new TreeSet<>(scores.methods().values()))))
+        var table = Table.titled(
+                        keys.of("points", competition.id().value()),
+                        texts.say("competitions.points", order),
+                        source(
+                                competition,
+                                "Competition.scores of " + competition.id() + ": weighted points by "
+                                        + String.join(
+                                                ", ",
+                                                new TreeSet<>(scores.methods().values()))))
                 .column("tenderer", texts.say("competitions.tenderer"))
                 .dataColumn("tender", texts.say("competitions.tender"));
         var columns = new Slug();
@@ -142,14 +177,17 @@ final class CompetitionsSection implements ReportSection {
                 table.dataColumn(columns.of("points", criterion.id()), name);
             }
         }
-        table.column("total", texts.say("competitions.total")).column("rank", texts.say("competitions.rank"))
+        table.column("total", texts.say("competitions.total"))
+                .column("rank", texts.say("competitions.rank"))
                 .dataColumn("exact-total", texts.say("competitions.exact"));
         for (ScoreTable.ScoreRow row : scores.rows()) {
             var values = new ArrayList<Value>();
             values.add(Value.text(reading.supplierName(row.tenderer())));
             values.add(Value.text(row.tender()));
-            draft.criteria().forEach(criterion ->
-                    values.add(row.score(criterion.id()).map(s -> printed(s.weighted())).orElse(Value.missing())));
+            draft.criteria()
+                    .forEach(criterion -> values.add(row.score(criterion.id())
+                            .map(s -> printed(s.weighted()))
+                            .orElse(Value.missing())));
             values.add(printed(row.total()));
             values.add(Value.number(row.rank()));
             values.add(Value.number(row.exactTotal()));
@@ -159,19 +197,27 @@ final class CompetitionsSection implements ReportSection {
     }
 
     private Table differences(Competition competition, Slug keys, Texts texts) {
-        var table = Table.titled(keys.of("differences", competition.id().value()), texts.say("competitions.differences-table"),
+        var table = Table.titled(
+                        keys.of("differences", competition.id().value()),
+                        texts.say("competitions.differences-table"),
                         source(competition, "Competition.discrepancies of " + competition.id()))
                 .column("what", texts.say("competitions.what"))
                 .column("published", texts.say("competitions.published"))
                 .column("computed", texts.say("competitions.computed"))
                 .column("remark", texts.say("competitions.remark"));
         for (Discrepancy each : competition.discrepancies()) {
-            table.row(Value.text(each.what()), Value.text(each.published()), Value.text(each.computed()), Value.text(each.remark()));
+            table.row(
+                    Value.text(each.what()),
+                    Value.text(each.published()),
+                    Value.text(each.computed()),
+                    Value.text(each.remark()));
         }
         return table.build();
     }
 
-    /** Points are always computed here, also those of published awards; what they are computed from is said with them. */
+    /**
+     * Points are always computed here, also those of published awards; what they are computed from is said with them.
+     */
     private static Source source(Competition competition, String query) {
         String from = competition.draft().source();
         String detail = from.isEmpty() ? query : query + "; from " + from;

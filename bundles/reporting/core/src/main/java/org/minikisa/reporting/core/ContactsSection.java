@@ -74,38 +74,75 @@ final class ContactsSection implements ReportSection {
         section.paragraph(texts.say("contacts.text", people.size()));
         section.chart(byTime(people, texts));
         section.chart(byJointProcurement(people, texts));
-        section.chart(plain("channel", texts.say("contacts.by-channel"), texts.say("contacts.channel"), people,
-                Arrays.stream(Channel.values()).map(c -> new Group<>(c, texts.say("channel." + c))).toList(), ContactLine::channel,
-                "Contacts.list by channel", texts));
-        section.chart(plain("language", texts.say("contacts.by-language"), texts.say("contacts.language"), people,
-                languages(people, texts), line -> line.language().orElse(""), "Classifications.current: LANGUAGE", texts));
+        section.chart(plain(
+                "channel",
+                texts.say("contacts.by-channel"),
+                texts.say("contacts.channel"),
+                people,
+                Arrays.stream(Channel.values())
+                        .map(c -> new Group<>(c, texts.say("channel." + c)))
+                        .toList(),
+                ContactLine::channel,
+                "Contacts.list by channel",
+                texts));
+        section.chart(plain(
+                "language",
+                texts.say("contacts.by-language"),
+                texts.say("contacts.language"),
+                people,
+                languages(people, texts),
+                line -> line.language().orElse(""),
+                "Classifications.current: LANGUAGE",
+                texts));
         return section.build();
     }
 
     /** Received = pending + what became of each: nothing is dropped in silence. */
     private static Table books(Reading.Intake intake, Texts texts) {
-        var table = Table.titled("books", texts.say("contacts.books"), Source.measured("Contacts.ledger; ids: Contacts.list"))
+        var table = Table.titled(
+                        "books", texts.say("contacts.books"), Source.measured("Contacts.ledger; ids: Contacts.list"))
                 .column("disposition", texts.say("contacts.disposition"))
                 .column("contacts", texts.say("contacts.count"))
                 .dataColumn("ids", texts.say("ids"));
         for (Disposition disposition : Disposition.values()) {
-            List<String> ids = intake.contacts().stream().filter(c -> c.disposition() == disposition).map(ContactLine::id).toList();
-            table.row(Value.text(texts.say("disposition." + disposition)), Value.number(intake.ledger().dispositions().get(disposition)),
+            List<String> ids = intake.contacts().stream()
+                    .filter(c -> c.disposition() == disposition)
+                    .map(ContactLine::id)
+                    .toList();
+            table.row(
+                    Value.text(texts.say("disposition." + disposition)),
+                    Value.number(intake.ledger().dispositions().get(disposition)),
                     Value.ids(ids));
         }
-        table.row(Value.text(texts.say("contacts.pending")), Value.number(intake.ledger().pending()), Value.ids(List.of()));
-        table.row(Value.text(texts.say("contacts.received")), Value.number(intake.ledger().received()), Value.ids(List.of()));
+        table.row(
+                Value.text(texts.say("contacts.pending")),
+                Value.number(intake.ledger().pending()),
+                Value.ids(List.of()));
+        table.row(
+                Value.text(texts.say("contacts.received")),
+                Value.number(intake.ledger().received()),
+                Value.ids(List.of()));
         return table.build();
     }
 
     private Chart byTime(List<ContactLine> people, Texts texts) {
         var months = new TreeMap<YearMonth, List<ContactLine>>();
-        people.forEach(c -> months.computeIfAbsent(c.month(), m -> new ArrayList<>()).add(c));
+        people.forEach(
+                c -> months.computeIfAbsent(c.month(), m -> new ArrayList<>()).add(c));
         if (months.size() > MOST_MONTHS) {
             var years = new TreeMap<Integer, List<ContactLine>>();
-            people.forEach(c -> years.computeIfAbsent(c.month().getYear(), y -> new ArrayList<>()).add(c));
-            return byKind("year", texts.say("contacts.by-year"), texts.say("contacts.year"), people,
-                    years.entrySet().stream().map(e -> new Row(e.getKey().toString(), "", e.getValue())).toList(), true, texts);
+            people.forEach(c -> years.computeIfAbsent(c.month().getYear(), y -> new ArrayList<>())
+                    .add(c));
+            return byKind(
+                    "year",
+                    texts.say("contacts.by-year"),
+                    texts.say("contacts.year"),
+                    people,
+                    years.entrySet().stream()
+                            .map(e -> new Row(e.getKey().toString(), "", e.getValue()))
+                            .toList(),
+                    true,
+                    texts);
         }
         // A month without contacts stands there with its zero, as long as the gaps are not longer than the data.
         YearMonth first = months.firstKey();
@@ -116,30 +153,48 @@ final class ContactsSection implements ReportSection {
                 months.putIfAbsent(month, List.of());
             }
         }
-        return byKind("month", texts.say("contacts.by-month"), texts.say("contacts.month"), people,
-                months.entrySet().stream().map(e -> new Row(texts.month(e.getKey()), e.getKey().toString(), e.getValue())).toList(),
-                true, texts);
+        return byKind(
+                "month",
+                texts.say("contacts.by-month"),
+                texts.say("contacts.month"),
+                people,
+                months.entrySet().stream()
+                        .map(e -> new Row(texts.month(e.getKey()), e.getKey().toString(), e.getValue()))
+                        .toList(),
+                true,
+                texts);
     }
 
     private Chart byJointProcurement(List<ContactLine> people, Texts texts) {
-        return byKind("joint-procurement", texts.say("contacts.by-joint"), texts.say("joint"), people,
-                byJointProcurement(people, reading, texts), false, texts);
+        return byKind(
+                "joint-procurement",
+                texts.say("contacts.by-joint"),
+                texts.say("joint"),
+                people,
+                byJointProcurement(people, reading, texts),
+                false,
+                texts);
     }
 
     /** Those with most contacts first; then the others together, and last those where it was not recognised. */
     static List<Row> byJointProcurement(List<ContactLine> people, Reading reading, Texts texts) {
         var groups = new TreeMap<String, List<ContactLine>>();
-        people.forEach(c -> c.jointProcurement().ifPresent(id -> groups.computeIfAbsent(id, k -> new ArrayList<>()).add(c)));
+        people.forEach(c -> c.jointProcurement().ifPresent(id -> groups.computeIfAbsent(id, k -> new ArrayList<>())
+                .add(c)));
         List<Row> rows = new ArrayList<>(groups.entrySet().stream()
                 .map(e -> new Row(reading.jointProcurementName(e.getKey(), texts.language()), e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing((Row row) -> -row.contacts().size()).thenComparing(Row::key))
+                .sorted(Comparator.comparing((Row row) -> -row.contacts().size())
+                        .thenComparing(Row::key))
                 .toList());
         if (rows.size() > MOST_ROWS) {
-            List<ContactLine> others = rows.subList(MOST_ROWS, rows.size()).stream().flatMap(r -> r.contacts().stream()).toList();
+            List<ContactLine> others = rows.subList(MOST_ROWS, rows.size()).stream()
+                    .flatMap(r -> r.contacts().stream())
+                    .toList();
             rows = new ArrayList<>(rows.subList(0, MOST_ROWS));
             rows.add(new Row(texts.say("contacts.others"), "", others));
         }
-        List<ContactLine> unknown = people.stream().filter(c -> c.jointProcurement().isEmpty()).toList();
+        List<ContactLine> unknown =
+                people.stream().filter(c -> c.jointProcurement().isEmpty()).toList();
         if (!unknown.isEmpty()) {
             rows.add(new Row(texts.say("contacts.unrecognised"), "", unknown));
         }
@@ -147,13 +202,17 @@ final class ContactsSection implements ReportSection {
     }
 
     /** @param key the same in every language; empty where there is none */
-    record Row(String label, String key, List<ContactLine> contacts) {
-    }
+    record Row(String label, String key, List<ContactLine> contacts) {}
 
-    private record Group<K>(K key, String label) {
-    }
+    private record Group<K>(K key, String label) {}
 
-    private Chart byKind(String key, String title, String rowHead, List<ContactLine> people, List<Row> rows, boolean overTime,
+    private Chart byKind(
+            String key,
+            String title,
+            String rowHead,
+            List<ContactLine> people,
+            List<Row> rows,
+            boolean overTime,
             Texts texts) {
         List<Optional<Kind>> kinds = new ArrayList<>();
         for (Kind kind : Kind.values()) {
@@ -164,17 +223,26 @@ final class ContactsSection implements ReportSection {
         if (people.stream().anyMatch(c -> c.kind().isEmpty())) {
             kinds.add(Optional.empty());
         }
-        var table = Table.titled(key, title, Source.measured("Contacts.list (NEW_CONVERSATION, FOLLOW_UP) and "
-                        + "Classifications.current: KIND" + (overTime ? "; received in Europe/Helsinki" : ", JOINT_PROCUREMENT")))
+        var table = Table.titled(
+                        key,
+                        title,
+                        Source.measured(
+                                "Contacts.list (NEW_CONVERSATION, FOLLOW_UP) and " + "Classifications.current: KIND"
+                                        + (overTime ? "; received in Europe/Helsinki" : ", JOINT_PROCUREMENT")))
                 .column("label", rowHead)
                 .dataColumn("key", texts.say("key"));
-        kinds.forEach(kind -> table.column(kind.map(k -> k.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                .orElse("unclassified"), kindName(kind, texts)));
+        kinds.forEach(kind -> table.column(
+                kind.map(k -> k.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                        .orElse("unclassified"),
+                kindName(kind, texts)));
         table.column("all", texts.say("all")).dataColumn("ids", texts.say("ids"));
         var stacks = new ArrayList<Stack>();
         for (Row row : rows) {
             List<Long> counts = kinds.stream()
-                    .map(kind -> row.contacts().stream().filter(c -> c.kind().equals(kind)).count()).toList();
+                    .map(kind -> row.contacts().stream()
+                            .filter(c -> c.kind().equals(kind))
+                            .count())
+                    .toList();
             stacks.add(Stack.counts(row.label(), counts));
             var values = new ArrayList<Value>(List.of(Value.text(row.label()), Value.text(row.key())));
             counts.forEach(count -> values.add(Value.number(count)));
@@ -182,10 +250,14 @@ final class ContactsSection implements ReportSection {
             values.add(Value.ids(row.contacts().stream().map(ContactLine::id).toList()));
             table.row(values);
         }
-        List<Series> series = kinds.stream().map(kind -> new Series(kindName(kind, texts), colour(kind))).toList();
+        List<Series> series = kinds.stream()
+                .map(kind -> new Series(kindName(kind, texts), colour(kind)))
+                .toList();
         String id = "contacts-" + key;
-        return Drawn.of(overTime ? new StackedColumns(id, title, series, stacks) : new StackedBars(id, title, series, stacks),
-                table.build(), texts);
+        return Drawn.of(
+                overTime ? new StackedColumns(id, title, series, stacks) : new StackedBars(id, title, series, stacks),
+                table.build(),
+                texts);
     }
 
     private static String kindName(Optional<Kind> kind, Texts texts) {
@@ -194,27 +266,45 @@ final class ContactsSection implements ReportSection {
 
     private static Palette colour(Optional<Kind> kind) {
         return kind.map(k -> switch (k) {
-            case GUIDANCE -> Palette.NAVY;
-            case REVIEW -> Palette.BLUE;
-            case COMPETITION_REQUEST -> Palette.TEAL;
-            case FEEDBACK -> Palette.LIGHT_BLUE;
-            case SUPPLIER -> Palette.LIGHT_TEAL;
-            case OTHER -> Palette.GREY;
-        }).orElse(Palette.SAND);
+                    case GUIDANCE -> Palette.NAVY;
+                    case REVIEW -> Palette.BLUE;
+                    case COMPETITION_REQUEST -> Palette.TEAL;
+                    case FEEDBACK -> Palette.LIGHT_BLUE;
+                    case SUPPLIER -> Palette.LIGHT_TEAL;
+                    case OTHER -> Palette.GREY;
+                })
+                .orElse(Palette.SAND);
     }
 
-    private static <K> Chart plain(String key, String title, String head, List<ContactLine> people, List<Group<K>> groups,
-            Function<ContactLine, K> of, String query, Texts texts) {
+    private static <K> Chart plain(
+            String key,
+            String title,
+            String head,
+            List<ContactLine> people,
+            List<Group<K>> groups,
+            Function<ContactLine, K> of,
+            String query,
+            Texts texts) {
         var table = Table.titled(key, title, Source.measured(query))
-                .column("label", head).dataColumn("key", texts.say("key")).column("contacts", texts.say("contacts.count"))
+                .column("label", head)
+                .dataColumn("key", texts.say("key"))
+                .column("contacts", texts.say("contacts.count"))
                 .dataColumn("ids", texts.say("ids"));
         var stacks = new ArrayList<Stack>();
         for (Group<K> group : groups) {
-            List<String> ids = people.stream().filter(c -> of.apply(c).equals(group.key())).map(ContactLine::id).toList();
+            List<String> ids = people.stream()
+                    .filter(c -> of.apply(c).equals(group.key()))
+                    .map(ContactLine::id)
+                    .toList();
             stacks.add(Stack.counts(group.label(), List.of((long) ids.size())));
-            table.row(Value.text(group.label()), Value.text(group.key().toString()), Value.number(ids.size()), Value.ids(ids));
+            table.row(
+                    Value.text(group.label()),
+                    Value.text(group.key().toString()),
+                    Value.number(ids.size()),
+                    Value.ids(ids));
         }
-        return Drawn.of(StackedBars.plain("contacts-" + key, title, texts.say("contacts.count"), stacks), table.build(), texts);
+        return Drawn.of(
+                StackedBars.plain("contacts-" + key, title, texts.say("contacts.count"), stacks), table.build(), texts);
     }
 
     private static List<Group<String>> languages(List<ContactLine> people, Texts texts) {
@@ -222,7 +312,10 @@ final class ContactsSection implements ReportSection {
         for (Language language : Language.values()) {
             groups.add(new Group<>(language.code(), texts.say("language." + language.code())));
         }
-        people.stream().map(c -> c.language().orElse("")).distinct().sorted()
+        people.stream()
+                .map(c -> c.language().orElse(""))
+                .distinct()
+                .sorted()
                 .filter(code -> Language.of(code).isEmpty())
                 .forEach(code -> groups.add(new Group<>(code, code.isEmpty() ? texts.say("language.unknown") : code)));
         return groups;

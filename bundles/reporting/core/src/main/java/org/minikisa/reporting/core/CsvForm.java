@@ -41,7 +41,9 @@ final class CsvForm {
             for (Figure figure : part.figures()) {
                 csv.text(part.id()).text(figure.key()).text(Texts.plain(figure.name()));
                 cell(csv, figure.value());
-                csv.text(figure.unit()).text(texts.say("origin." + figure.source().kind())).text(figure.source().detail());
+                csv.text(figure.unit())
+                        .text(texts.say("origin." + figure.source().kind()))
+                        .text(figure.source().detail());
                 cell(csv, Value.ids(figure.ids()));
                 csv.endRow();
             }

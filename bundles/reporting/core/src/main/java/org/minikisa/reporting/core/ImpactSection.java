@@ -27,7 +27,9 @@ import org.minikisa.reporting.api.Source;
 import org.minikisa.reporting.api.Table;
 import org.minikisa.reporting.api.Value;
 
-/** Impact in two phases: what the joint procurement gives, what the customers' choices add, and whether goals came true. */
+/**
+ * Impact in two phases: what the joint procurement gives, what the customers' choices add, and whether goals came true.
+ */
 final class ImpactSection implements ReportSection {
 
     private final Reading reading;
@@ -67,11 +69,19 @@ final class ImpactSection implements ReportSection {
         section.table(all(all, texts));
         Table gaps = gaps(latest, texts);
         if (!gaps.rows().isEmpty()) {
-            section.heading(texts.say("impact.gaps")).paragraph(texts.say("impact.gaps-text")).table(gaps);
+            section.heading(texts.say("impact.gaps"))
+                    .paragraph(texts.say("impact.gaps-text"))
+                    .table(gaps);
         }
         for (Assessment each : latest) {
-            section.heading(name(each, texts)).paragraph(texts.say("impact.of", each.title().in(language), each.model().id(),
-                    each.model().version(), texts.say("status." + each.status()), each.moment().label().in(language)));
+            section.heading(name(each, texts))
+                    .paragraph(texts.say(
+                            "impact.of",
+                            each.title().in(language),
+                            each.model().id(),
+                            each.model().version(),
+                            texts.say("status." + each.status()),
+                            each.moment().label().in(language)));
             if (constructed(each)) {
                 section.notice(texts.say("impact.constructed"));
             }
@@ -92,14 +102,17 @@ final class ImpactSection implements ReportSection {
 
     private static Map<Scale, List<Assessment>> byScale(List<Assessment> all) {
         var groups = new LinkedHashMap<Scale, List<Assessment>>();
-        all.forEach(a -> groups.computeIfAbsent(a.scale(), s -> new ArrayList<>()).add(a));
+        all.forEach(
+                a -> groups.computeIfAbsent(a.scale(), s -> new ArrayList<>()).add(a));
         return groups;
     }
 
     private Chart phases(Scale scale, List<Assessment> some, Slug keys, Texts texts) {
         String title = texts.say("impact.phases");
-        var table = Table.titled(keys.of("phases", ""), title, Source.measured("Assessments.list: printed, the last of each subject, "
-                        + "model and moment"))
+        var table = Table.titled(
+                        keys.of("phases", ""),
+                        title,
+                        Source.measured("Assessments.list: printed, the last of each subject, " + "model and moment"))
                 .column("label", texts.say("impact.subject"))
                 .dataColumn("assessment", texts.say("assessment"))
                 .column("model", texts.say("impact.model"))
@@ -110,18 +123,37 @@ final class ImpactSection implements ReportSection {
         for (Assessment each : some) {
             var printed = each.printed();
             rows.add(new PhaseBars.Row(barLabel(each, some, texts), printed.base(), printed.uplift(), printed.index()));
-            table.row(Value.text(name(each, texts)), Value.text(each.id()), Value.text(each.title().in(texts.language())),
-                    Value.number(printed.base()), Value.number(printed.uplift()), Value.number(printed.index()));
+            table.row(
+                    Value.text(name(each, texts)),
+                    Value.text(each.id()),
+                    Value.text(each.title().in(texts.language())),
+                    Value.number(printed.base()),
+                    Value.number(printed.uplift()),
+                    Value.number(printed.index()));
         }
         Table built = table.build();
-        return Drawn.of(new PhaseBars("impact-" + built.key(), title, texts.say("impact.base"), texts.say("impact.uplift"),
-                indexScale(scale), rows), built, texts);
+        return Drawn.of(
+                new PhaseBars(
+                        "impact-" + built.key(),
+                        title,
+                        texts.say("impact.base"),
+                        texts.say("impact.uplift"),
+                        indexScale(scale),
+                        rows),
+                built,
+                texts);
     }
 
     /** What comes first is not cut when there is no room: the id, the moment, and the model where there are several. */
     private String barLabel(Assessment each, List<Assessment> some, Texts texts) {
-        boolean several = some.stream().anyMatch(a -> a.subject().equals(each.subject()) && !a.model().id().equals(each.model().id()));
-        String title = subject(each, texts).substring(subject(each, texts).startsWith(each.subject()) ? each.subject().length() : 0);
+        boolean several = some.stream()
+                .anyMatch(a -> a.subject().equals(each.subject())
+                        && !a.model().id().equals(each.model().id()));
+        String title = subject(each, texts)
+                .substring(
+                        subject(each, texts).startsWith(each.subject())
+                                ? each.subject().length()
+                                : 0);
         return each.subject() + ", " + each.moment().label().in(texts.language())
                 + (several ? ", " + each.title().in(texts.language()) : "") + (title.isBlank() ? "" : ":" + title);
     }
@@ -149,21 +181,37 @@ final class ImpactSection implements ReportSection {
                 .dataColumn("input-digest", texts.say("impact.input-digest"))
                 .dataColumn("engine", texts.say("impact.engine"));
         for (Assessment each : all) {
-            table.row(Value.text(each.id()), Value.text(subject(each, texts)), Value.text(each.subject()),
+            table.row(
+                    Value.text(each.id()),
+                    Value.text(subject(each, texts)),
+                    Value.text(each.subject()),
                     Value.text(each.moment().label().in(texts.language())),
-                    Value.text(each.model().id() + " " + each.model().version()), Value.number(each.printed().base()),
-                    Value.number(each.printed().uplift()), Value.number(each.printed().index()),
-                    each.uptake().isPresent() ? percent(each.uptake().getAsDouble()) : Value.missing(), percent(each.coverage()),
-                    Value.text(texts.say("status." + each.status())), exact(each.base()), exact(each.uplift()), exact(each.index()),
-                    exact(each.indexRange().low()), exact(each.indexRange().high()), Value.at(each.at()),
-                    Value.text(each.modelDigest()), Value.text(each.inputDigest()), Value.text(each.engineVersion()));
+                    Value.text(each.model().id() + " " + each.model().version()),
+                    Value.number(each.printed().base()),
+                    Value.number(each.printed().uplift()),
+                    Value.number(each.printed().index()),
+                    each.uptake().isPresent() ? percent(each.uptake().getAsDouble()) : Value.missing(),
+                    percent(each.coverage()),
+                    Value.text(texts.say("status." + each.status())),
+                    exact(each.base()),
+                    exact(each.uplift()),
+                    exact(each.index()),
+                    exact(each.indexRange().low()),
+                    exact(each.indexRange().high()),
+                    Value.at(each.at()),
+                    Value.text(each.modelDigest()),
+                    Value.text(each.inputDigest()),
+                    Value.text(each.engineVersion()));
         }
         return table.build();
     }
 
     /** Target against what came true, where both were assessed; never one version of a model against another. */
     private Table gaps(List<Assessment> latest, Texts texts) {
-        var table = Table.titled("gaps", texts.say("impact.gaps-table"), Source.measured("Assessments.list: REALISED less TARGET, printed"))
+        var table = Table.titled(
+                        "gaps",
+                        texts.say("impact.gaps-table"),
+                        Source.measured("Assessments.list: REALISED less TARGET, printed"))
                 .column("subject", texts.say("impact.subject"))
                 .dataColumn("subject-id", texts.say("key"))
                 .column("model", texts.say("impact.model"))
@@ -176,15 +224,29 @@ final class ImpactSection implements ReportSection {
             if (target.moment() != Moment.TARGET) {
                 continue;
             }
-            latest.stream().filter(a -> a.moment() == Moment.REALISED && a.subject().equals(target.subject())
-                    && a.model().id().equals(target.model().id())).findFirst().ifPresent(realised -> {
+            latest.stream()
+                    .filter(a -> a.moment() == Moment.REALISED
+                            && a.subject().equals(target.subject())
+                            && a.model().id().equals(target.model().id()))
+                    .findFirst()
+                    .ifPresent(realised -> {
                         boolean comparable = realised.model().equals(target.model());
-                        BigDecimal gap = realised.printed().index().subtract(target.printed().index());
-                        table.row(Value.text(subject(target, texts)), Value.text(target.subject()),
-                                Value.text(target.title().in(texts.language())), Value.number(target.printed().index()),
-                                Value.number(realised.printed().index()), comparable ? Value.number(gap) : Value.missing(),
-                                Value.text(texts.say(!comparable ? "gap.versions" : gap.signum() < 0 ? "gap.below"
-                                        : gap.signum() > 0 ? "gap.above" : "gap.reached")),
+                        BigDecimal gap = realised.printed()
+                                .index()
+                                .subtract(target.printed().index());
+                        table.row(
+                                Value.text(subject(target, texts)),
+                                Value.text(target.subject()),
+                                Value.text(target.title().in(texts.language())),
+                                Value.number(target.printed().index()),
+                                Value.number(realised.printed().index()),
+                                comparable ? Value.number(gap) : Value.missing(),
+                                Value.text(texts.say(
+                                        !comparable
+                                                ? "gap.versions"
+                                                : gap.signum() < 0
+                                                        ? "gap.below"
+                                                        : gap.signum() > 0 ? "gap.above" : "gap.reached")),
                                 Value.ids(List.of(target.id(), realised.id())));
                     });
         }
@@ -196,13 +258,18 @@ final class ImpactSection implements ReportSection {
         var language = texts.language();
         String title = texts.say("impact.waterfall", each.id());
         String query = "Assessments.find(" + each.id() + "): printed";
-        var table = Table.titled(keys.of("waterfall", each.id()), title,
+        var table = Table.titled(
+                        keys.of("waterfall", each.id()),
+                        title,
                         constructed(each) ? Source.constructed(query + "; Nature.CONSTRUCTED") : Source.measured(query))
                 .column("part", texts.say("impact.part"))
                 .column("label", texts.say("impact.bar"))
                 .column("points", texts.say("impact.points"));
-        printed.baseBars().forEach(bar -> table.row(Value.text(texts.say("part.base")), Value.text(bar.label().in(language)),
-                Value.number(bar.value())));
+        printed.baseBars()
+                .forEach(bar -> table.row(
+                        Value.text(texts.say("part.base")),
+                        Value.text(bar.label().in(language)),
+                        Value.number(bar.value())));
         row(table, texts.say("part.sum"), texts.say("impact.base"), printed.base());
         var steps = new ArrayList<Waterfall.Step>();
         printed.upliftBars().forEach(bar -> {
@@ -215,11 +282,24 @@ final class ImpactSection implements ReportSection {
             available.add(new Waterfall.Step(texts.say("impact.available"), left));
             row(table, texts.say("part.available"), texts.say("impact.available"), left);
         });
-        var words = new Waterfall.Words(texts.say("impact.base"), texts.say("impact.index"), texts.say("impact.available"),
+        var words = new Waterfall.Words(
+                texts.say("impact.base"),
+                texts.say("impact.index"),
+                texts.say("impact.available"),
                 texts.say("impact.at-most"));
         Table built = table.build();
-        return Drawn.of(new Waterfall("impact-" + built.key(), title + ", " + name(each, texts), words, indexScale(each.scale()), printed.base(), steps,
-                printed.index(), available), built, texts);
+        return Drawn.of(
+                new Waterfall(
+                        "impact-" + built.key(),
+                        title + ", " + name(each, texts),
+                        words,
+                        indexScale(each.scale()),
+                        printed.base(),
+                        steps,
+                        printed.index(),
+                        available),
+                built,
+                texts);
     }
 
     private static void row(Table.Builder table, String part, String label, BigDecimal points) {
@@ -261,16 +341,21 @@ final class ImpactSection implements ReportSection {
     }
 
     private String subject(Assessment each, Texts texts) {
-        String title = competition(each).map(c -> c.draft().title().in(texts.language()))
+        String title = competition(each)
+                .map(c -> c.draft().title().in(texts.language()))
                 .orElseGet(() -> reading.jointProcurementName(each.subject(), texts.language()));
         return Objects.equals(title, each.subject()) ? title : each.subject() + " " + title;
     }
 
     private Optional<Competition> competition(Assessment each) {
-        return reading.competitions().orElse(List.of()).stream().filter(c -> c.id().value().equals(each.subject())).findFirst();
+        return reading.competitions().orElse(List.of()).stream()
+                .filter(c -> c.id().value().equals(each.subject()))
+                .findFirst();
     }
 
     private boolean constructed(Assessment each) {
-        return competition(each).filter(c -> c.draft().nature() == Nature.CONSTRUCTED).isPresent();
+        return competition(each)
+                .filter(c -> c.draft().nature() == Nature.CONSTRUCTED)
+                .isPresent();
     }
 }

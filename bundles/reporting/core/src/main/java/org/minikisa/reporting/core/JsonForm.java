@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
+import org.minikisa.reporting.api.Block;
+import org.minikisa.reporting.api.Figure;
+import org.minikisa.reporting.api.Source;
+import org.minikisa.reporting.api.Table;
+import org.minikisa.reporting.api.Value;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -11,26 +16,28 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import org.minikisa.reporting.api.Block;
-import org.minikisa.reporting.api.Figure;
-import org.minikisa.reporting.api.Source;
-import org.minikisa.reporting.api.Table;
-import org.minikisa.reporting.api.Value;
 
 /**
  * The report as JSON. Keys are the same in every language; numbers keep their digits ({@code 54.0} is not {@code 54}).
  *
  * <pre>{@code
- * {"format": "minikisa-report/1", "language": "fi", "body": "…", "moment": "…Z", "journalEntry": 1234, "journalDigest": "…",
+ * {"format": "minikisa-report/1", "language": "fi", "body": "…", "moment": "…Z",
+ *  "journalEntry": 1234, "journalDigest": "…",
  *  "files": ["figures.csv", …],
  *  "sections": [{"id": "contacts", "title": "…", "texts": […], "notices": […],
- *    "figures": [{"key": …, "name": …, "value": 12, "unit": "", "source": {"kind": "MEASURED", "detail": …}, "ids": […]}],
- *    "tables": [{"key": …, "title": …, "file": …, "source": {…}, "columns": [{"key": …, "title": …}], "rows": [{…}]}]}]}
+ *    "figures": [{"key": …, "name": …, "value": 12, "unit": "",
+ *                 "source": {"kind": "MEASURED", "detail": …}, "ids": […]}],
+ *    "tables": [{"key": …, "title": …, "file": …, "source": {…},
+ *                "columns": [{"key": …, "title": …}], "rows": [{…}]}]}]}
  * }</pre>
  */
 final class JsonForm {
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
 
     private JsonForm() {}
 

@@ -37,26 +37,53 @@ final class KeyFiguresSection implements ReportSection {
     public Section build(Language language) {
         Texts texts = Texts.in(language);
         var section = Section.titled(texts.say("key.title"));
-        OriginSection.constructed(reading).filter(any -> any).ifPresent(any -> section.notice(texts.say("key.constructed")));
-        Optional<List<String>> guidance = reading.intake().filter(i -> reading.classified()).map(i -> i.people().stream()
-                .filter(c -> c.kind().filter(Kind.GUIDANCE::equals).isPresent()).map(Reading.ContactLine::id).toList());
+        OriginSection.constructed(reading)
+                .filter(any -> any)
+                .ifPresent(any -> section.notice(texts.say("key.constructed")));
+        Optional<List<String>> guidance = reading.intake()
+                .filter(i -> reading.classified())
+                .map(i -> i.people().stream()
+                        .filter(c -> c.kind().filter(Kind.GUIDANCE::equals).isPresent())
+                        .map(Reading.ContactLine::id)
+                        .toList());
         Optional<List<Long>> minutes = reading.cases().map(CasesSection::minutes);
-        return section
-                .figure(figure("contacts-received", texts.say("key.contacts"), reading.intake().map(i -> i.ledger().received()),
+        return section.figure(figure(
+                        "contacts-received",
+                        texts.say("key.contacts"),
+                        reading.intake().map(i -> i.ledger().received()),
                         "Contacts.ledger: received"))
-                .figure(counted("guidance-contacts", texts.say("key.guidance"), guidance,
+                .figure(counted(
+                        "guidance-contacts",
+                        texts.say("key.guidance"),
+                        guidance,
                         "Contacts.list and Classifications.current: kind GUIDANCE"))
-                .figure(counted("review-rounds", texts.say("key.reviews"),
-                        reading.reviews().map(all -> all.stream().map(r -> r.id().value()).toList()), "Reviews.list"))
-                .figure(Figure.of("first-answer-median", texts.say("key.answer"),
-                        minutes.map(Tally::medianHours).orElse(Value.missing()), texts.say("unit.hours"),
+                .figure(counted(
+                        "review-rounds",
+                        texts.say("key.reviews"),
+                        reading.reviews()
+                                .map(all ->
+                                        all.stream().map(r -> r.id().value()).toList()),
+                        "Reviews.list"))
+                .figure(Figure.of(
+                        "first-answer-median",
+                        texts.say("key.answer"),
+                        minutes.map(Tally::medianHours).orElse(Value.missing()),
+                        texts.say("unit.hours"),
                         Source.measured("Cases.firstAnswerMinutes: median")))
-                .figure(counted("competitions-decided", texts.say("key.competitions"),
+                .figure(counted(
+                        "competitions-decided",
+                        texts.say("key.competitions"),
                         reading.competitions().map(all -> all.stream()
-                                .filter(c -> c.state() == CompetitionState.DECIDED).map(c -> c.id().value()).toList()),
+                                .filter(c -> c.state() == CompetitionState.DECIDED)
+                                .map(c -> c.id().value())
+                                .toList()),
                         "Competitions.list: state DECIDED"))
-                .figure(counted("assessments", texts.say("key.assessments"),
-                        reading.assessments().map(all -> all.stream().map(a -> a.id()).toList()), "Assessments.list"))
+                .figure(counted(
+                        "assessments",
+                        texts.say("key.assessments"),
+                        reading.assessments()
+                                .map(all -> all.stream().map(a -> a.id()).toList()),
+                        "Assessments.list"))
                 .build();
     }
 

@@ -38,17 +38,24 @@ final class NeedsSection implements ReportSection {
         Texts texts = Texts.in(language);
         var section = Section.titled(texts.say("needs.title"));
         if (reading.intake().isEmpty() || !reading.classified()) {
-            return section.notice(texts.say(reading.intake().isEmpty() ? "missing.intake" : "missing.classification")).build();
+            return section.notice(texts.say(reading.intake().isEmpty() ? "missing.intake" : "missing.classification"))
+                    .build();
         }
-        List<ContactLine> judged = reading.intake().get().people().stream().filter(c -> c.topic().isPresent()).toList();
+        List<ContactLine> judged = reading.intake().get().people().stream()
+                .filter(c -> c.topic().isPresent())
+                .toList();
         if (judged.isEmpty()) {
             return section.notice(texts.say("contacts.none")).build();
         }
         List<Topic> topics = Arrays.stream(Topic.values())
-                .filter(topic -> judged.stream().anyMatch(c -> c.topic().get() == topic)).toList();
+                .filter(topic -> judged.stream().anyMatch(c -> c.topic().get() == topic))
+                .toList();
         String title = texts.say("needs.map");
-        var table = Table.titled("topics", title,
-                        Source.measured("Contacts.list (NEW_CONVERSATION, FOLLOW_UP) and Classifications.current: TOPIC, JOINT_PROCUREMENT"))
+        var table = Table.titled(
+                        "topics",
+                        title,
+                        Source.measured("Contacts.list (NEW_CONVERSATION, FOLLOW_UP), Classifications.current: TOPIC, "
+                                + "JOINT_PROCUREMENT"))
                 .column("joint-procurement", texts.say("joint"))
                 .dataColumn("joint-procurement-id", texts.say("key"))
                 .column("topic", texts.say("needs.code"))
@@ -59,16 +66,26 @@ final class NeedsSection implements ReportSection {
         for (ContactsSection.Row row : ContactsSection.byJointProcurement(judged, reading, texts)) {
             var counts = new ArrayList<Long>();
             for (Topic topic : topics) {
-                List<String> ids = row.contacts().stream().filter(c -> c.topic().get() == topic).map(ContactLine::id).toList();
+                List<String> ids = row.contacts().stream()
+                        .filter(c -> c.topic().get() == topic)
+                        .map(ContactLine::id)
+                        .toList();
                 counts.add((long) ids.size());
                 if (!ids.isEmpty()) {
-                    table.row(Value.text(row.label()), Value.text(row.key()), Value.text(code(topic)),
-                            Value.text(topic.label().in(language)), Value.number(ids.size()), Value.ids(ids));
+                    table.row(
+                            Value.text(row.label()),
+                            Value.text(row.key()),
+                            Value.text(code(topic)),
+                            Value.text(topic.label().in(language)),
+                            Value.number(ids.size()),
+                            Value.ids(ids));
                 }
             }
             rows.add(new HeatMap.Row(row.label(), counts));
         }
-        List<HeatMap.Column> columns = topics.stream().map(t -> new HeatMap.Column(code(t), t.label().in(language))).toList();
+        List<HeatMap.Column> columns = topics.stream()
+                .map(t -> new HeatMap.Column(code(t), t.label().in(language)))
+                .toList();
         return section.paragraph(texts.say("needs.text"))
                 .chart(Drawn.of(new HeatMap("needs-topics", title, columns, rows), table.build(), texts))
                 .build();

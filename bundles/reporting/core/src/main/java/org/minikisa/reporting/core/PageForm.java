@@ -41,17 +41,32 @@ final class PageForm {
         if (!report.body().isEmpty()) {
             facts.add(new Page.Fact(texts.say("page.body"), report.body()));
         }
-        facts.add(new Page.Fact(texts.say("page.moment"),
-                report.asOf().entry() == 0 ? NOTHING : texts.moment(report.asOf().moment())));
-        return new Page(texts.locale(), texts.say("page.title"), texts.say("page.lead"), facts,
+        facts.add(new Page.Fact(
+                texts.say("page.moment"),
+                report.asOf().entry() == 0
+                        ? NOTHING
+                        : texts.moment(report.asOf().moment())));
+        return new Page(
+                texts.locale(),
+                texts.say("page.title"),
+                texts.say("page.lead"),
+                facts,
                 report.parts().stream().map(this::part).toList(),
                 texts.say("page.footer"),
-                new Page.Words(texts.say("page.contents"), texts.say("page.same-numbers"), texts.say("page.show-table"),
+                new Page.Words(
+                        texts.say("page.contents"),
+                        texts.say("page.same-numbers"),
+                        texts.say("page.show-table"),
                         texts.say("source")));
     }
 
     private Page.Part part(Report.Part part) {
-        return new Page.Part(part.id(), part.section().title(), part.section().blocks().stream().map(block -> block(part, block)).toList());
+        return new Page.Part(
+                part.id(),
+                part.section().title(),
+                part.section().blocks().stream()
+                        .map(block -> block(part, block))
+                        .toList());
     }
 
     private Page.Block block(Report.Part part, Block block) {
@@ -62,9 +77,13 @@ final class PageForm {
         } else if (block instanceof Block.Notice notice) {
             return new Page.Block.Notice(notice.text());
         } else if (block instanceof Block.Figures figures) {
-            return new Page.Block.Figures(figures.figures().stream().map(this::figure).toList());
+            return new Page.Block.Figures(
+                    figures.figures().stream().map(this::figure).toList());
         } else if (block instanceof Block.Picture picture) {
-            return new Page.Block.Picture(picture.chart().svg(), picture.chart().narrowSvg(), table(part, picture.chart().numbers()));
+            return new Page.Block.Picture(
+                    picture.chart().svg(),
+                    picture.chart().narrowSvg(),
+                    table(part, picture.chart().numbers()));
         }
         return new Page.Block.Rows(table(part, ((Block.Rows) block).table()));
     }
@@ -77,17 +96,28 @@ final class PageForm {
     }
 
     private Page.Table table(Report.Part part, Table table) {
-        List<Integer> shown = IntStream.range(0, table.columns().size()).filter(i -> table.columns().get(i).inPage()).boxed().toList();
+        List<Integer> shown = IntStream.range(0, table.columns().size())
+                .filter(i -> table.columns().get(i).inPage())
+                .boxed()
+                .toList();
         List<Page.Head> heads = shown.stream()
-                .map(i -> new Page.Head(table.columns().get(i).title(), isNumeric(table, i))).toList();
+                .map(i -> new Page.Head(table.columns().get(i).title(), isNumeric(table, i)))
+                .toList();
         List<List<Page.Cell>> rows = table.rows().stream()
                 .limit(MOST_ROWS)
-                .map(row -> shown.stream().map(i -> new Page.Cell(text(row.get(i)), isNumeric(table, i))).toList())
+                .map(row -> shown.stream()
+                        .map(i -> new Page.Cell(text(row.get(i)), isNumeric(table, i)))
+                        .toList())
                 .toList();
         String source = texts.source(table.source());
-        return new Page.Table(table.title(), heads, rows, table.rows().size() <= MOST_ROWS
-                ? source
-                : texts.say("page.beginning", MOST_ROWS, table.rows().size(), part.fileOf(table)) + " " + source);
+        return new Page.Table(
+                table.title(),
+                heads,
+                rows,
+                table.rows().size() <= MOST_ROWS
+                        ? source
+                        : texts.say("page.beginning", MOST_ROWS, table.rows().size(), part.fileOf(table)) + " "
+                                + source);
     }
 
     /** A column of numbers, some of which may be missing. */

@@ -62,8 +62,7 @@ record Reading(
      * @param waiting facts that some reaction has not seen yet, the most of any
      * @param parked facts that could not be processed
      */
-    record AsOf(Instant moment, long entry, String digest, long waiting, int parked) {
-    }
+    record AsOf(Instant moment, long entry, String digest, long waiting, int parked) {}
 
     /** The purchasing body. */
     record Body(
@@ -72,8 +71,7 @@ record Reading(
             Map<String, JointProcurement> jointProcurements,
             Map<String, Customer> customers,
             Map<String, Supplier> suppliers,
-            List<Figure> figures) {
-    }
+            List<Figure> figures) {}
 
     /** The contacts, in the order of their arrival. */
     record Intake(Ledger ledger, List<ContactLine> contacts) {
@@ -107,8 +105,7 @@ record Reading(
     }
 
     /** @param minutes working time to the first answer; empty while there is none */
-    record CaseLine(SupportCase supportCase, OptionalLong minutes) {
-    }
+    record CaseLine(SupportCase supportCase, OptionalLong minutes) {}
 
     /** How often a reading is tried again when facts came in meanwhile. */
     private static final int TRIES = 3;
@@ -137,12 +134,21 @@ record Reading(
 
     private static AsOf asOf(Journal journal) {
         long last = journal.last();
-        long waiting = journal.cursors().stream().filter(Journal.Cursor::registered).mapToLong(Journal.Cursor::lag).max().orElse(0);
+        long waiting = journal.cursors().stream()
+                .filter(Journal.Cursor::registered)
+                .mapToLong(Journal.Cursor::lag)
+                .max()
+                .orElse(0);
         int parked = journal.parked().size();
         List<Entry> entries = last == 0 ? List.of() : journal.entries(last - 1, "", 1);
         return entries.isEmpty()
                 ? new AsOf(Instant.EPOCH, 0, "", waiting, parked)
-                : new AsOf(entries.get(0).at(), entries.get(0).number(), entries.get(0).digest(), waiting, parked);
+                : new AsOf(
+                        entries.get(0).at(),
+                        entries.get(0).number(),
+                        entries.get(0).digest(),
+                        waiting,
+                        parked);
     }
 
     private static Body body(Procurements procurements) {
@@ -163,7 +169,8 @@ record Reading(
 
     private static Intake intake(Contacts contacts, Optional<Classifications> classifications) {
         Ledger ledger = contacts.ledger();
-        Map<ContactId, Classification> current = classifications.map(Reading::current).orElse(Map.of());
+        Map<ContactId, Classification> current =
+                classifications.map(Reading::current).orElse(Map.of());
         var lines = new ArrayList<ContactLine>();
         for (Contact contact : contacts.list(ContactQuery.all())) {
             var judged = Optional.ofNullable(current.get(contact.id()));
@@ -193,7 +200,9 @@ record Reading(
     }
 
     private static List<CaseLine> cases(Cases cases) {
-        return cases.list().stream().map(each -> new CaseLine(each, cases.firstAnswerMinutes(each))).toList();
+        return cases.list().stream()
+                .map(each -> new CaseLine(each, cases.firstAnswerMinutes(each)))
+                .toList();
     }
 
     /** {@code CT-9} before {@code CT-10}. */
@@ -204,7 +213,9 @@ record Reading(
 
     /** The name of a joint procurement, or its id where it is not known. */
     String jointProcurementName(String id, Language language) {
-        return body.map(b -> b.jointProcurements().get(id)).map(j -> j.name().in(language)).orElse(id);
+        return body.map(b -> b.jointProcurements().get(id))
+                .map(j -> j.name().in(language))
+                .orElse(id);
     }
 
     /** The name of a customer, or its id where it is not known. */

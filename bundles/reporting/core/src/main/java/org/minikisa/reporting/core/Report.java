@@ -23,21 +23,25 @@ record Report(Reading.AsOf asOf, String body, List<Part> parts) {
 
         /** All tables, those below charts included, in their order. */
         List<Table> tables() {
-            return section.blocks().stream().<Table>mapMulti((block, tables) -> {
-                if (block instanceof Block.Rows rows) {
-                    tables.accept(rows.table());
-                } else if (block instanceof Block.Picture picture) {
-                    tables.accept(picture.chart().numbers());
-                }
-            }).toList();
+            return section.blocks().stream()
+                    .<Table>mapMulti((block, tables) -> {
+                        if (block instanceof Block.Rows rows) {
+                            tables.accept(rows.table());
+                        } else if (block instanceof Block.Picture picture) {
+                            tables.accept(picture.chart().numbers());
+                        }
+                    })
+                    .toList();
         }
 
         List<Figure> figures() {
-            return section.blocks().stream().<Figure>mapMulti((block, figures) -> {
-                if (block instanceof Block.Figures strip) {
-                    strip.figures().forEach(figures);
-                }
-            }).toList();
+            return section.blocks().stream()
+                    .<Figure>mapMulti((block, figures) -> {
+                        if (block instanceof Block.Figures strip) {
+                            strip.figures().forEach(figures);
+                        }
+                    })
+                    .toList();
         }
 
         /** The name of a table's CSV file. */

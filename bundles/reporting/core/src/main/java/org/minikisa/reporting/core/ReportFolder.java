@@ -14,16 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.minikisa.problem.api.InvalidInputException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import org.minikisa.problem.api.InvalidInputException;
 
 /**
  * Puts the files of a report into a folder. Each is written beside its place and moved there, so a run that is killed
  * leaves the old file or the new one, never half of one; the page comes last. Files that are the same already are left
- * alone. Of an older report of the same language, CSV files that there are no more are removed: only those that its JSON
- * file names, never what somebody else put there.
+ * alone. Of an older report of the same language, CSV files that there are no more are removed: only those that its
+ * JSON file names, never what somebody else put there.
  */
 final class ReportFolder {
 
@@ -75,8 +75,12 @@ final class ReportFolder {
                 }
             }
         } catch (IOException e) {
-            throw InvalidInputException.of("the report folder", "reporting.folder", folder.toString(),
-                    e.getClass().getSimpleName() + ": " + e.getMessage(), "a folder that files can be written to",
+            throw InvalidInputException.of(
+                    "the report folder",
+                    "reporting.folder",
+                    folder.toString(),
+                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "a folder that files can be written to",
                     "Choose another folder with --out, or free its disk and give yourself the right to write there.");
         }
     }

@@ -26,7 +26,8 @@ final class ReportWriter {
     private ReportWriter() {}
 
     /** @param more sections of plug-ins */
-    static ReportFiles write(Reading reading, List<ReportSection> more, ReportRequest request, Consumer<Long> progress) {
+    static ReportFiles write(
+            Reading reading, List<ReportSection> more, ReportRequest request, Consumer<Long> progress) {
         Texts texts = Texts.in(request.language());
         long[] done = {0};
         Runnable step = () -> progress.accept(++done[0]);
@@ -42,9 +43,16 @@ final class ReportWriter {
     }
 
     static Report report(Reading reading, List<ReportSection> more, Texts texts, Runnable step) {
-        var sections = new ArrayList<ReportSection>(List.of(new KeyFiguresSection(reading), new OriginSection(reading),
-                new ContactsSection(reading), new NeedsSection(reading), new CasesSection(reading), new ReviewsSection(reading),
-                new CompetitionsSection(reading), new ImpactSection(reading), new BodySection(reading)));
+        var sections = new ArrayList<ReportSection>(List.of(
+                new KeyFiguresSection(reading),
+                new OriginSection(reading),
+                new ContactsSection(reading),
+                new NeedsSection(reading),
+                new CasesSection(reading),
+                new ReviewsSection(reading),
+                new CompetitionsSection(reading),
+                new ImpactSection(reading),
+                new BodySection(reading)));
         sections.addAll(more);
         sections.sort(Comparator.comparingInt(ReportSection::order).thenComparing(ReportSection::id));
         var parts = new ArrayList<Report.Part>();
@@ -63,7 +71,8 @@ final class ReportWriter {
         String id = "section-" + (ids.size() + 1);
         try {
             if (!section.id().matches("[a-z0-9]+(-[a-z0-9]+)*") || !ids.add(section.id())) {
-                throw new IllegalArgumentException("the id of a section is unique and has letters, digits and hyphens: " + section.id());
+                throw new IllegalArgumentException(
+                        "the id of a section is unique and has letters, digits and hyphens: " + section.id());
             }
             id = section.id();
             var part = new Report.Part(id, section.build(texts.language()));
@@ -71,8 +80,14 @@ final class ReportWriter {
             return part;
         } catch (RuntimeException | LinkageError e) {
             ids.add(id);
-            LOG.error("section {} ({}) could not be built and is left out of the report", id, section.getClass().getName(), e);
-            return new Report.Part(id, Section.titled(id).notice(texts.say("section.failed", id)).build());
+            LOG.error(
+                    "section {} ({}) could not be built and is left out of the report",
+                    id,
+                    section.getClass().getName(),
+                    e);
+            return new Report.Part(
+                    id,
+                    Section.titled(id).notice(texts.say("section.failed", id)).build());
         }
     }
 
@@ -92,8 +107,13 @@ final class ReportWriter {
     }
 
     private static List<Figure> keyFigures(Report report) {
-        return report.parts().stream().filter(part -> part.id().equals(KeyFiguresSection.ID)).findFirst()
-                .map(Report.Part::figures).orElse(List.of()).stream()
-                .map(f -> new Figure(f.key(), Texts.plain(f.name()), f.value(), f.unit(), f.source(), f.ids())).toList();
+        return report.parts().stream()
+                .filter(part -> part.id().equals(KeyFiguresSection.ID))
+                .findFirst()
+                .map(Report.Part::figures)
+                .orElse(List.of())
+                .stream()
+                .map(f -> new Figure(f.key(), Texts.plain(f.name()), f.value(), f.unit(), f.source(), f.ids()))
+                .toList();
     }
 }

@@ -45,11 +45,24 @@ final class ReviewsSection implements ReportSection {
         List<String> ids = reviews.stream().map(r -> r.id().value()).toList();
         long versions = reviews.stream().mapToLong(r -> r.versions().size()).sum();
         long comments = reviews.stream().mapToLong(r -> r.comments().size()).sum();
-        section.figure(Figure.of("rounds", texts.say("reviews.rounds"), Value.number(ids.size()), "", Source.measured("Reviews.list"))
+        section.figure(Figure.of(
+                                "rounds",
+                                texts.say("reviews.rounds"),
+                                Value.number(ids.size()),
+                                "",
+                                Source.measured("Reviews.list"))
                         .withIds(ids))
-                .figure(Figure.of("versions", texts.say("reviews.versions"), Value.number(versions), "",
+                .figure(Figure.of(
+                        "versions",
+                        texts.say("reviews.versions"),
+                        Value.number(versions),
+                        "",
                         Source.measured("Reviews.list: versions")))
-                .figure(Figure.of("comments", texts.say("reviews.comments"), Value.number(comments), "",
+                .figure(Figure.of(
+                        "comments",
+                        texts.say("reviews.comments"),
+                        Value.number(comments),
+                        "",
                         Source.measured("Reviews.list: comments")));
         var table = Table.titled("all", texts.say("reviews.all"), Source.measured("Reviews.list"))
                 .column("review", texts.say("review"))
@@ -64,10 +77,17 @@ final class ReviewsSection implements ReportSection {
                 .column("due", texts.say("reviews.due"))
                 .column("closed", texts.say("reviews.closed"));
         for (Review review : reviews) {
-            table.row(Value.text(review.id().value()), Value.text(review.supportCase().value()),
-                    Value.number(review.versions().size()), Value.number(review.comments().size()),
-                    count(review, Disposition.ACCEPTED), count(review, Disposition.PARTLY), count(review, Disposition.REJECTED),
-                    Value.number(review.undisposed().size()), Value.at(review.opened()), Value.day(review.due()),
+            table.row(
+                    Value.text(review.id().value()),
+                    Value.text(review.supportCase().value()),
+                    Value.number(review.versions().size()),
+                    Value.number(review.comments().size()),
+                    count(review, Disposition.ACCEPTED),
+                    count(review, Disposition.PARTLY),
+                    count(review, Disposition.REJECTED),
+                    Value.number(review.undisposed().size()),
+                    Value.at(review.opened()),
+                    Value.day(review.due()),
                     review.closed().map(Value::at).orElse(Value.missing()));
         }
         return section.table(table.build()).build();
@@ -75,6 +95,7 @@ final class ReviewsSection implements ReportSection {
 
     private static Value count(Review review, Disposition disposition) {
         return Value.number(review.comments().stream()
-                .filter(c -> c.disposition().filter(disposition::equals).isPresent()).count());
+                .filter(c -> c.disposition().filter(disposition::equals).isPresent())
+                .count());
     }
 }

@@ -8,7 +8,9 @@ import org.minikisa.reporting.api.Source;
 import org.minikisa.reporting.api.Table;
 import org.minikisa.reporting.api.Value;
 
-/** Where every number of the other sections comes from. Made last, from the sections themselves, so nothing is left out. */
+/**
+ * Where every number of the other sections comes from. Made last, from the sections themselves, so nothing is left out.
+ */
 final class SourcesSection {
 
     static final String ID = "sources";
@@ -16,7 +18,10 @@ final class SourcesSection {
     private SourcesSection() {}
 
     static Section of(Reading.AsOf asOf, List<Report.Part> others, Texts texts) {
-        var table = Table.titled("all", texts.say("sources.all"), Source.measured("Figure.source and Table.source of every section"))
+        var table = Table.titled(
+                        "all",
+                        texts.say("sources.all"),
+                        Source.measured("Figure.source and Table.source of every section"))
                 .column("section", texts.say("sources.section"))
                 .column("numbers", texts.say("sources.numbers"))
                 .column("kind", texts.say("sources.kind"))
@@ -30,9 +35,10 @@ final class SourcesSection {
             }
         }
         var section = Section.titled(texts.say("sources.title")).paragraph(texts.say("sources.text"));
-        section.paragraph(asOf.entry() == 0
-                ? texts.say("sources.empty")
-                : texts.say("sources.as-of", texts.moment(asOf.moment()), asOf.entry(), asOf.digest()));
+        section.paragraph(
+                asOf.entry() == 0
+                        ? texts.say("sources.empty")
+                        : texts.say("sources.as-of", texts.moment(asOf.moment()), asOf.entry(), asOf.digest()));
         if (asOf.waiting() > 0) {
             section.notice(texts.say("sources.waiting", asOf.waiting()));
         }
@@ -43,7 +49,10 @@ final class SourcesSection {
     }
 
     private static void row(Table.Builder table, Report.Part part, String numbers, Source source, Texts texts) {
-        table.row(Value.text(part.section().title()), Value.text(numbers), Value.text(texts.say("origin." + source.kind())),
+        table.row(
+                Value.text(part.section().title()),
+                Value.text(numbers),
+                Value.text(texts.say("origin." + source.kind())),
                 Value.text(source.detail()));
     }
 }

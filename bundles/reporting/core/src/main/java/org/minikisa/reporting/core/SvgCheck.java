@@ -3,7 +3,6 @@ package org.minikisa.reporting.core;
 import java.io.StringReader;
 import java.util.Locale;
 import java.util.Set;
-
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,8 +14,25 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class SvgCheck {
 
-    private static final Set<String> ELEMENTS = Set.of("svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path",
-            "circle", "ellipse", "polyline", "polygon", "text", "tspan", "clipPath", "linearGradient", "stop");
+    private static final Set<String> ELEMENTS = Set.of(
+            "svg",
+            "title",
+            "desc",
+            "defs",
+            "pattern",
+            "g",
+            "rect",
+            "line",
+            "path",
+            "circle",
+            "ellipse",
+            "polyline",
+            "polygon",
+            "text",
+            "tspan",
+            "clipPath",
+            "linearGradient",
+            "stop");
 
     private SvgCheck() {}
 
@@ -55,7 +71,8 @@ final class SvgCheck {
             String value = reader.getAttributeValue(i).toLowerCase(Locale.ROOT).replaceAll("\\s", "");
             boolean outside = value.contains("url(") && !value.startsWith("url(#") || value.contains("javascript:");
             if (attribute.startsWith("on") || attribute.equals("href") || attribute.equals("style") || outside) {
-                throw new IllegalArgumentException("a chart has no " + attribute + "=\"" + reader.getAttributeValue(i) + "\"");
+                throw new IllegalArgumentException(
+                        "a chart has no " + attribute + "=\"" + reader.getAttributeValue(i) + "\"");
             }
         }
     }

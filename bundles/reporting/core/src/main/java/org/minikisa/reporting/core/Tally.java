@@ -55,6 +55,7 @@ final class Tally {
     static Value percent(long part, long whole) {
         return whole == 0
                 ? Value.missing()
-                : Value.number(BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP));
+                : Value.number(
+                        BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP));
     }
 }

@@ -98,12 +98,15 @@ final class Texts {
     String shortMoment(Instant moment) {
         ZonedDateTime local = moment.atZone(HELSINKI);
         String minute = (local.getMinute() < 10 ? "0" : "") + local.getMinute();
-        return (day(local.toLocalDate()) + " " + local.getHour() + (language == Language.EN ? ":" : ".") + minute).replace(' ', '\u00a0');
+        return (day(local.toLocalDate()) + " " + local.getHour() + (language == Language.EN ? ":" : ".") + minute)
+                .replace(' ', '\u00a0');
     }
 
     String source(Source source) {
         String kind = say("origin." + source.kind());
-        return source.kind() == Source.Kind.MEASURED ? kind + " (" + source.detail() + ")" : kind + ": " + source.detail();
+        return source.kind() == Source.Kind.MEASURED
+                ? kind + " (" + source.detail() + ")"
+                : kind + ": " + source.detail();
     }
 
     String month(YearMonth month) {

@@ -20,6 +20,12 @@ record Wings(
         Optional<Competitions> competitions,
         Optional<Assessments> assessments) {
 
-    static final Wings NONE = new Wings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.empty());
+    static final Wings NONE = new Wings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 }

@@ -31,31 +31,57 @@ class ReadingTest {
 
     private final AtomicLong last = new AtomicLong(2);
 
-    private final Journal journal = fake(Journal.class, Map.of(
-            "last", arguments -> last.get(),
-            "entries", arguments -> List.of(new Entry((Long) arguments[0] + 1, Instant.parse("2023-05-01T09:00:00Z"), "t", 1, "{}", "d")),
-            "cursors", arguments -> List.of(new Journal.Cursor("support.open", 1, 1, true, 0), new Journal.Cursor("gone", 0, 2, false, 0)),
-            "parked", arguments -> List.of()));
+    private final Journal journal = fake(
+            Journal.class,
+            Map.of(
+                    "last", arguments -> last.get(),
+                    "entries",
+                            arguments -> List.of(new Entry(
+                                    (Long) arguments[0] + 1, Instant.parse("2023-05-01T09:00:00Z"), "t", 1, "{}", "d")),
+                    "cursors",
+                            arguments -> List.of(
+                                    new Journal.Cursor("support.open", 1, 1, true, 0),
+                                    new Journal.Cursor("gone", 0, 2, false, 0)),
+                    "parked", arguments -> List.of()));
 
     @Test
     void aPersonsCorrectionHoldsAndContactsStandInTheOrderOfTheirNumbers() {
         Classification machine = classification("CT-9", "G7");
-        Contacts contacts = fake(Contacts.class, Map.of(
-                "list", arguments -> List.of(contact("CT-10", "2023-04-30T21:30:00Z"), contact("CT-9", "2023-04-30T20:30:00Z")),
-                "ledger", arguments -> new Ledger(2, 0, Map.of(Disposition.NEW_CONVERSATION, 2L))));
-        Classifications classifications = fake(Classifications.class, Map.of(
-                "list", arguments -> List.of(machine),
-                "current", arguments -> Optional.of(machine.with(Axis.KIND, new Label("REVIEW", 1, true, List.of(), List.of())))));
+        Contacts contacts = fake(
+                Contacts.class,
+                Map.of(
+                        "list",
+                                arguments -> List.of(
+                                        contact("CT-10", "2023-04-30T21:30:00Z"),
+                                        contact("CT-9", "2023-04-30T20:30:00Z")),
+                        "ledger", arguments -> new Ledger(2, 0, Map.of(Disposition.NEW_CONVERSATION, 2L))));
+        Classifications classifications = fake(
+                Classifications.class,
+                Map.of(
+                        "list", arguments -> List.of(machine),
+                        "current",
+                                arguments -> Optional.of(
+                                        machine.with(Axis.KIND, new Label("REVIEW", 1, true, List.of(), List.of())))));
 
-        Reading reading = Reading.of(new Wings(Optional.empty(), Optional.of(contacts), Optional.of(classifications), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty()), journal);
+        Reading reading = Reading.of(
+                new Wings(
+                        Optional.empty(),
+                        Optional.of(contacts),
+                        Optional.of(classifications),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                journal);
 
         List<Reading.ContactLine> lines = reading.intake().orElseThrow().contacts();
         assertThat(lines).extracting(Reading.ContactLine::id).containsExactly("CT-9", "CT-10");
         assertThat(lines.get(0).kind()).contains(Kind.REVIEW);
         assertThat(lines.get(1).kind()).isEmpty();
         // Half past midnight on 1 May in Helsinki is still April in UTC.
-        assertThat(lines).extracting(Reading.ContactLine::month).containsExactly(YearMonth.of(2023, 4), YearMonth.of(2023, 5));
+        assertThat(lines)
+                .extracting(Reading.ContactLine::month)
+                .containsExactly(YearMonth.of(2023, 4), YearMonth.of(2023, 5));
         assertThat(reading.cases()).isEmpty();
     }
 
@@ -68,39 +94,72 @@ class ReadingTest {
 
     @Test
     void whenAFactComesInWhileReadingItIsReadAgain() {
-        Contacts contacts = fake(Contacts.class, Map.of(
-                "list", arguments -> List.of(),
-                "ledger", arguments -> {
-                    last.compareAndSet(2, 3);
-                    return new Ledger(0, 0, Map.of());
-                }));
+        Contacts contacts = fake(
+                Contacts.class,
+                Map.of(
+                        "list", arguments -> List.of(),
+                        "ledger",
+                                arguments -> {
+                                    last.compareAndSet(2, 3);
+                                    return new Ledger(0, 0, Map.of());
+                                }));
 
-        Reading reading = Reading.of(new Wings(Optional.empty(), Optional.of(contacts), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty()), journal);
+        Reading reading = Reading.of(
+                new Wings(
+                        Optional.empty(),
+                        Optional.of(contacts),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                journal);
 
         assertThat(reading.asOf().entry()).isEqualTo(3);
     }
 
     private static Contact contact(String id, String received) {
-        return new Contact(new ContactId(id), Channel.MAIL, "test#" + id, Instant.parse(received), Disposition.NEW_CONVERSATION, "",
-                Optional.of(new ConversationId("CV-1")), Optional.empty(), "", "", "", "", "", List.of(), Optional.empty(), true,
+        return new Contact(
+                new ContactId(id),
+                Channel.MAIL,
+                "test#" + id,
+                Instant.parse(received),
+                Disposition.NEW_CONVERSATION,
+                "",
+                Optional.of(new ConversationId("CV-1")),
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                Optional.empty(),
+                true,
                 Optional.empty());
     }
 
     private static Classification classification(String contact, String topic) {
         Label none = Label.unknown("");
-        return new Classification(new ContactId(contact), new Label("GUIDANCE", 0.6, false, List.of(), List.of()),
-                new Label(topic, 0.6, false, List.of(), List.of()), none, none, "test", Instant.EPOCH);
+        return new Classification(
+                new ContactId(contact),
+                new Label("GUIDANCE", 0.6, false, List.of(), List.of()),
+                new Label(topic, 0.6, false, List.of(), List.of()),
+                none,
+                none,
+                "test",
+                Instant.EPOCH);
     }
 
     /** A service that answers the named methods and no other. */
     private static <T> T fake(Class<T> type, Map<String, Function<Object[], Object>> methods) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            var answer = methods.get(method.getName());
-            if (answer == null) {
-                throw new UnsupportedOperationException(method.getName());
-            }
-            return answer.apply(arguments);
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var answer = methods.get(method.getName());
+                    if (answer == null) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return answer.apply(arguments);
+                }));
     }
 }

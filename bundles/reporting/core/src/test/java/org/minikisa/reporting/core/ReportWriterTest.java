@@ -15,9 +15,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +30,9 @@ import org.minikisa.reporting.api.Section;
 import org.minikisa.reporting.api.Source;
 import org.minikisa.reporting.api.Table;
 import org.minikisa.reporting.api.Value;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 class ReportWriterTest {
 
@@ -47,25 +47,33 @@ class ReportWriterTest {
         Texts texts = Texts.in(language);
         var numerals = Numerals.of(texts.locale());
         String html = Files.readString(files.html());
-        JsonObject json = JsonParser.parseString(Files.readString(files.data().get(0))).getAsJsonObject();
-        Report report = ReportWriter.report(Samples.year(), List.of(), texts, () -> { });
+        JsonObject json =
+                JsonParser.parseString(Files.readString(files.data().get(0))).getAsJsonObject();
+        Report report = ReportWriter.report(Samples.year(), List.of(), texts, () -> {});
         var inPage = new ArrayList<String>();
         for (int s = 0; s < report.parts().size(); s++) {
             JsonObject section = json.getAsJsonArray("sections").get(s).getAsJsonObject();
             for (JsonElement figure : section.getAsJsonArray("figures")) {
                 JsonElement value = figure.getAsJsonObject().get("value");
-                assertThat(html).contains("<span class=\"value\">" + numerals.text(value.getAsBigDecimal()) + "</span>");
+                assertThat(html)
+                        .contains("<span class=\"value\">" + numerals.text(value.getAsBigDecimal()) + "</span>");
             }
             for (JsonElement each : section.getAsJsonArray("tables")) {
                 JsonObject table = each.getAsJsonObject();
-                List<Table.Column> columns = table(report.parts().get(s), table.get("key").getAsString()).columns();
+                List<Table.Column> columns = table(
+                                report.parts().get(s), table.get("key").getAsString())
+                        .columns();
                 List<List<String>> csv = parse(csvOf(files, table.get("file").getAsString()));
                 assertThat(csv).hasSize(table.getAsJsonArray("rows").size() + 1);
                 for (int row = 0; row < table.getAsJsonArray("rows").size(); row++) {
                     for (int column = 0; column < columns.size(); column++) {
-                        JsonElement cell = table.getAsJsonArray("rows").get(row).getAsJsonObject().get(columns.get(column).key());
+                        JsonElement cell = table.getAsJsonArray("rows")
+                                .get(row)
+                                .getAsJsonObject()
+                                .get(columns.get(column).key());
                         if (cell.isJsonPrimitive() && cell.getAsJsonPrimitive().isNumber()) {
-                            assertThat(csv.get(row + 1).get(column)).isEqualTo(cell.getAsBigDecimal().toPlainString());
+                            assertThat(csv.get(row + 1).get(column))
+                                    .isEqualTo(cell.getAsBigDecimal().toPlainString());
                             if (columns.get(column).inPage()) {
                                 inPage.add(numerals.text(cell.getAsBigDecimal()));
                             }
@@ -74,8 +82,12 @@ class ReportWriterTest {
                 }
             }
         }
-        List<String> shown = Pattern.compile("<td class=\"n\">([^<]*)</td>").matcher(html).results().map(m -> m.group(1))
-                .filter(text -> !text.equals("–")).toList();
+        List<String> shown = Pattern.compile("<td class=\"n\">([^<]*)</td>")
+                .matcher(html)
+                .results()
+                .map(m -> m.group(1))
+                .filter(text -> !text.equals("–"))
+                .toList();
         assertThat(shown).isEqualTo(inPage).hasSizeGreaterThan(300);
     }
 
@@ -89,7 +101,10 @@ class ReportWriterTest {
             int column = index(table, key.equals("month") || key.equals("joint-procurement") ? "all" : "contacts");
             assertThat(sum(table, column)).as(key).isEqualByComparingTo(BigDecimal.valueOf(people));
             int ids = index(table, "ids");
-            assertThat(table.rows().stream().mapToInt(row -> ((Value.Ids) row.get(ids)).ids().size()).sum()).isEqualTo((int) people);
+            assertThat(table.rows().stream()
+                            .mapToInt(row -> ((Value.Ids) row.get(ids)).ids().size())
+                            .sum())
+                    .isEqualTo((int) people);
         }
         Table topics = table(part(reading, "needs"), "topics");
         assertThat(sum(topics, index(topics, "contacts"))).isEqualByComparingTo(BigDecimal.valueOf(people));
@@ -98,7 +113,8 @@ class ReportWriterTest {
     @Test
     void theBooksBalance() {
         Table books = table(part(Samples.year(), "contacts"), "books");
-        BigDecimal received = ((Value.Number) books.rows().get(books.rows().size() - 1).get(1)).number();
+        BigDecimal received =
+                ((Value.Number) books.rows().get(books.rows().size() - 1).get(1)).number();
 
         assertThat(sum(books, 1).subtract(received)).isEqualByComparingTo(received);
     }
@@ -106,7 +122,9 @@ class ReportWriterTest {
     @Test
     void thePrintedBarsOfEveryWaterfallAddUpToThePrintedIndex() {
         Report.Part impact = part(Samples.year(), "impact");
-        List<Table> waterfalls = impact.tables().stream().filter(t -> t.key().startsWith("waterfall-")).toList();
+        List<Table> waterfalls = impact.tables().stream()
+                .filter(t -> t.key().startsWith("waterfall-"))
+                .toList();
         Texts texts = Texts.in(Language.FI);
         assertThat(waterfalls).hasSize(4);
         for (Table table : waterfalls) {
@@ -142,9 +160,15 @@ class ReportWriterTest {
         ReportFiles files = write(Samples.year(), Language.EN);
 
         String html = Files.readString(files.html());
-        assertThat(html).doesNotContain("<script").doesNotContain("\u202e").contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;");
+        assertThat(html)
+                .doesNotContain("<script")
+                .doesNotContain("\u202e")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;");
         String csv = new String(csvOf(files, "competitions-all.csv"), StandardCharsets.UTF_8);
-        assertThat(csv).contains("\"'=HYPERLINK(\"\"http://evil.example\"\")<script>").doesNotContain(",=HYP").doesNotContain(",\"=HYP");
+        assertThat(csv)
+                .contains("\"'=HYPERLINK(\"\"http://evil.example\"\")<script>")
+                .doesNotContain(",=HYP")
+                .doesNotContain(",\"=HYP");
         assertThat(Files.readString(files.data().get(0))).contains("=HYPERLINK(\\\"http://evil.example\\\")");
     }
 
@@ -152,11 +176,20 @@ class ReportWriterTest {
     void thePageNeedsNothingFromOutsideAndRunsNothing() throws IOException {
         String html = Files.readString(write(Samples.year(), Language.FI).html());
 
-        assertThat(html).doesNotContain("<script").doesNotContain("<link").doesNotContain("<img").doesNotContain("@import")
-                .doesNotContain(" style=").contains("default-src 'none'");
+        assertThat(html)
+                .doesNotContain("<script")
+                .doesNotContain("<link")
+                .doesNotContain("<img")
+                .doesNotContain("@import")
+                .doesNotContain(" style=")
+                .contains("default-src 'none'");
         assertThat(Pattern.compile("(src|href)=\"(?!#)").matcher(html).find()).isFalse();
         assertThat(Pattern.compile("url\\((?!#)").matcher(html).find()).isFalse();
-        List<String> ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(html).results().map(m -> m.group(1)).toList();
+        List<String> ids = Pattern.compile(" id=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
         assertThat(ids).doesNotHaveDuplicates();
     }
 
@@ -184,13 +217,18 @@ class ReportWriterTest {
 
     @Test
     void anInstallationWithoutDataHasAReportToo() throws IOException {
-        assertThat(Files.readString(write(Samples.empty(), Language.EN).html())).contains("There are no cases.", "The journal is empty.");
+        assertThat(Files.readString(write(Samples.empty(), Language.EN).html()))
+                .contains("There are no cases.", "The journal is empty.");
     }
 
     @Test
     void aPluginsSectionStandsInItsPlace() throws IOException {
         var savings = section("savings", 650, language -> Section.titled("Savings <b>")
-                .table(Table.titled("t", "T", Source.published("a book")).column("a", "A").row(Value.number("-1.50")).build()).build());
+                .table(Table.titled("t", "T", Source.published("a book"))
+                        .column("a", "A")
+                        .row(Value.number("-1.50"))
+                        .build())
+                .build());
 
         ReportFiles files = write(Samples.year(), Language.EN, savings);
 
@@ -198,23 +236,31 @@ class ReportWriterTest {
         assertThat(html).contains("Savings &lt;b&gt;").contains("<td class=\"n\">\u22121.50</td>");
         assertThat(html.indexOf("id=\"impact\"")).isLessThan(html.indexOf("id=\"savings\""));
         assertThat(html.indexOf("id=\"savings\"")).isLessThan(html.indexOf("id=\"body\""));
-        assertThat(new String(csvOf(files, "savings-t.csv"), StandardCharsets.UTF_8)).isEqualTo("\ufeffA\r\n-1.50\r\n");
+        assertThat(new String(csvOf(files, "savings-t.csv"), StandardCharsets.UTF_8))
+                .isEqualTo("\ufeffA\r\n-1.50\r\n");
         assertThat(html).contains("a book");
     }
 
     @Test
     void aTableTooLongForAPageStandsWholeInItsFile() throws IOException {
-        List<String> ids = java.util.stream.IntStream.rangeClosed(1, 6000).mapToObj(i -> "CT-" + i).toList();
-        var table = Table.titled("t", "T", Source.measured("x")).column("a", "A").dataColumn("ids", "Ids");
+        List<String> ids = java.util.stream.IntStream.rangeClosed(1, 6000)
+                .mapToObj(i -> "CT-" + i)
+                .toList();
+        var table =
+                Table.titled("t", "T", Source.measured("x")).column("a", "A").dataColumn("ids", "Ids");
         for (int i = 0; i < PageForm.MOST_ROWS + 1; i++) {
             table.row(Value.number(i), Value.ids(i == 0 ? ids : List.of()));
         }
-        var section = section("long", 650, language -> Section.titled("Long").table(table.build()).build());
+        var section = section("long", 650, language -> Section.titled("Long")
+                .table(table.build())
+                .build());
 
         ReportFiles files = write(Samples.empty(), Language.EN, section);
 
-        assertThat(Files.readString(files.html())).contains("The page shows the first 500 rows of 501; all are in the file long-t.csv.")
-                .contains("<td class=\"n\">499</td>").doesNotContain("<td class=\"n\">500</td>");
+        assertThat(Files.readString(files.html()))
+                .contains("The page shows the first 500 rows of 501; all are in the file long-t.csv.")
+                .contains("<td class=\"n\">499</td>")
+                .doesNotContain("<td class=\"n\">500</td>");
         List<List<String>> csv = parse(csvOf(files, "long-t.csv"));
         assertThat(csv).hasSize(502);
         String cell = csv.get(1).get(1);
@@ -226,24 +272,35 @@ class ReportWriterTest {
 
     @Test
     void aSectionThatFailsIsNamedAndTheRestStands() throws IOException {
-        var table = Table.titled("t", "T", Source.published("a book")).column("a", "A").build();
+        var table = Table.titled("t", "T", Source.published("a book"))
+                .column("a", "A")
+                .build();
         var failing = section("failing", 10, language -> {
             throw new IllegalStateException("broken on purpose");
         });
         var hostile = section("hostile", 20, language -> Section.titled("Hostile")
-                .chart(new Chart("<svg role=\"img\"><script>alert(1)</script></svg>", "<svg role=\"img\"/>", table)).build());
+                .chart(new Chart("<svg role=\"img\"><script>alert(1)</script></svg>", "<svg role=\"img\"/>", table))
+                .build());
         var second = section("contacts", 30, language -> Section.titled("Taken").build());
 
-        String html = Files.readString(write(Samples.year(), Language.EN, failing, hostile, second).html());
+        String html = Files.readString(
+                write(Samples.year(), Language.EN, failing, hostile, second).html());
 
-        assertThat(html).contains("The section failing could not be built").contains("The section hostile could not be built")
-                .doesNotContain("<script").contains("Key figures").contains("CO-3 Cleaning of premises");
+        assertThat(html)
+                .contains("The section failing could not be built")
+                .contains("The section hostile could not be built")
+                .doesNotContain("<script")
+                .contains("Key figures")
+                .contains("CO-3 Cleaning of premises");
     }
 
     @Test
     void filesOfAnOlderReportGoAndFilesOfOthersStay() throws IOException {
         var extra = section("extra", 10, language -> Section.titled("Extra")
-                .table(Table.titled("t", "T", Source.published("a book")).column("a", "A").build()).build());
+                .table(Table.titled("t", "T", Source.published("a book"))
+                        .column("a", "A")
+                        .build())
+                .build());
         Path gone = csv(write(Samples.year(), Language.FI, extra), "extra-t.csv");
         Path mine = Files.writeString(gone.resolveSibling("mine.csv"), "mine");
         assertThat(gone).exists();
@@ -253,7 +310,8 @@ class ReportWriterTest {
         assertThat(gone).doesNotExist();
         assertThat(mine).hasContent("mine");
         try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left.map(p -> p.getFileName().toString())).containsExactlyInAnyOrder("report-fi.html", "report-fi.json", "csv-fi");
+            assertThat(left.map(p -> p.getFileName().toString()))
+                    .containsExactlyInAnyOrder("report-fi.html", "report-fi.json", "csv-fi");
         }
     }
 
@@ -261,8 +319,10 @@ class ReportWriterTest {
     void aFolderThatCannotBeWrittenToIsRefusedWithARemedy() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
-        assertThatThrownBy(() -> ReportWriter.write(Samples.empty(), List.of(), new ReportRequest(file, Language.EN), n -> { }))
-                .isInstanceOf(InvalidInputException.class).hasMessageContaining("--out");
+        assertThatThrownBy(() ->
+                        ReportWriter.write(Samples.empty(), List.of(), new ReportRequest(file, Language.EN), n -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--out");
     }
 
     @Test
@@ -275,7 +335,7 @@ class ReportWriterTest {
     }
 
     private ReportFiles write(Reading reading, Language language, ReportSection... more) {
-        ReportFiles files = ReportWriter.write(reading, List.of(more), new ReportRequest(folder, language), n -> { });
+        ReportFiles files = ReportWriter.write(reading, List.of(more), new ReportRequest(folder, language), n -> {});
         assertThat(files.html()).exists();
         assertThat(files.data()).allSatisfy(path -> assertThat(path).exists());
         return files;
@@ -301,12 +361,17 @@ class ReportWriterTest {
     }
 
     private static Report.Part part(Reading reading, String id) {
-        return ReportWriter.report(reading, List.of(), Texts.in(Language.FI), () -> { }).parts().stream()
-                .filter(part -> part.id().equals(id)).findFirst().orElseThrow();
+        return ReportWriter.report(reading, List.of(), Texts.in(Language.FI), () -> {}).parts().stream()
+                .filter(part -> part.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Table table(Report.Part part, String key) {
-        return part.tables().stream().filter(t -> t.key().equals(key)).findFirst().orElseThrow();
+        return part.tables().stream()
+                .filter(t -> t.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int index(Table table, String column) {
@@ -314,11 +379,16 @@ class ReportWriterTest {
     }
 
     private static BigDecimal sum(Table table, int column) {
-        return table.rows().stream().map(row -> ((Value.Number) row.get(column)).number()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return table.rows().stream()
+                .map(row -> ((Value.Number) row.get(column)).number())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Path csv(ReportFiles files, String name) {
-        return files.data().stream().filter(p -> p.getFileName().toString().equals(name)).findFirst().orElseThrow();
+        return files.data().stream()
+                .filter(p -> p.getFileName().toString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] csvOf(ReportFiles files, String name) throws IOException {

@@ -22,7 +22,9 @@ class TallyTest {
         List<Long> ten = LongStream.rangeClosed(1, 10).map(h -> h * 60).boxed().toList();
         assertThat(Tally.p90Hours(ten)).isEqualTo(Value.number("9.0"));
         assertThat(Tally.p90Hours(List.of(60L))).isEqualTo(Value.number("1.0"));
-        assertThat(Tally.p90Hours(LongStream.rangeClosed(1, 11).map(h -> h * 60).boxed().toList())).isEqualTo(Value.number("10.0"));
+        assertThat(Tally.p90Hours(
+                        LongStream.rangeClosed(1, 11).map(h -> h * 60).boxed().toList()))
+                .isEqualTo(Value.number("10.0"));
         assertThat(Tally.p90Hours(List.of())).isEqualTo(Value.missing());
     }
 

@@ -48,10 +48,15 @@ class TextsTest {
     @EnumSource
     void everyValueOfAnotherWingHasAWord(Language language) {
         Texts texts = Texts.in(language);
-        Stream.of(prefixed("channel.", Channel.values()), prefixed("disposition.", Disposition.values()),
-                        prefixed("state.", CaseState.values()), prefixed("cases.state.", CaseState.values()),
-                        prefixed("type.", ProcurementType.values()), prefixed("status.", ModelStatus.values()),
-                        prefixed("order.", AwardOrder.values()), prefixed("origin.", Source.Kind.values()),
+        Stream.of(
+                        prefixed("channel.", Channel.values()),
+                        prefixed("disposition.", Disposition.values()),
+                        prefixed("state.", CaseState.values()),
+                        prefixed("cases.state.", CaseState.values()),
+                        prefixed("type.", ProcurementType.values()),
+                        prefixed("status.", ModelStatus.values()),
+                        prefixed("order.", AwardOrder.values()),
+                        prefixed("origin.", Source.Kind.values()),
                         prefixed("comment.", org.minikisa.support.api.Disposition.values()))
                 .flatMap(keys -> keys)
                 .forEach(key -> assertThat(texts.keys()).contains(key));
@@ -62,7 +67,9 @@ class TextsTest {
         var asked = new TreeSet<String>();
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/minikisa/reporting/core"))) {
             for (Path source : sources.toList()) {
-                Pattern.compile("say\\(\\s*\"([a-z.0-9-]+[a-z0-9])\"").matcher(Files.readString(source)).results()
+                Pattern.compile("say\\(\\s*\"([a-z.0-9-]+[a-z0-9])\"")
+                        .matcher(Files.readString(source))
+                        .results()
                         .forEach(m -> asked.add(m.group(1)));
             }
         }
@@ -72,7 +79,8 @@ class TextsTest {
 
     @Test
     void aMissingKeyIsAMistakeOfTheProgram() {
-        assertThatThrownBy(() -> Texts.in(Language.FI).say("no.such.key")).hasMessageContaining("texts_fi.properties has no no.such.key");
+        assertThatThrownBy(() -> Texts.in(Language.FI).say("no.such.key"))
+                .hasMessageContaining("texts_fi.properties has no no.such.key");
     }
 
     @Test
@@ -90,6 +98,11 @@ class TextsTest {
     }
 
     private static String slots(String text) {
-        return SLOT.matcher(text).results().map(m -> m.group()).sorted().distinct().collect(Collectors.joining());
+        return SLOT.matcher(text)
+                .results()
+                .map(m -> m.group())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining());
     }
 }

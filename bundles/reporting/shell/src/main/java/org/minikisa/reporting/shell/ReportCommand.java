@@ -53,7 +53,10 @@ public final class ReportCommand implements Command {
     public Usage usage() {
         return Usage.of("report", "writes the report: a page, CSV and JSON files")
                 .option(OUT, "DIR", "into this folder; otherwise the folder report in the data folder")
-                .choice(LANGUAGE, "LANGUAGE", "in this language; otherwise in Finnish",
+                .choice(
+                        LANGUAGE,
+                        "LANGUAGE",
+                        "in this language; otherwise in Finnish",
                         Arrays.stream(Language.values()).map(Language::code).toList())
                 .example("kisa:report --out report-2026 --language en");
     }
@@ -61,7 +64,11 @@ public final class ReportCommand implements Command {
     @Override
     public void run(Invocation in) {
         Language language = in.option(LANGUAGE).flatMap(Language::of).orElse(Language.FI);
-        Path target = in.option(OUT).map(ReportCommand::path).orElse(folder).toAbsolutePath().normalize();
+        Path target = in.option(OUT)
+                .map(ReportCommand::path)
+                .orElse(folder)
+                .toAbsolutePath()
+                .normalize();
         ReportFiles files;
         try (Progress progress = in.screen().progress("Writing the report", 0)) {
             files = reports.write(new ReportRequest(target, language), progress::to);
@@ -80,7 +87,8 @@ public final class ReportCommand implements Command {
             return files.data().stream().map(Path::toString).toList();
         }
         Path csv = files.data().get(1).getParent();
-        return List.of(files.data().get(0).toString(), csv + " (" + (files.data().size() - 1) + " CSV files)");
+        return List.of(
+                files.data().get(0).toString(), csv + " (" + (files.data().size() - 1) + " CSV files)");
     }
 
     /** {@code first-answer-median} as a key of JSON: {@code firstAnswerMedian}. */
@@ -106,7 +114,12 @@ public final class ReportCommand implements Command {
         try {
             return Path.of(out);
         } catch (InvalidPathException e) {
-            throw InvalidInputException.of("the option " + OUT, "reporting.path", OUT, out, "the path of a folder",
+            throw InvalidInputException.of(
+                    "the option " + OUT,
+                    "reporting.path",
+                    OUT,
+                    out,
+                    "the path of a folder",
                     "Give the path of a folder; it is made when it does not exist.");
         }
     }

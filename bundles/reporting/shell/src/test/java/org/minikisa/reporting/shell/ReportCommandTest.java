@@ -30,8 +30,12 @@ class ReportCommandTest {
         asked.add(request);
         progress.accept(1L);
         Path folder = request.folder();
-        return new ReportFiles(folder.resolve("report-fi.html"),
-                List.of(folder.resolve("report-fi.json"), folder.resolve("csv-fi/figures.csv"), folder.resolve("csv-fi/a.csv")),
+        return new ReportFiles(
+                folder.resolve("report-fi.html"),
+                List.of(
+                        folder.resolve("report-fi.json"),
+                        folder.resolve("csv-fi/figures.csv"),
+                        folder.resolve("csv-fi/a.csv")),
                 Instant.parse("2026-05-04T09:00:00Z"),
                 List.of(Figure.of("first-answer-median", "Median", Value.number("4.6"), "h", Source.measured("x"))));
     };
@@ -40,8 +44,9 @@ class ReportCommandTest {
     void withoutOptionsTheFinnishReportGoesIntoTheDataFolder() {
         String shown = run();
 
-        assertThat(asked).containsExactly(
-                new ReportRequest(Path.of("data folder", "report").toAbsolutePath(), Language.FI));
+        assertThat(asked)
+                .containsExactly(
+                        new ReportRequest(Path.of("data folder", "report").toAbsolutePath(), Language.FI));
         assertThat(shown).contains("report-fi.html", "report-fi.json", "csv-fi (2 CSV files)", "4.6 h");
     }
 
@@ -64,7 +69,8 @@ class ReportCommandTest {
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var command = new ReportCommand(reports, Path.of("data folder"));
         CommandLine line = CommandLine.parse(command.usage(), List.of(arguments));
-        try (var screen = new TextScreen(Surface.plain(stream, new PrintStream(new ByteArrayOutputStream())), line.json())) {
+        try (var screen =
+                new TextScreen(Surface.plain(stream, new PrintStream(new ByteArrayOutputStream())), line.json())) {
             command.run(line.on(screen));
         }
         return out.toString(StandardCharsets.UTF_8);
