@@ -13,8 +13,6 @@ import java.util.Set;
 
 import org.apache.felix.gogo.jline.Expander;
 import org.apache.felix.gogo.jline.Highlighter;
-import org.apache.felix.gogo.jline.ParsedLineImpl;
-import org.apache.felix.gogo.jline.Parser;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.CommandSessionImpl;
@@ -36,6 +34,8 @@ import org.jline.terminal.TerminalBuilder;
 final class Console implements Session {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private static final int MOST_FAILURES = 3;
 
     private final CommandProcessor processor;
     private final Commands commands;
@@ -107,6 +107,7 @@ final class Console implements Session {
     }
 
     private void converse(CommandSession session, LineReader reader) {
+        int failures = 0;
         while (!leaving) {
             try {
                 reader.readLine(Shell.getPrompt(session), clock(), (Character) null, null);
@@ -114,29 +115,35 @@ final class Console implements Session {
                 if (line == null) {
                     return;
                 }
+                failures = 0;
                 if (!line.line().isBlank()) {
-                    execute(session, (ParsedLineImpl) line);
+                    execute(session, LineParser.of(line));
                 }
             } catch (UserInterruptException e) {
                 // Ctrl-C at the prompt throws the line away.
             } catch (EndOfFileException e) {
                 return;
-            } catch (IOError | IllegalStateException e) {
-                if (!leaving) {
+            } catch (IOError | RuntimeException e) {
+                // One key that the editor cannot take does not end a session; a terminal that has gone does.
+                if (!leaving && ++failures > MOST_FAILURES) {
                     throw e;
+                }
+                if (!leaving) {
+                    complain(Execution.failure("the line editor", e));
+                    terminal.flush();
                 }
             }
         }
     }
 
-    private void execute(CommandSession session, ParsedLineImpl line) {
+    private void execute(CommandSession session, LineParser.Line line) {
         try {
             Object result = session.execute(line.program());
             session.put(Shell.VAR_RESULT, result);
             if (result != null && !Boolean.FALSE.equals(session.get(".Gogo.format"))) {
                 terminal.writer().println(session.format(result, Converter.INSPECT));
             }
-        } catch (GogoCommand.Failed e) {
+        } catch (GogoCommand.Interrupted e) {
             session.put(Shell.VAR_EXCEPTION, e);
         } catch (CommandNotFoundException e) {
             complain(Execution.unknown(e.getCommand(), commands.names()));
@@ -187,7 +194,7 @@ final class Console implements Session {
                 .variables(((CommandSessionImpl) session).getVariables())
                 .completer(new ShellCompleter(session, commands, others))
                 .highlighter(new Highlighter(session))
-                .parser(new Parser())
+                .parser(new LineParser())
                 .expander(new Expander(session))
                 .option(LineReader.Option.AUTO_FRESH_LINE, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)

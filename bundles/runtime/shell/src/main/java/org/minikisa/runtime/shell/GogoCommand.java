@@ -11,7 +11,10 @@ import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Surface;
 import org.minikisa.runtime.embed.CommandRunner;
 
-/** A command as Gogo calls it, in pipes and scripts too. Results are printed, nothing is returned. */
+/**
+ * A command as Gogo calls it, in pipes and scripts too. Results are printed, nothing is returned; what went wrong has been
+ * said and is left as the exit code, for {@code &&} and {@code ||}.
+ */
 final class GogoCommand implements Function {
 
     private final Commands commands;
@@ -23,7 +26,7 @@ final class GogoCommand implements Function {
     }
 
     @Override
-    public Object execute(CommandSession session, List<Object> arguments) throws Failed {
+    public Object execute(CommandSession session, List<Object> arguments) throws Interrupted {
         Optional<Command> command = commands.find(name);
         Process process = Process.Utils.current();
         int code = CommandRunner.WRONG_USAGE;
@@ -39,8 +42,11 @@ final class GogoCommand implements Function {
                 commands.running().remove(thread);
             }
         }
-        if (code != CommandRunner.SUCCESS) {
-            throw new Failed(name, code);
+        if (code == CommandRunner.INTERRUPTED) {
+            throw new Interrupted(name);
+        }
+        if (code != CommandRunner.SUCCESS && process != null) {
+            process.error(code);
         }
         return null;
     }
@@ -62,20 +68,13 @@ final class GogoCommand implements Function {
         return new PrintStream(stream, false, StandardStreams.encoding());
     }
 
-    /** It has said what was wrong; scripts can still catch that it went wrong. */
-    static final class Failed extends Exception {
+    /** Ends the loop or script that the command was called from; that it was stopped has been said. */
+    static final class Interrupted extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final int code;
-
-        Failed(String name, int code) {
-            super(Commands.SCOPE + ":" + name + " ended with " + code, null, false, false);
-            this.code = code;
-        }
-
-        int code() {
-            return code;
+        Interrupted(String name) {
+            super(Commands.SCOPE + ":" + name + " was stopped", null, false, false);
         }
     }
 }

@@ -52,8 +52,8 @@ final class Script implements Session {
             if (result != null) {
                 out.println(session.format(result, Converter.INSPECT));
             }
-        } catch (GogoCommand.Failed e) {
-            // It has said why.
+        } catch (GogoCommand.Interrupted e) {
+            // It has said so.
         } catch (CommandNotFoundException e) {
             err.println(Execution.unknown(e.getCommand(), commands.names()));
         } catch (Exception e) {
