@@ -2,9 +2,11 @@ package org.minikisa.runtime.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.CommandLine;
 import org.minikisa.rendering.terminal.HelpPage;
@@ -16,6 +18,7 @@ import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
 import org.minikisa.runtime.embed.CommandRunner;
+import org.minikisa.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,11 +73,18 @@ final class Execution {
                 LOG.info("{} was interrupted and ended with {}", command.usage().name(), e.toString());
                 return stopped(screen);
             }
+            mendable(e).ifPresent(problem -> screen.refusal(new InvalidInputException(
+                    Commands.SCOPE + ":" + command.usage().name(), List.of(problem))));
             screen.remark(Tone.BAD, failure(Commands.SCOPE + ":" + command.usage().name(), e));
             return CommandRunner.FAILURE;
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** What a person can do about a store that fails: a full disk, say. */
+    private static Optional<Problem> mendable(Throwable e) {
+        return e instanceof StoreException failure ? failure.problem() : Optional.empty();
     }
 
     private static int stopped(TextScreen screen) {
