@@ -1,7 +1,6 @@
 package org.minikisa.classification.linear;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,9 @@ final class JointProcurementNames {
     /** What a long word may have after the common beginning: {@code -palvelut}, {@code -palveluiden}. */
     private static final int LONGEST_ENDING = 5;
 
-    private static final int LONGEST_OWN_ENDING = 3;
+    private static final int LONGEST_OWN_ENDING = 4;
+
+    private static final int SHORTEST_INFLECTED = 4;
 
     /** What a short word may have after it: {@code sähkön}, but not {@code sähköposti}. Finnish, Swedish, English. */
     private static final Set<String> ENDINGS = Set.of(
@@ -46,7 +47,7 @@ final class JointProcurementNames {
                 List<String> words = Word.of(text).stream().map(Word::lower).map(JointProcurementNames::plain).toList();
                 // one or two letters would be found everywhere
                 if (words.stream().mapToInt(String::length).sum() > 2) {
-                    names.add(new Name(id, words));
+                    names.add(Name.of(id, words));
                 }
             }
         }
@@ -98,28 +99,40 @@ final class JointProcurementNames {
     }
 
     private static boolean sameWord(String name, String text) {
-        int common = Arrays.mismatch(name.toCharArray(), text.toCharArray());
-        if (common < 0) {
+        if (name.charAt(0) != text.charAt(0)) {
+            return false;
+        }
+        int common = 1;
+        int shorter = Math.min(name.length(), text.length());
+        while (common < shorter && name.charAt(common) == text.charAt(common)) {
+            common++;
+        }
+        int ownEnding = name.length() - common;
+        int ending = text.length() - common;
+        if (ownEnding == 0 && ending == 0) {
             return true;
         }
-        String ownEnding = name.substring(common);
-        String ending = text.substring(common);
         if (common >= LONG_STEM) {
-            return ownEnding.length() <= LONGEST_OWN_ENDING && ending.length() <= LONGEST_ENDING;
+            return ownEnding <= LONGEST_OWN_ENDING && ending <= LONGEST_ENDING;
         }
-        boolean word = name.chars().allMatch(Character::isLetter) && name.length() >= 4;
-        return word && ownEnding.isEmpty() && ENDINGS.contains(ending);
+        boolean inflected = name.length() >= SHORTEST_INFLECTED && name.chars().allMatch(Character::isLetter);
+        return inflected && ownEnding == 0 && ENDINGS.contains(text.substring(common));
     }
 
-    private record Name(String jointProcurement, List<String> words) {
+    /** @param joined the words written together */
+    private record Name(String jointProcurement, List<String> words, String joined) {
+
+        static Name of(String jointProcurement, List<String> words) {
+            return new Name(jointProcurement, words, String.join("", words));
+        }
 
         int letters() {
-            return words.stream().mapToInt(String::length).sum();
+            return joined.length();
         }
 
         /** @return the index after the last word of a mention that begins there, or -1 */
         int matchedUntil(List<String> text, int at) {
-            if (sameWord(String.join("", words), text.get(at))) {
+            if (sameWord(joined, text.get(at))) {
                 return at + 1;
             }
             if (at + words.size() > text.size()) {

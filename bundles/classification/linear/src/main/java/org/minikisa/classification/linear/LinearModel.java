@@ -118,6 +118,11 @@ final class LinearModel {
             this.margins = margins(text.vector());
         }
 
+        /** How far the text lies on the label's side of its border; negative on the other side. */
+        double margin(int label) {
+            return margins[label];
+        }
+
         /** In the order of {@link #labels()}; they sum to 1. */
         double[] probabilities() {
             return softmax(margins, temperature);

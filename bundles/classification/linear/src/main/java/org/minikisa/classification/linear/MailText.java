@@ -20,7 +20,10 @@ final class MailText {
             Pattern.compile("^\\s*(?:(?:re|vs|sv|aw|fw|fwd|vl|vb)(?:\\[\\d+])?\\s*:|\\[[^\\]]{1,40}])\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:https?://|www\\.)\\S+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|\\+?\\d[\\d ()-]{6,}\\d");
+            Pattern.compile("(?:https?://|www\\.)\\S+|[\\w.+-]{1,64}@[\\w.-]{1,255}|\\+?\\d[\\d ()-]{6,20}\\d");
+
+    /** What comes after so many characters is not looked at: who asks something does so before that. */
+    private static final int LONGEST = 20_000;
 
     /** Longer lines are content, whatever they begin with. */
     private static final int LONGEST_COURTESY = 45;
@@ -42,13 +45,16 @@ final class MailText {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!;])\\s+|\\R+");
 
-    /** Longer texts are not looked at further: who asks something does so before that. */
-    private static final int MOST_SENTENCES = 200;
-
     /** The subject and the sentences without what every mail has; all there is, if nothing else would be left. */
     static List<List<Word>> sentences(ContactText contact) {
-        List<List<Word>> sentences = split(subject(contact.subject()) + "\n" + body(contact.text()));
-        return sentences.isEmpty() ? split(contact.subject() + "\n" + contact.text()) : sentences;
+        String subject = beginning(contact.subject());
+        String text = beginning(contact.text());
+        List<List<Word>> sentences = split(subject(subject) + "\n" + body(text));
+        return sentences.isEmpty() ? split(subject + "\n" + text) : sentences;
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     private static List<List<Word>> split(String text) {
@@ -56,7 +62,6 @@ final class MailText {
                 .splitAsStream(ADDRESS.matcher(text).replaceAll(" "))
                 .map(Word::of)
                 .filter(words -> !words.isEmpty())
-                .limit(MOST_SENTENCES)
                 .toList();
     }
 

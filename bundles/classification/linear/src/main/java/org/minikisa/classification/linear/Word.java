@@ -15,9 +15,6 @@ import java.util.Locale;
  */
 record Word(String written, String lower, String folded) {
 
-    /** Words beyond this are not looked at: who asks something does so before, and a huge mail must not stall the house. */
-    static final int MOST = 2_000;
-
     /** Longer ones are cut: they are not words but encoded data. */
     private static final int LONGEST = 60;
 
@@ -29,7 +26,7 @@ record Word(String written, String lower, String folded) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         var words = new ArrayList<Word>();
         int i = 0;
-        while (i < normal.length() && words.size() < MOST) {
+        while (i < normal.length()) {
             if (!Character.isLetterOrDigit(normal.charAt(i))) {
                 i++;
                 continue;
