@@ -23,4 +23,7 @@ public interface ModelReader {
      * @throws org.minikisa.problem.api.InvalidInputException when it is not JSON
      */
     String digest(byte[] json);
+
+    /** The JSON Schema of models, for editors to complete and check by. */
+    String schema();
 }

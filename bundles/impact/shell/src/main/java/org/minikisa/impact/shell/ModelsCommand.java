@@ -11,6 +11,7 @@ import org.minikisa.impact.api.Direction;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Gate;
 import org.minikisa.impact.api.Indicator;
+import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.api.Models;
 import org.minikisa.impact.api.Option;
 import org.minikisa.impact.api.Parameter;
@@ -34,10 +35,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModelsCommand implements Command {
 
     private final Models models;
+    private final ModelReader reader;
 
     @Activate
-    public ModelsCommand(@Reference Models models) {
+    public ModelsCommand(@Reference Models models, @Reference ModelReader reader) {
         this.models = models;
+        this.reader = reader;
     }
 
     @Override
@@ -45,11 +48,16 @@ public final class ModelsCommand implements Command {
         return Usage.of("models", "lists the impact models, or shows one")
                 .argument("MODEL", "id of a model, or id@version", () -> names(models.list()), false)
                 .choice("--language", "LANGUAGE", "of titles and texts", Texts.LANGUAGES)
+                .flag("--schema", "prints the JSON Schema of model files, for editors")
                 .example("kisa:models cleaning");
     }
 
     @Override
     public void run(Invocation in) {
+        if (in.flag("--schema")) {
+            in.screen().line(reader.schema());
+            return;
+        }
         var language = Texts.language(in);
         if (in.argument("MODEL").isPresent()) {
             show(in, find(models.list(), in.argument("MODEL").get()), language);

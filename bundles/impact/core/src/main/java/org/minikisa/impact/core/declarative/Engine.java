@@ -430,9 +430,12 @@ public final class Engine {
         return zeros;
     }
 
-    /** Gives what rounding left (some 1e-14) to the largest share, so that the sum, in the order it is listed, is exact. */
+    /**
+     * Gives what rounding left (some 1e-14) to the largest share, so that the sum, in the order it is listed, is the target to
+     * the last bit, or the bit beside it where the last one cannot be reached.
+     */
     private static void close(double[] shares, double target, double origin, double[] effects, double[] effectsBefore) {
-        for (int attempt = 0; attempt < 8; attempt++) {
+        for (int attempt = 0; attempt < 4; attempt++) {
             double sum = origin;
             int largest = 0;
             for (int i = 0; i < shares.length; i++) {

@@ -75,7 +75,8 @@ final class FormulaCompiler {
         }
     }
 
-    private record Term(Type type, Point point, Ranges range) {
+    /** @param start where it begins in the text */
+    private record Term(Type type, Point point, Ranges range, int start) {
     }
 
     private Term either() throws Wrong {
@@ -107,7 +108,7 @@ final class FormulaCompiler {
             double left = p.at(x);
             double right = q.at(x);
             return undefined(left, right) ? Double.NaN : either ? Math.max(left, right) : Math.min(left, right);
-        }, x -> either ? r.at(x).max(s.at(x)) : r.at(x).min(s.at(x)));
+        }, x -> either ? r.at(x).max(s.at(x)) : r.at(x).min(s.at(x)), a.start);
     }
 
     private Term negated() throws Wrong {
@@ -119,7 +120,7 @@ final class FormulaCompiler {
         depth--;
         Point p = a.point;
         Ranges r = a.range;
-        return new Term(Type.TRUTH, x -> 1 - p.at(x), x -> SURELY.minus(r.at(x)));
+        return new Term(Type.TRUTH, x -> 1 - p.at(x), x -> SURELY.minus(r.at(x)), a.start);
     }
 
     private Term comparison() throws Wrong {
@@ -171,7 +172,7 @@ final class FormulaCompiler {
         depth--;
         Point p = a.point;
         Ranges r = a.range;
-        return new Term(Type.NUMBER, x -> -p.at(x), x -> NEVER.minus(r.at(x)));
+        return new Term(Type.NUMBER, x -> -p.at(x), x -> NEVER.minus(r.at(x)), a.start);
     }
 
     private Term primary() throws Wrong {
@@ -195,7 +196,7 @@ final class FormulaCompiler {
         if (name.equals("true") || name.equals("false")) {
             double truth = name.equals("true") ? 1 : 0;
             var range = Range.of(truth);
-            return new Term(Type.TRUTH, x -> truth, x -> range);
+            return new Term(Type.TRUTH, x -> truth, x -> range, start);
         }
         return sign("(") ? function(name, start) : reference(name, start);
     }
@@ -208,7 +209,7 @@ final class FormulaCompiler {
         try {
             double value = Double.parseDouble(text.substring(start, at));
             var range = Range.of(value);
-            return new Term(Type.NUMBER, x -> value, x -> range);
+            return new Term(Type.NUMBER, x -> value, x -> range, start);
         } catch (NumberFormatException e) {
             var found = text.substring(start, at);
             at = start;
@@ -226,7 +227,7 @@ final class FormulaCompiler {
         }
         references.add(name);
         int slot = symbol.slot();
-        return new Term(symbol.type(), x -> x[slot], x -> x[slot]);
+        return new Term(symbol.type(), x -> x[slot], x -> x[slot], start);
     }
 
     private Term function(String name, int start) throws Wrong {
@@ -273,7 +274,7 @@ final class FormulaCompiler {
         return new Term(Type.NUMBER, x -> {
             double value = p.at(x);
             return value > 0 ? StrictMath.log(value) : Double.NaN;
-        }, x -> r.at(x).ln());
+        }, x -> r.at(x).ln(), a.start);
     }
 
     private Term choice(List<Term> terms) throws Wrong {
@@ -292,7 +293,7 @@ final class FormulaCompiler {
         }, x -> {
             var truth = k.at(x);
             return truth.isPoint() ? (truth.low() == 1 ? r : s).at(x) : r.at(x).join(s.at(x));
-        });
+        }, condition.start);
     }
 
     private List<Term> counted(List<Term> terms, int count, String name, int start) throws Wrong {
@@ -308,12 +309,13 @@ final class FormulaCompiler {
         Point q = require(b, Type.NUMBER).point;
         Ranges r = a.range;
         Ranges s = b.range;
-        return new Term(Type.NUMBER, x -> point.of(p.at(x), q.at(x)), x -> range.of(r.at(x), s.at(x)));
+        return new Term(Type.NUMBER, x -> point.of(p.at(x), q.at(x)), x -> range.of(r.at(x), s.at(x)), a.start);
     }
 
     private Term require(Term term, Type type) throws Wrong {
         if (term.type != type) {
-            throw wrong("impact.formula.type", term.type.words() + " before this place", type.words(),
+            at = term.start;
+            throw wrong("impact.formula.type", term.type.words() + " in " + here(), type.words(),
                     "Compare numbers to get a truth; use if(…, 1, 0) to get a number.");
         }
         return term;
@@ -436,7 +438,7 @@ final class FormulaCompiler {
                 double left = p.at(x);
                 double right = q.at(x);
                 return undefined(left, right) ? Double.NaN : point.of(left, right) ? 1 : 0;
-            }, x -> range.of(r.at(x), s.at(x)));
+            }, x -> range.of(r.at(x), s.at(x)), a.start);
         }
 
         private static Range equal(Range a, Range b) {

@@ -1,5 +1,8 @@
 package org.minikisa.impact.core.declarative;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
 import org.minikisa.impact.api.ImpactModel;
@@ -42,5 +45,14 @@ public final class JsonModelReader implements ModelReader {
     @Override
     public String digest(byte[] json) {
         return CanonicalJson.digest(JsonParser.parse("the model", json));
+    }
+
+    @Override
+    public String schema() {
+        try (var in = ModelFormat.class.getResourceAsStream(ModelFormat.SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

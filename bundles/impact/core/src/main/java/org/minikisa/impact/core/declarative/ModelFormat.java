@@ -44,10 +44,10 @@ import org.minikisa.problem.api.Problems;
  * The model format, version 1: JSON to {@link Definition}. One pass over the file notes every problem with its place; nothing
  * is compiled from a file that has any. The JSON Schema for editors, {@value #SCHEMA}, says the same members.
  */
-public final class ModelFormat {
+final class ModelFormat {
 
-    /** The schema's place in this bundle. */
-    public static final String SCHEMA = "impact-model-1.schema.json";
+    /** The schema's file, beside this class. */
+    static final String SCHEMA = "impact-model-1.schema.json";
 
     /** The members of each kind of object; the schema's test compares them. */
     static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
