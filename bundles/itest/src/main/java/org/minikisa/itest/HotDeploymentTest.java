@@ -146,7 +146,7 @@ public class HotDeploymentTest {
         drop("fixed.jar", javaBundle());
         Await.until("a model in Java", () -> models.find(new ModelId("itest.fixed")).isPresent());
         assertThat(assessments.assess(AssessmentRequest.of(new ModelId("itest.fixed"), "java", Moment.TARGET)
-                .asOf(LocalDate.of(2026, 1, 1))).index()).isEqualTo(FixedModel.INDEX);
+                .asOf(LocalDate.of(2026, 1, 1)).base(Map.of("fixed", "true"))).index()).isEqualTo(FixedModel.INDEX);
         Files.delete(plugins.resolve("hot.jar"));
         Files.delete(plugins.resolve("fixed.jar"));
         Await.until("withdrawn", () -> models.find(HOT).isEmpty() && models.find(new ModelId("itest.fixed")).isEmpty());
@@ -176,7 +176,8 @@ public class HotDeploymentTest {
             var fixed = new ModelId("itest.fixed");
             Await.until("in use", () -> models.find(fixed).isPresent());
             if (i % 50 == 0) {
-                assessments.assess(AssessmentRequest.of(fixed, "cycle", Moment.TARGET).asOf(LocalDate.of(2026, 1, 1)));
+                assessments.assess(AssessmentRequest.of(fixed, "cycle", Moment.TARGET)
+                        .asOf(LocalDate.of(2026, 1, 1)).base(Map.of("fixed", "true")));
             }
             loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
             bundle.update(new ByteArrayInputStream(jar));

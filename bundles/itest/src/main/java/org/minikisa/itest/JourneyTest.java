@@ -151,7 +151,7 @@ public class JourneyTest {
     void theReportOpensOfflineAndItsNumbersAreInThreeForms() throws Exception {
         Path folder = Path.of(context.getProperty("minikisa.data"), "report");
         Set<String> kinds;
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             kinds = files.map(f -> f.getFileName().toString().replaceAll(".*\\.", "")).collect(Collectors.toSet());
         }
         assertThat(kinds).contains("html", "csv", "json");

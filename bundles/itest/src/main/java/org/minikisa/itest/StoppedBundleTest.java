@@ -85,8 +85,7 @@ public class StoppedBundleTest {
         } finally {
             bundle("org.minikisa.classification.linear").start();
         }
-        assertThat(journal.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
-        assertThat(casesOf("waiting", 2)).hasSize(1);
+        Await.until("caught up", () -> casesOf("waiting", 2).size() == 1);
     }
 
     private void assertAllOnce(String series, List<ContactId> received) throws Exception {

@@ -33,10 +33,18 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
-            throw refused(path, "data.not-a-folder", "a file", "a folder",
+            throw refused(
+                    path,
+                    "data.not-a-folder",
+                    "a file",
+                    "a folder",
                     "Give another folder with --data, or move the file away.");
         } catch (IOException e) {
-            throw refused(path, "data.cannot-create", reason(e), "a folder that can be created",
+            throw refused(
+                    path,
+                    "data.cannot-create",
+                    reason(e),
+                    "a folder that can be created",
                     "Create it by hand, or give another one with --data.");
         }
         if (!Files.isDirectory(path)) {
@@ -44,19 +52,33 @@ final class DataFolder implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(path.resolve("runtime.lock"), StandardOpenOption.CREATE, StandardOpenOption.READ,
+            channel = FileChannel.open(
+                    path.resolve("runtime.lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
-                String holder = holder(channel).map(pid -> "in use by process " + pid).orElse("in use by another process");
-                throw refused(path, "data.in-use", holder, "a folder that no other process uses",
+                String holder =
+                        holder(channel).map(pid -> "in use by process " + pid).orElse("in use by another process");
+                throw refused(
+                        path,
+                        "data.in-use",
+                        holder,
+                        "a folder that no other process uses",
                         "Stop the other one, or give another folder with --data.");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
+                    0);
             long free = Files.getFileStore(path).getUsableSpace();
             if (free < NEEDED_BYTES && !Files.exists(path.resolve("framework"))) {
-                throw refused(path, "data.full", (free >> 20) + " MiB free", "at least " + (NEEDED_BYTES >> 20) + " MiB free",
+                throw refused(
+                        path,
+                        "data.full",
+                        (free >> 20) + " MiB free",
+                        "at least " + (NEEDED_BYTES >> 20) + " MiB free",
                         "Free some space, or give a folder on another disk with --data.");
             }
             return new DataFolder(path, channel);
@@ -64,9 +86,17 @@ final class DataFolder implements AutoCloseable {
             closeQuietly(channel);
             boolean full = String.valueOf(e.getMessage()).contains("No space left");
             throw full
-                    ? refused(path, "data.full", "no space left", "some free space",
+                    ? refused(
+                            path,
+                            "data.full",
+                            "no space left",
+                            "some free space",
                             "Free some space, or give a folder on another disk with --data.")
-                    : refused(path, "data.read-only", reason(e), "a folder this user may write to",
+                    : refused(
+                            path,
+                            "data.read-only",
+                            reason(e),
+                            "a folder this user may write to",
                             "Give this user the right to write, or give another folder with --data.");
         } catch (InvalidInputException e) {
             closeQuietly(channel);
@@ -85,7 +115,8 @@ final class DataFolder implements AutoCloseable {
 
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            // The second byte: the first ones are the number that another process reads, also where locks are mandatory.
+            // The second byte: the first ones are the number that another process reads, also where locks are
+            // mandatory.
             return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
         } catch (OverlappingFileLockException e) {
             return null; // this very JVM

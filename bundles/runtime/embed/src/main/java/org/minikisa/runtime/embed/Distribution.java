@@ -29,7 +29,8 @@ final class Distribution {
     }
 
     Feature feature() throws IOException {
-        var service = ServiceLoader.load(FeatureService.class, Distribution.class.getClassLoader()).findFirst()
+        var service = ServiceLoader.load(FeatureService.class, Distribution.class.getClassLoader())
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no FeatureService on the class path"));
         try (var in = new InputStreamReader(open(FEATURE), StandardCharsets.UTF_8)) {
             return service.readFeature(in);
@@ -38,9 +39,10 @@ final class Distribution {
 
     /** The bytes of a bundle, from the repository in Maven layout. */
     byte[] bundle(ID id) throws IOException {
-        String name = id.getArtifactId() + "-" + id.getVersion() + id.getClassifier().map(c -> "-" + c).orElse("") + ".jar";
-        String path = "repository/" + id.getGroupId().replace('.', '/') + "/" + id.getArtifactId() + "/" + id.getVersion()
-                + "/" + name;
+        String name = id.getArtifactId() + "-" + id.getVersion()
+                + id.getClassifier().map(c -> "-" + c).orElse("") + ".jar";
+        String path = "repository/" + id.getGroupId().replace('.', '/') + "/" + id.getArtifactId() + "/"
+                + id.getVersion() + "/" + name;
         try (InputStream in = open(path)) {
             return in.readAllBytes();
         }
@@ -52,8 +54,9 @@ final class Distribution {
         }
         InputStream in = Distribution.class.getClassLoader().getResourceAsStream(IN_JAR + path);
         if (in == null) {
-            throw new FileNotFoundException(IN_JAR + path + " is not on the class path: put the executable jar on it, or give a"
-                    + " distribution folder with Options.withDistribution");
+            throw new FileNotFoundException(
+                    IN_JAR + path + " is not on the class path: put the executable jar on it, or give a"
+                            + " distribution folder with Options.withDistribution");
         }
         return in;
     }

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,10 +30,6 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.service.feature.Feature;
 import org.osgi.service.feature.FeatureBundle;
-
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 
 /**
  * Brings a framework to what a feature says. The framework's storage lives in the data folder and is kept, so bundles that
@@ -82,25 +81,33 @@ final class FeatureLauncher {
         if (extension != null) {
             try (var reader = Json.createReader(new StringReader(extension.getJSON()))) {
                 JsonObject json = reader.readObject();
-                json.forEach((key, value) -> all.put(key, value instanceof JsonString s ? s.getString() : value.toString()));
+                json.forEach(
+                        (key, value) -> all.put(key, value instanceof JsonString s ? s.getString() : value.toString()));
             }
         }
-        int beginning = feature.getBundles().stream().mapToInt(FeatureLauncher::level).max().orElse(1);
+        int beginning = feature.getBundles().stream()
+                .mapToInt(FeatureLauncher::level)
+                .max()
+                .orElse(1);
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(beginning));
         all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         all.put("felix.cache.locking", "false"); // the data folder is claimed already, with a better message
         all.putAll(properties);
-        return ServiceLoader.load(FrameworkFactory.class, FeatureLauncher.class.getClassLoader()).findFirst()
+        return ServiceLoader.load(FrameworkFactory.class, FeatureLauncher.class.getClassLoader())
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"))
                 .newFramework(all);
     }
 
-    private void reconcile(Feature feature, BundleContext context, Properties installed) throws IOException, BundleException {
+    private void reconcile(Feature feature, BundleContext context, Properties installed)
+            throws IOException, BundleException {
         var wanted = new LinkedHashMap<String, FeatureBundle>();
-        feature.getBundles().forEach(b -> wanted.put(
-                LOCATION + b.getID().getGroupId() + ":" + b.getID().getArtifactId(), b));
+        feature.getBundles()
+                .forEach(b -> wanted.put(
+                        LOCATION + b.getID().getGroupId() + ":" + b.getID().getArtifactId(), b));
         var changed = wanted.entrySet().stream()
-                .filter(e -> !digest(e.getValue()).equals(installed.getProperty(e.getKey())) || context.getBundle(e.getKey()) == null)
+                .filter(e -> !digest(e.getValue()).equals(installed.getProperty(e.getKey()))
+                        || context.getBundle(e.getKey()) == null)
                 .toList();
         var gone = java.util.Arrays.stream(context.getBundles())
                 .filter(b -> b.getLocation().startsWith(LOCATION) && !wanted.containsKey(b.getLocation()))
@@ -124,11 +131,17 @@ final class FeatureLauncher {
         writeRecord(wanted);
     }
 
-    private void install(BundleContext context, String location, FeatureBundle wanted) throws IOException, BundleException {
+    private void install(BundleContext context, String location, FeatureBundle wanted)
+            throws IOException, BundleException {
         byte[] bytes = distribution.bundle(wanted.getID());
         String found = sha256(bytes);
         if (!found.equals(digest(wanted))) {
-            throw InvalidInputException.of("the distribution", "runtime.digest", wanted.getID().toString(), found, digest(wanted),
+            throw InvalidInputException.of(
+                    "the distribution",
+                    "runtime.digest",
+                    wanted.getID().toString(),
+                    found,
+                    digest(wanted),
                     "The jar is not the one the feature was made with: get the distribution again.");
         }
         Bundle bundle = context.getBundle(location);

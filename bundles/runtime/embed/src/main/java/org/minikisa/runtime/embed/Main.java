@@ -6,6 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.minikisa.problem.api.InvalidInputException;
 
@@ -52,41 +54,63 @@ public final class Main {
                     return usage("--data: found \"" + value + "\", which is not a path: " + e.getReason());
                 }
             } else {
-                return usage(option.equals("--data") ? "--data: found nothing behind it, expected a folder"
-                        : "found the option " + option + ", expected --data, --help or --version before the command");
+                return usage(
+                        option.equals("--data")
+                                ? "--data: found nothing behind it, expected a folder"
+                                : "found the option " + option
+                                        + ", expected --data, --help or --version before the command");
             }
         }
         return start(data, Arrays.asList(args).subList(next, args.length));
     }
 
-    private static int start(Path data, List<String> command) {
-        Minikisa kisa;
+    private static int start(Path data, List<String> words) {
+        final Minikisa kisa;
         try {
-            var options = Options.of(data);
-            kisa = Minikisa.start(command.isEmpty() ? options.withShell() : options);
+            // The commands' output is this process's own, so it may be drawn for a terminal.
+            var options = Options.of(data).with("minikisa.console", "true");
+            kisa = Minikisa.start(words.isEmpty() ? options.withShell() : options);
         } catch (InvalidInputException e) {
             System.err.println(e.getMessage());
             return 1;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(kisa::close, "minikisa-shutdown"));
+        var ended = new CountDownLatch(1);
+        var command = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kisa, command, ended), "minikisa-shutdown"));
         try {
-            if (command.isEmpty()) {
+            if (words.isEmpty()) {
                 kisa.waitForStop();
                 return 0;
             }
-            return kisa.run(command, System.in, utf8(System.out), utf8(System.err));
+            return kisa.run(words, System.in, utf8(System.out), utf8(System.err));
         } catch (InterruptedException e) {
             return 130;
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage()); // no shell among the bundles, or stopped meanwhile
             return 1;
+        } finally {
+            ended.countDown();
         }
+    }
+
+    /** Ctrl-C or a kill: the command is told to stop and gets a moment to do so cleanly, then everything is closed. */
+    private static void stop(Minikisa kisa, Thread command, CountDownLatch ended) {
+        try {
+            if (ended.getCount() > 0) {
+                command.interrupt();
+                ended.await(5, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kisa.close();
     }
 
     /** JDK 17 encodes standard output for the locale, which is ASCII in many a container; ours is UTF-8 unless told else. */
     private static PrintStream utf8(PrintStream stream) {
         String told = System.getProperty("stdout.encoding");
-        return new PrintStream(stream, true, told == null ? java.nio.charset.StandardCharsets.UTF_8 : Charset.forName(told));
+        return new PrintStream(
+                stream, true, told == null ? java.nio.charset.StandardCharsets.UTF_8 : Charset.forName(told));
     }
 
     private static int usage(String wrong) {

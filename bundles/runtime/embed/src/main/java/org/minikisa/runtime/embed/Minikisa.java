@@ -70,11 +70,13 @@ public final class Minikisa implements AutoCloseable {
      * @throws IllegalStateException when nobody provides it, saying which of the two is the reason
      */
     public <T> T service(Class<T> type) {
-        return find(type).orElseThrow(() -> new IllegalStateException(
-                context().getServiceReference(type.getName()) == null
-                        ? "no bundle provides " + type.getName()
-                        : type.getName() + " of the host is not the bundles' own: put its api jar on the class path of "
-                                + Minikisa.class.getName()));
+        return find(type)
+                .orElseThrow(() -> new IllegalStateException(
+                        context().getServiceReference(type.getName()) == null
+                                ? "no bundle provides " + type.getName()
+                                : type.getName()
+                                        + " of the host is not the bundles' own: put its api jar on the class path of "
+                                        + Minikisa.class.getName()));
     }
 
     /** Like {@link #service}, empty when nobody provides it now. */
@@ -130,9 +132,10 @@ public final class Minikisa implements AutoCloseable {
         properties.put("minikisa.data", data.toString());
         properties.put("minikisa.interactive", Boolean.toString(options.interactive()));
         properties.put("felix.log.level", "0"); // framework errors go to the log as events, not to the screen
-        properties.put("gosh.args", "--nointeractive --noshutdown");
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
-        properties.put("org.ops4j.pax.logging.StaticLogbackFile", loggingConfiguration(data).toString());
+        properties.put(
+                "org.ops4j.pax.logging.StaticLogbackFile",
+                loggingConfiguration(data).toString());
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SharedPackages.property());
         properties.putAll(options.properties());
         return properties;
@@ -145,7 +148,8 @@ public final class Minikisa implements AutoCloseable {
             Files.createDirectories(file.getParent());
             try (InputStream in = Minikisa.class.getResourceAsStream("logback.xml")) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                Files.writeString(file, text.replace("@LOG@", escape(data.resolve("log").toString())));
+                Files.writeString(
+                        file, text.replace("@LOG@", escape(data.resolve("log").toString())));
             }
         }
         return file;
@@ -157,11 +161,21 @@ public final class Minikisa implements AutoCloseable {
 
     private static InvalidInputException cannotStart(Path data, Exception e) {
         boolean full = String.valueOf(e.getMessage()).contains("No space left")
-                || e.getCause() != null && String.valueOf(e.getCause().getMessage()).contains("No space left");
+                || e.getCause() != null
+                        && String.valueOf(e.getCause().getMessage()).contains("No space left");
         return full
-                ? InvalidInputException.of("the data folder", "data.full", data.toString(), "no space left",
-                        "some free space", "Free some space, or give a folder on another disk with --data.")
-                : InvalidInputException.of("the runtime", "runtime.start", data.toString(), String.valueOf(e.getMessage()),
+                ? InvalidInputException.of(
+                        "the data folder",
+                        "data.full",
+                        data.toString(),
+                        "no space left",
+                        "some free space",
+                        "Free some space, or give a folder on another disk with --data.")
+                : InvalidInputException.of(
+                        "the runtime",
+                        "runtime.start",
+                        data.toString(),
+                        String.valueOf(e.getMessage()),
                         "a framework that starts",
                         "Look into log/minikisa.log; removing the folder \"framework\" there makes it anew.");
     }

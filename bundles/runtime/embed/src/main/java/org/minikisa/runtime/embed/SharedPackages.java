@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class SharedPackages {
 
     private static final Pattern API = Pattern.compile("org\\.minikisa\\.[a-z.]+\\.api");
-    private static final Pattern PACKAGE = Pattern.compile("(org\\.minikisa\\.[a-z.]+?)(?:;[^,\"]*(?:\"[^\"]*\")?)*?;version=\"([^\"]+)\"");
+    private static final Pattern PACKAGE =
+            Pattern.compile("(org\\.minikisa\\.[a-z.]+?)(?:;[^,\"]*(?:\"[^\"]*\")?)*?;version=\"([^\"]+)\"");
 
     private SharedPackages() {}
 

@@ -58,7 +58,7 @@ class JournalCommandTest {
     @Test
     void theLastEntriesAreListed() {
         assertThat(run().lines()).hasSize(21 + rule()).last().asString()
-                .contains("3000", "2026-03-04T05:06:07Z", "example.ThingHappened", "{\"thing\":\"T-3000\"}");
+                .contains("3000", "2026-03-04 07:06:07", "example.ThingHappened", "{\"thing\":\"T-3000\"}");
         assertThat(run("--limit", "2", "--json")).contains("\"number\": 2999").doesNotContain("2998");
     }
 
