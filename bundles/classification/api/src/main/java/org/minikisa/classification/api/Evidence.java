@@ -6,7 +6,8 @@ import java.util.Objects;
  * Something in the contact that spoke for a value. It quotes the contact and may thus be personal data: it is kept in
  * tables, never in facts or logs.
  *
- * @param text a word or phrase as the contact has it
+ * @param text a word or phrase as the contact has it; or, in round brackets, the id of the earlier contact of the conversation
+ *     that the value was taken over from: {@code (CT-3)}
  * @param weight its contribution to the value's margin over the average of the other values; greater is stronger, negative
  *     spoke against it. Comparable within one label only
  */

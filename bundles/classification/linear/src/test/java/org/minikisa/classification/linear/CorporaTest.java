@@ -23,11 +23,11 @@ import org.minikisa.classification.linear.LinearModel.Settings;
 class CorporaTest {
 
     /** Every so many training texts are used, so that the test is over soon; 1 gives the figures of the README. */
-    private static final int STRIDE = Integer.getInteger("minikisa.corpora.stride", 4);
+    private static final int STRIDE = Integer.getInteger("minikisa.corpora.stride", 8);
 
     @ParameterizedTest
-    @CsvSource({"fi, 0.745, 0.83", "sv, 0.755, 0.84", "en, 0.775, 0.85"})
-    void sixtyIntentsOfMassiveAreToldApart(String language, double barOfAQuarter, double barOfAll) {
+    @CsvSource({"fi, 0.68, 0.83", "sv, 0.70, 0.84", "en, 0.71, 0.85"})
+    void sixtyIntentsOfMassiveAreToldApart(String language, double barOfAnEighth, double barOfAll) {
         List<Example> all = Corpora.read("massive-" + language + "/train.tsv");
         List<Example> dev = Corpora.read("massive-" + language + "/dev.tsv");
         var train = new ArrayList<Example>();
@@ -40,7 +40,7 @@ class CorporaTest {
         Score score = Score.of(model, dev);
         System.out.printf(
                 Locale.ROOT, "MASSIVE %s, %d training texts, %.1f s: %s%n", language, train.size(), seconds, score);
-        assertThat(score.accuracy()).isGreaterThan(STRIDE == 1 ? barOfAll : barOfAQuarter);
+        assertThat(score.accuracy()).isGreaterThan(STRIDE == 1 ? barOfAll : barOfAnEighth);
     }
 
     @ParameterizedTest
