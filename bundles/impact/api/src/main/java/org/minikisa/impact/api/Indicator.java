@@ -70,9 +70,9 @@ public record Indicator(
                 withoutChoice, weight, weightSource, reasonRequired, source);
     }
 
-    /** Asked of the customer only. @param value what holds without a choice */
+    /** Asked of the customer only, who may choose anything. @param value what holds without a choice */
     public Indicator onlyCustomer(String value) {
-        return new Indicator(id, theme, title, domain, direction, false, merge,
+        return new Indicator(id, theme, title, domain, direction, false, MergeRule.MAY_REPLACE,
                 Optional.of(value), weight, weightSource, reasonRequired, source);
     }
 
