@@ -32,9 +32,12 @@ public final class EmbeddingExample {
                 System.exit(exit);
             }
         }
-        System.out.println("threads left: " + Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t != Thread.currentThread() && !t.isDaemon() && t.getThreadGroup() != null
-                        && t.getThreadGroup().getName().equals("main") && !t.getName().equals("DestroyJavaVM"))
-                .count());
+        var left = Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t != Thread.currentThread() && !t.isDaemon() && t.isAlive())
+                .filter(t -> t.getThreadGroup() != null && t.getThreadGroup().getName().equals("main"))
+                .map(Thread::getName)
+                .filter(name -> !name.equals("DestroyJavaVM"))
+                .toList();
+        System.out.println("threads left: " + left);
     }
 }

@@ -143,7 +143,7 @@ class ExecutableJarIT {
         var run = Program.in(folder).runMain(String.join(System.getProperty("path.separator"), classPath),
                 EmbeddingExample.class.getName(), folder.resolve("embedded").toString());
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("index 100.0 of theme example").contains("threads left: 0");
+        assertThat(run.out()).contains("index 100.0 of theme example").contains("threads left: []");
     }
 
     private static java.util.Optional<Path> newerJdk() throws IOException {

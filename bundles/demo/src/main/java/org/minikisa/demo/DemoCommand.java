@@ -261,9 +261,12 @@ public final class DemoCommand implements Command {
         lines.add(new Line("mini-competitions decided", run.stream().filter(c -> c.decided().isPresent()).count(),
                 discrepancies + " discrepancies, listed in the report"));
         for (Assessment assessment : impactWork.made()) {
-            lines.add(new Line("index of " + assessment.subject() + ", " + assessment.moment().name().toLowerCase(Locale.ROOT),
-                    "%.1f".formatted(assessment.index()),
-                    assessment.model() + ": base %.1f, uplift %+.1f".formatted(assessment.base(), assessment.uplift())));
+            var printed = assessment.printed(); // its parts add up as printed
+            lines.add(new Line(
+                    "index of " + assessment.subject() + ", " + assessment.moment().name().toLowerCase(Locale.ROOT),
+                    printed.index().toPlainString(),
+                    assessment.model() + ": base " + printed.base().toPlainString() + ", uplift "
+                            + (printed.uplift().signum() < 0 ? "" : "+") + printed.uplift().toPlainString()));
         }
         var proof = journal.verify();
         lines.add(new Line("facts in the journal", proof.entries(),
