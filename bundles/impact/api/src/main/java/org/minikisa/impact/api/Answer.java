@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * The answer to one indicator, in one of four states: missing is never zero.
  *
- * <p>Values are text, as people write them and stores keep them: a number with a decimal point ({@code 82.5}), an ordinal's
- * level ({@code 0}, {@code 1}, {@code 2}), {@code true} or {@code false}, the id of an option. Whether a value fits its
- * indicator is checked before a model is asked.
+ * <p>Values are text, as people write them and stores keep them: a number with a decimal point ({@code 82.5}), an
+ * ordinal's level ({@code 0}, {@code 1}, {@code 2}), {@code true} or {@code false}, the id of an option. Whether a
+ * value fits its indicator is checked before a model is asked.
  */
 public sealed interface Answer {
 
@@ -38,8 +38,7 @@ public sealed interface Answer {
     }
 
     /** Not known (yet); the index becomes an interval that contains every value it may have. */
-    record Unknown() implements Answer {
-    }
+    record Unknown() implements Answer {}
 
     /** Taken as known, until it is. @param by who assumed it; @param why on what grounds */
     record Assumed(String value, String by, String why) implements Answer {
@@ -52,9 +51,9 @@ public sealed interface Answer {
     }
 
     /**
-     * Reads the written form: {@code 82.5}, {@code 2 | a quality bonus is paid monthly}, {@code n/a}, {@code n/a | no car is
-     * used}, {@code unknown}, {@code assumed 40 | tender team | as in the contract before}. Never fails: what is none of
-     * these is an answered value.
+     * Reads the written form: {@code 82.5}, {@code 2 | a quality bonus is paid monthly}, {@code n/a}, {@code n/a | no
+     * car is used}, {@code unknown}, {@code assumed 40 | tender team | as in the contract before}. Never fails: what is
+     * none of these is an answered value.
      */
     static Answer parse(String text) {
         var parts = text.strip().split("\\|", 3);

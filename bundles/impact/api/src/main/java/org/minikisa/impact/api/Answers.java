@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Answers by indicator, as of a day. When a model is asked, they have been checked against its description: only indicators
- * it has, only values that fit, choices that keep the merge rules.
+ * Answers by indicator, as of a day. When a model is asked, they have been checked against its description: only
+ * indicators it has, only values that fit, choices that keep the merge rules.
  *
  * @param asOf the day for which dated parameters are taken (Europe/Helsinki)
- * @param values by indicator id, in the order of ids; an indicator without an entry is unknown in the base and unchanged in the
- *         choices
+ * @param values by indicator id, in the order of ids; an indicator without an entry is unknown in the base and
+ *         unchanged in the choices
  */
 public record Answers(LocalDate asOf, Map<String, Answer> values) {
 

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.minikisa.problem.api.LocalizedText;
 
 /**
- * One result of one version of a model for one subject at one moment. It never changes, and can be replayed bit for bit.
+ * One result of one version of a model for one subject at one moment. It never changes, and can be replayed bit for
+ * bit.
  *
  * @param id {@code AS-9}
  * @param title the model's, as it was

@@ -21,5 +21,4 @@ public record AssessmentMade(
         String moment,
         double base,
         double index,
-        double uplift) {
-}
+        double uplift) {}

@@ -59,7 +59,8 @@ public record AssessmentRequest(
     }
 
     public AssessmentRequest asOf(LocalDate day) {
-        return new AssessmentRequest(model, version, subject, jointProcurement, moment, Optional.of(day), base, choices);
+        return new AssessmentRequest(
+                model, version, subject, jointProcurement, moment, Optional.of(day), base, choices);
     }
 
     public AssessmentRequest base(Map<String, String> answers) {

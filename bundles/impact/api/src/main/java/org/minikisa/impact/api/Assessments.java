@@ -10,10 +10,11 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Assessments {
 
     /**
-     * Assesses and stores. The same model, subject, moment and answers again give the assessment that is already stored.
+     * Assesses and stores. The same model, subject, moment and answers again give the assessment that is already
+     * stored.
      *
-     * @throws org.minikisa.problem.api.InvalidInputException with all problems: no such model (near ones named), answers that
-     *         do not fit, choices that break a merge rule, too little answered, a model that misbehaved
+     * @throws org.minikisa.problem.api.InvalidInputException with all problems: no such model (near ones named),
+     *         answers that do not fit, choices that break a merge rule, too little answered, a model that misbehaved
      */
     Assessment assess(AssessmentRequest request);
 
@@ -26,7 +27,8 @@ public interface Assessments {
     List<Assessment> list();
 
     /**
-     * Computes a stored assessment again, with the very model it was made with, also after that was replaced or withdrawn.
+     * Computes a stored assessment again, with the very model it was made with, also after that was replaced or
+     * withdrawn.
      *
      * @throws org.minikisa.problem.api.InvalidInputException for an unknown id
      */

@@ -1,8 +1,8 @@
 package org.minikisa.impact.api;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.time.LocalDate;
 import java.util.OptionalDouble;
 
 /**

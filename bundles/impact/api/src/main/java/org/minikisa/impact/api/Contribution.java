@@ -3,8 +3,8 @@ package org.minikisa.impact.api;
 import java.util.Objects;
 
 /**
- * What one indicator or gate gives to the base and to the uplift, in index points. Over all contributions, in their order,
- * {@code base} sums to the base, {@code uplift} to the uplift and {@link #index} to the index.
+ * What one indicator or gate gives to the base and to the uplift, in index points. Over all contributions, in their
+ * order, {@code base} sums to the base, {@code uplift} to the uplift and {@link #index} to the index.
  *
  * @param id of the indicator or gate; {@code origin} for the worst value of a scale that does not begin at 0
  * @param theme of the indicator; empty for gates and indicators without one

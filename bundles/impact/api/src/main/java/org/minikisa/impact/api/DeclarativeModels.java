@@ -1,8 +1,8 @@
 package org.minikisa.impact.api;
 
 /**
- * Names of the declarative extender: it registers every {@code *.model.json} in {@value #PATH} of a bundle that requires it.
- * A bundle without any class writes the requirement in its {@code bnd.bnd}:
+ * Names of the declarative extender: it registers every {@code *.model.json} in {@value #PATH} of a bundle that
+ * requires it. A bundle without any class writes the requirement in its {@code bnd.bnd}:
  *
  * <pre>
  * Require-Capability: osgi.extender;filter:="(&amp;(osgi.extender=org.minikisa.impact)(version&gt;=1.0.0)(!(version&gt;=2.0.0)))"
@@ -22,6 +22,5 @@ public final class DeclarativeModels {
     /** How the name of a model file ends. */
     public static final String SUFFIX = ".model.json";
 
-    private DeclarativeModels() {
-    }
+    private DeclarativeModels() {}
 }

@@ -35,8 +35,7 @@ public sealed interface Domain {
     }
 
     /** {@code true} or {@code false}. */
-    record Flag() implements Domain {
-    }
+    record Flag() implements Domain {}
 
     /** One of several options. */
     record Choice(List<Option> options) implements Domain {

@@ -34,8 +34,7 @@ public record Evaluation(Outcome base, Outcome index, List<Contribution> contrib
 
         private final List<Contribution> contributions = new ArrayList<>();
 
-        private Sum() {
-        }
+        private Sum() {}
 
         /**
          * @param before the points the indicator gives with the joint procurement's answers

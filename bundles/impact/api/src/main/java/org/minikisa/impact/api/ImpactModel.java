@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One version of an impact model. Whiteboard service: while it is registered it can be assessed with. Most models are JSON
- * and need no Java; one that does is a component:
+ * One version of an impact model. Whiteboard service: while it is registered it can be assessed with. Most models are
+ * JSON and need no Java; one that does is a component:
  *
  * <pre>
  * &#64;Component
@@ -15,9 +15,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * public class Daytime implements ImpactModel { … }
  * </pre>
  *
- * <p>Service properties: {@value #ID}, {@value #VERSION} (set by {@link ImpactModelService}), and optionally
- * {@value #ORIGIN}, the file it came from. A model is a pure function: same answers, same result, bit for bit; it is asked
- * from several threads at once; it uses {@link StrictMath}. One that throws, or returns a result that is not a number, off
+ * <p>Service properties: {@value #ID}, {@value #VERSION} (set by {@link ImpactModelService}), and optionally {@value
+ * #ORIGIN}, the file it came from. A model is a pure function: same answers, same result, bit for bit; it is asked from
+ * several threads at once; it uses {@link StrictMath}. One that throws, or returns a result that is not a number, off
  * its scale or not the sum of its contributions, is refused for that assessment and marked; nobody else notices.
  */
 @ConsumerType
@@ -44,8 +44,8 @@ public interface ImpactModel {
     Evaluation evaluate(Answers base, Answers choices);
 
     /**
-     * The largest uplift that any allowed choices reach from this base, exactly; 0 or greater. Empty when the model does not
-     * know; the runtime then searches, as far as the options are few.
+     * The largest uplift that any allowed choices reach from this base, exactly; 0 or greater. Empty when the model
+     * does not know; the runtime then searches, as far as the options are few.
      */
     default OptionalDouble headroom(Answers base) {
         return OptionalDouble.empty();

@@ -49,41 +49,120 @@ public record Indicator(
         }
     }
 
-    /** A question to both, greater is better, of weight 1; the customer may raise it. Change it with the methods below. */
+    /**
+     * A question to both, greater is better, of weight 1; the customer may raise it. Change it with the methods below.
+     */
     public static Indicator of(String id, LocalizedText title, Domain domain) {
         return new Indicator(
-                id, "", title, domain, Direction.HIGHER_IS_BETTER, true, MergeRule.MAY_RAISE, Optional.empty(), 1, "", false, "");
+                id,
+                "",
+                title,
+                domain,
+                Direction.HIGHER_IS_BETTER,
+                true,
+                MergeRule.MAY_RAISE,
+                Optional.empty(),
+                1,
+                "",
+                false,
+                "");
     }
 
     public Indicator theme(String newTheme) {
-        return new Indicator(id, newTheme, title, domain, direction, askedOfJoint, merge,
-                withoutChoice, weight, weightSource, reasonRequired, source);
+        return new Indicator(
+                id,
+                newTheme,
+                title,
+                domain,
+                direction,
+                askedOfJoint,
+                merge,
+                withoutChoice,
+                weight,
+                weightSource,
+                reasonRequired,
+                source);
     }
 
     public Indicator direction(Direction newDirection) {
-        return new Indicator(id, theme, title, domain, newDirection, askedOfJoint, merge,
-                withoutChoice, weight, weightSource, reasonRequired, source);
+        return new Indicator(
+                id,
+                theme,
+                title,
+                domain,
+                newDirection,
+                askedOfJoint,
+                merge,
+                withoutChoice,
+                weight,
+                weightSource,
+                reasonRequired,
+                source);
     }
 
     public Indicator merge(MergeRule newMerge) {
-        return new Indicator(id, theme, title, domain, direction, askedOfJoint, newMerge,
-                withoutChoice, weight, weightSource, reasonRequired, source);
+        return new Indicator(
+                id,
+                theme,
+                title,
+                domain,
+                direction,
+                askedOfJoint,
+                newMerge,
+                withoutChoice,
+                weight,
+                weightSource,
+                reasonRequired,
+                source);
     }
 
     /** Asked of the customer only, who may choose anything. @param value what holds without a choice */
     public Indicator onlyCustomer(String value) {
-        return new Indicator(id, theme, title, domain, direction, false, MergeRule.MAY_REPLACE,
-                Optional.of(value), weight, weightSource, reasonRequired, source);
+        return new Indicator(
+                id,
+                theme,
+                title,
+                domain,
+                direction,
+                false,
+                MergeRule.MAY_REPLACE,
+                Optional.of(value),
+                weight,
+                weightSource,
+                reasonRequired,
+                source);
     }
 
     public Indicator weight(double newWeight) {
-        return new Indicator(id, theme, title, domain, direction, askedOfJoint, merge,
-                withoutChoice, newWeight, weightSource, reasonRequired, source);
+        return new Indicator(
+                id,
+                theme,
+                title,
+                domain,
+                direction,
+                askedOfJoint,
+                merge,
+                withoutChoice,
+                newWeight,
+                weightSource,
+                reasonRequired,
+                source);
     }
 
     public Indicator source(String newSource) {
-        return new Indicator(id, theme, title, domain, direction, askedOfJoint, merge,
-                withoutChoice, weight, weightSource, reasonRequired, newSource);
+        return new Indicator(
+                id,
+                theme,
+                title,
+                domain,
+                direction,
+                askedOfJoint,
+                merge,
+                withoutChoice,
+                weight,
+                weightSource,
+                reasonRequired,
+                newSource);
     }
 
     /** Whether the customer is asked. */

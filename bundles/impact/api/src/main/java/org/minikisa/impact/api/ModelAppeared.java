@@ -1,5 +1,4 @@
 package org.minikisa.impact.api;
 
 /** Fact: A model became usable. @param digest of what it is made of */
-public record ModelAppeared(String id, String version, String digest) {
-}
+public record ModelAppeared(String id, String version, String digest) {}

@@ -54,8 +54,12 @@ public record ModelDescription(
 
         /** The usual titles. */
         public static final Phases USUAL = new Phases(
-                new LocalizedText("Yhteishankinnan vaikuttavuus", "Samupphandlingens effekt", "Impact of the joint procurement"),
-                new LocalizedText("Asiakkaan valintojen vaikuttavuus", "Effekten av kundens val", "Impact of the customer's choices"));
+                new LocalizedText(
+                        "Yhteishankinnan vaikuttavuus", "Samupphandlingens effekt", "Impact of the joint procurement"),
+                new LocalizedText(
+                        "Asiakkaan valintojen vaikuttavuus",
+                        "Effekten av kundens val",
+                        "Impact of the customer's choices"));
 
         public Phases {
             Objects.requireNonNull(joint, "joint");
@@ -68,7 +72,9 @@ public record ModelDescription(
     }
 
     public Optional<Indicator> indicator(String id) {
-        return indicators.stream().filter(indicator -> indicator.id().equals(id)).findFirst();
+        return indicators.stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .findFirst();
     }
 
     /** The indicators whose answer a customer may change. */
@@ -77,8 +83,8 @@ public record ModelDescription(
     }
 
     /**
-     * Begins the description of a pilot on the scale 0 to 100 that applies to everything and wants every answer known: a model
-     * that gives intervals for unknown ones says so by {@link Builder#missing}.
+     * Begins the description of a pilot on the scale 0 to 100 that applies to everything and wants every answer known:
+     * a model that gives intervals for unknown ones says so by {@link Builder#missing}.
      */
     public static Builder of(String id, String version, LocalizedText title) {
         return new Builder(new ModelRef(new ModelId(id), version), title);
@@ -163,15 +169,29 @@ public record ModelDescription(
         }
 
         public ModelDescription build() {
-            return new ModelDescription(ref, status, title, summary, appliesTo, scale, phases, themes, indicators, gates,
-                    parameters, missing.orElseGet(this::everythingAnswered), tests);
+            return new ModelDescription(
+                    ref,
+                    status,
+                    title,
+                    summary,
+                    appliesTo,
+                    scale,
+                    phases,
+                    themes,
+                    indicators,
+                    gates,
+                    parameters,
+                    missing.orElseGet(this::everythingAnswered),
+                    tests);
         }
 
         private MissingPolicy everythingAnswered() {
-            return new MissingPolicy(indicators.stream()
-                    .filter(indicator -> !(indicator.domain() instanceof Domain.Computed))
-                    .map(Indicator::id)
-                    .collect(Collectors.toSet()), 0);
+            return new MissingPolicy(
+                    indicators.stream()
+                            .filter(indicator -> !(indicator.domain() instanceof Domain.Computed))
+                            .map(Indicator::id)
+                            .collect(Collectors.toSet()),
+                    0);
         }
     }
 }

@@ -17,8 +17,8 @@ public interface ModelReader {
     ImpactModel read(String name, byte[] json);
 
     /**
-     * SHA-256 of the canonical form (RFC 8785), lower-case hex: the same for two files that differ in blanks, order of members
-     * or spelling of numbers only.
+     * SHA-256 of the canonical form (RFC 8785), lower-case hex: the same for two files that differ in blanks, order of
+     * members or spelling of numbers only.
      *
      * @throws org.minikisa.problem.api.InvalidInputException when it is not JSON
      */

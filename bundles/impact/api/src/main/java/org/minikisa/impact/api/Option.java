@@ -13,7 +13,8 @@ import org.minikisa.problem.api.LocalizedText;
  * @param cost what it adds to the price of the contract per year, in EUR, as far as the model's author knows
  * @param note what to think of before choosing it
  */
-public record Option(String id, LocalizedText title, double score, Optional<BigDecimal> cost, Optional<LocalizedText> note) {
+public record Option(
+        String id, LocalizedText title, double score, Optional<BigDecimal> cost, Optional<LocalizedText> note) {
 
     public Option {
         Objects.requireNonNull(id, "id");

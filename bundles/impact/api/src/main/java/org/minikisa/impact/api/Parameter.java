@@ -33,7 +33,8 @@ public record Parameter(String id, String unit, List<Period> periods) {
         }
 
         boolean holdsOn(LocalDate day) {
-            return !from.map(day::isBefore).orElse(false) && !until.map(day::isAfter).orElse(false);
+            return !from.map(day::isBefore).orElse(false)
+                    && !until.map(day::isAfter).orElse(false);
         }
     }
 }

@@ -11,5 +11,4 @@ import org.osgi.annotation.bundle.Requirement;
 @Requirement(namespace = "osgi.extender", name = DeclarativeModels.EXTENDER, version = DeclarativeModels.VERSION)
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.PACKAGE})
-public @interface RequireDeclarativeModels {
-}
+public @interface RequireDeclarativeModels {}

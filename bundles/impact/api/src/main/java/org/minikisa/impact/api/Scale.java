@@ -14,7 +14,8 @@ public record Scale(double min, double max, int decimals) {
 
     public Scale {
         if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
-            throw new IllegalArgumentException("a scale goes from a smaller to a greater finite number, not " + min + " to " + max);
+            throw new IllegalArgumentException(
+                    "a scale goes from a smaller to a greater finite number, not " + min + " to " + max);
         }
         if (decimals < 0 || decimals > 9) {
             throw new IllegalArgumentException("decimals are 0 to 9, not " + decimals);

@@ -7,11 +7,12 @@ import java.util.Objects;
 import org.minikisa.problem.api.LocalizedText;
 
 /**
- * The result as it is printed. All figures have the scale's decimals, and they add up: {@code baseBars} to {@code base},
- * {@code base} and {@code upliftBars} to {@code index}. Bars are rounded by largest remainder, so a bar may differ from its
- * own rounded value by one in the last place.
+ * The result as it is printed. All figures have the scale's decimals, and they add up: {@code baseBars} to {@code
+ * base}, {@code base} and {@code upliftBars} to {@code index}. Bars are rounded by largest remainder, so a bar may
+ * differ from its own rounded value by one in the last place.
  *
- * @param baseBars what the joint procurement gives: a bar for each indicator and gate that gives anything, in the model's order
+ * @param baseBars what the joint procurement gives: a bar for each indicator and gate that gives anything, in the
+ *         model's order
  * @param upliftBars what the customer's choices add or take, likewise
  */
 public record Waterfall(BigDecimal base, BigDecimal index, List<Bar> baseBars, List<Bar> upliftBars) {

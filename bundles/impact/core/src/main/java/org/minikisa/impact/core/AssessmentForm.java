@@ -33,8 +33,7 @@ import org.minikisa.problem.api.LocalizedText;
 /** An assessment as it is stored: canonical JSON, every double in the digits that read back to the same bits. */
 final class AssessmentForm {
 
-    private AssessmentForm() {
-    }
+    private AssessmentForm() {}
 
     static String write(Assessment a) {
         return CanonicalJson.of(json(a));
@@ -47,8 +46,11 @@ final class AssessmentForm {
     /** What differs between the figures of two assessments; ids, times and engine version aside. */
     static List<Difference> differences(Assessment stored, Assessment replayed) {
         var differences = new ArrayList<Difference>();
-        compare("", json(stored).with("id", text("")).with("at", text("")).with("engineVersion", text("")),
-                json(replayed).with("id", text("")).with("at", text("")).with("engineVersion", text("")), differences);
+        compare(
+                "",
+                json(stored).with("id", text("")).with("at", text("")).with("engineVersion", text("")),
+                json(replayed).with("id", text("")).with("at", text("")).with("engineVersion", text("")),
+                differences);
         return differences;
     }
 
@@ -56,9 +58,14 @@ final class AssessmentForm {
         if (stored instanceof Json.Obj a && replayed instanceof Json.Obj b) {
             var names = new TreeSet<>(a.members().keySet());
             names.addAll(b.members().keySet());
-            names.forEach(name -> compare(place.isEmpty() ? name : place + "." + name, a.get(name).orElse(new Json.Null()),
-                    b.get(name).orElse(new Json.Null()), differences));
-        } else if (stored instanceof Json.Arr a && replayed instanceof Json.Arr b && a.elements().size() == b.elements().size()) {
+            names.forEach(name -> compare(
+                    place.isEmpty() ? name : place + "." + name,
+                    a.get(name).orElse(new Json.Null()),
+                    b.get(name).orElse(new Json.Null()),
+                    differences));
+        } else if (stored instanceof Json.Arr a
+                && replayed instanceof Json.Arr b
+                && a.elements().size() == b.elements().size()) {
             for (int i = 0; i < a.elements().size(); i++) {
                 compare(place + "[" + i + "]", a.elements().get(i), b.elements().get(i), differences);
             }
@@ -86,34 +93,100 @@ final class AssessmentForm {
         members.put("at", text(a.at().toString()));
         members.put("baseAnswers", json(a.baseAnswers()));
         members.put("choices", json(a.choices()));
-        members.put("scale", object("min", number(a.scale().min()), "max", number(a.scale().max()),
-                "decimals", number(a.scale().decimals())));
+        members.put(
+                "scale",
+                object(
+                        "min",
+                        number(a.scale().min()),
+                        "max",
+                        number(a.scale().max()),
+                        "decimals",
+                        number(a.scale().decimals())));
         a.headroom().ifPresent(value -> members.put("headroom", number(value)));
         a.uptake().ifPresent(value -> members.put("uptake", number(value)));
         members.put("base", json(a.baseRange()));
         members.put("index", json(a.indexRange()));
         members.put("uplift", number(a.uplift()));
-        members.put("contributions", list(a.contributions(), c -> object("kind", text(c.kind().name()), "id", text(c.id()),
-                "theme", text(c.theme()), "base", number(c.base()), "uplift", number(c.uplift()))));
-        members.put("gates", list(a.gates(), g -> object("gate", text(g.gate()), "base", text(g.base().name()),
-                "index", text(g.index().name()))));
-        members.put("themes", list(a.themes(), t -> object("id", text(t.id()), "title", json(t.title()),
-                "weight", number(t.weight()), "weightSource", text(t.weightSource()))));
-        members.put("printed", object("base", text(a.printed().base().toPlainString()),
-                "index", text(a.printed().index().toPlainString()), "baseBars", bars(a.printed().baseBars()),
-                "upliftBars", bars(a.printed().upliftBars())));
+        members.put(
+                "contributions",
+                list(
+                        a.contributions(),
+                        c -> object(
+                                "kind",
+                                text(c.kind().name()),
+                                "id",
+                                text(c.id()),
+                                "theme",
+                                text(c.theme()),
+                                "base",
+                                number(c.base()),
+                                "uplift",
+                                number(c.uplift()))));
+        members.put(
+                "gates",
+                list(
+                        a.gates(),
+                        g -> object(
+                                "gate",
+                                text(g.gate()),
+                                "base",
+                                text(g.base().name()),
+                                "index",
+                                text(g.index().name()))));
+        members.put(
+                "themes",
+                list(
+                        a.themes(),
+                        t -> object(
+                                "id",
+                                text(t.id()),
+                                "title",
+                                json(t.title()),
+                                "weight",
+                                number(t.weight()),
+                                "weightSource",
+                                text(t.weightSource()))));
+        members.put(
+                "printed",
+                object(
+                        "base",
+                        text(a.printed().base().toPlainString()),
+                        "index",
+                        text(a.printed().index().toPlainString()),
+                        "baseBars",
+                        bars(a.printed().baseBars()),
+                        "upliftBars",
+                        bars(a.printed().upliftBars())));
         members.put("explanation", json(a.explanation()));
         return new Json.Obj(members);
     }
 
     private static Json bars(List<Waterfall.Bar> bars) {
-        return list(bars, bar -> object("kind", text(bar.kind().name()), "id", text(bar.id()), "theme", text(bar.theme()),
-                "label", json(bar.label()), "value", text(bar.value().toPlainString())));
+        return list(
+                bars,
+                bar -> object(
+                        "kind",
+                        text(bar.kind().name()),
+                        "id",
+                        text(bar.id()),
+                        "theme",
+                        text(bar.theme()),
+                        "label",
+                        json(bar.label()),
+                        "value",
+                        text(bar.value().toPlainString())));
     }
 
     private static Json json(Outcome outcome) {
-        return object("value", number(outcome.value()), "low", number(outcome.low()), "high", number(outcome.high()),
-                "coverage", number(outcome.coverage()));
+        return object(
+                "value",
+                number(outcome.value()),
+                "low",
+                number(outcome.low()),
+                "high",
+                number(outcome.high()),
+                "coverage",
+                number(outcome.coverage()));
     }
 
     private static Json json(LocalizedText text) {
@@ -153,7 +226,8 @@ final class AssessmentForm {
     private record Part(Json json) {
 
         Part get(String name) {
-            return new Part(((Json.Obj) json).get(name)
+            return new Part(((Json.Obj) json)
+                    .get(name)
                     .orElseThrow(() -> new IllegalStateException("a stored assessment lacks " + name)));
         }
 
@@ -170,7 +244,8 @@ final class AssessmentForm {
         }
 
         <T> List<T> list(String name, Function<Part, T> reader) {
-            return ((Json.Arr) get(name).json).elements().stream().map(Part::new).map(reader).toList();
+            return ((Json.Arr) get(name).json)
+                    .elements().stream().map(Part::new).map(reader).toList();
         }
 
         LocalizedText localized(String name) {
@@ -219,18 +294,37 @@ final class AssessmentForm {
                 index.coverage(),
                 base,
                 index,
-                part.list("contributions", c -> new Contribution(Contribution.Kind.valueOf(c.text("kind")), c.text("id"),
-                        c.text("theme"), c.number("base"), c.number("uplift"))),
-                part.list("gates", g -> new GateState(g.text("gate"), GateState.State.valueOf(g.text("base")),
-                        GateState.State.valueOf(g.text("index")))),
-                part.list("themes", t -> new Theme(t.text("id"), t.localized("title"), t.number("weight"), t.text("weightSource"))),
-                new Waterfall(new BigDecimal(printed.text("base")), new BigDecimal(printed.text("index")),
-                        printed.list("baseBars", AssessmentForm::bar), printed.list("upliftBars", AssessmentForm::bar)),
+                part.list(
+                        "contributions",
+                        c -> new Contribution(
+                                Contribution.Kind.valueOf(c.text("kind")),
+                                c.text("id"),
+                                c.text("theme"),
+                                c.number("base"),
+                                c.number("uplift"))),
+                part.list(
+                        "gates",
+                        g -> new GateState(
+                                g.text("gate"),
+                                GateState.State.valueOf(g.text("base")),
+                                GateState.State.valueOf(g.text("index")))),
+                part.list(
+                        "themes",
+                        t -> new Theme(t.text("id"), t.localized("title"), t.number("weight"), t.text("weightSource"))),
+                new Waterfall(
+                        new BigDecimal(printed.text("base")),
+                        new BigDecimal(printed.text("index")),
+                        printed.list("baseBars", AssessmentForm::bar),
+                        printed.list("upliftBars", AssessmentForm::bar)),
                 part.localized("explanation"));
     }
 
     private static Waterfall.Bar bar(Part bar) {
-        return new Waterfall.Bar(Contribution.Kind.valueOf(bar.text("kind")), bar.text("id"), bar.text("theme"),
-                bar.localized("label"), new BigDecimal(bar.text("value")));
+        return new Waterfall.Bar(
+                Contribution.Kind.valueOf(bar.text("kind")),
+                bar.text("id"),
+                bar.text("theme"),
+                bar.localized("label"),
+                new BigDecimal(bar.text("value")));
     }
 }

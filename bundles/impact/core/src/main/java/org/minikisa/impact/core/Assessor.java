@@ -24,8 +24,7 @@ import org.minikisa.problem.api.Problem;
 /** Asks a model and checks what it answers. Pure: the same question gives the same assessment, bit for bit. */
 final class Assessor {
 
-    private Assessor() {
-    }
+    private Assessor() {}
 
     /**
      * Everything an assessment is computed from.
@@ -34,7 +33,12 @@ final class Assessor {
      * @param base x1 as it was written
      * @param choices x2 as it was written
      */
-    record Question(String subject, String jointProcurement, Moment moment, LocalDate asOf, Map<String, String> base,
+    record Question(
+            String subject,
+            String jointProcurement,
+            Moment moment,
+            LocalDate asOf,
+            Map<String, String> base,
             Map<String, String> choices) {
 
         /** Of all that may change the result; the day only where the model has numbers that change with it. */
@@ -76,7 +80,9 @@ final class Assessor {
      */
     static Assessment assess(ImpactModel model, String digest, Question question, String id, Instant at) {
         var description = model.description();
-        var checked = AnswerLaws.check(description, Answers.of(question.asOf(), question.base()),
+        var checked = AnswerLaws.check(
+                description,
+                Answers.of(question.asOf(), question.base()),
                 Answers.of(question.asOf(), question.choices()));
         if (!checked.problems().isEmpty()) {
             throw new InvalidInputException(what(question, description), checked.problems());
@@ -87,13 +93,40 @@ final class Assessor {
         var uptake = headroom.isPresent() && headroom.getAsDouble() > 0
                 ? OptionalDouble.of(evaluation.uplift() / headroom.getAsDouble())
                 : OptionalDouble.empty();
-        return new Assessment(id, description.ref(), description.title(), description.status(), digest,
-                question.digest(description), Engine.VERSION, question.subject(), question.jointProcurement(),
-                question.moment(), question.asOf(), at, question.base(), question.choices(), description.scale(),
-                evaluation.base().value(), evaluation.index().value(), evaluation.uplift(), headroom, uptake,
-                evaluation.index().coverage(), evaluation.base(), evaluation.index(), evaluation.contributions(),
-                evaluation.gates(), description.themes(), printed,
-                Wording.of(description, evaluation, printed, headroom, checked.base().with(checked.choices())));
+        return new Assessment(
+                id,
+                description.ref(),
+                description.title(),
+                description.status(),
+                digest,
+                question.digest(description),
+                Engine.VERSION,
+                question.subject(),
+                question.jointProcurement(),
+                question.moment(),
+                question.asOf(),
+                at,
+                question.base(),
+                question.choices(),
+                description.scale(),
+                evaluation.base().value(),
+                evaluation.index().value(),
+                evaluation.uplift(),
+                headroom,
+                uptake,
+                evaluation.index().coverage(),
+                evaluation.base(),
+                evaluation.index(),
+                evaluation.contributions(),
+                evaluation.gates(),
+                description.themes(),
+                printed,
+                Wording.of(
+                        description,
+                        evaluation,
+                        printed,
+                        headroom,
+                        checked.base().with(checked.choices())));
     }
 
     private static String what(Question question, ModelDescription model) {
@@ -131,15 +164,25 @@ final class Assessor {
         }
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
         if (headroom.isPresent() && !(headroom.getAsDouble() >= Math.max(0, evaluation.uplift()) - slack)) {
-            throw new Misbehaved(InvalidInputException.of(what, "impact.result.headroom", "headroom",
-                    Double.toString(headroom.getAsDouble()), "at least 0 and at least the uplift, " + evaluation.uplift(),
+            throw new Misbehaved(InvalidInputException.of(
+                    what,
+                    "impact.result.headroom",
+                    "headroom",
+                    Double.toString(headroom.getAsDouble()),
+                    "at least 0 and at least the uplift, " + evaluation.uplift(),
                     "Mend the model: its headroom is the largest uplift that allowed choices reach."));
         }
         return headroom;
     }
 
     private static Misbehaved threw(String what, Throwable thrown) {
-        return new Misbehaved(new InvalidInputException(what, List.of(new Problem("impact.model.threw", "",
-                thrown.toString(), "a result", "Mend the model, or deploy a version that works; others are not affected."))));
+        return new Misbehaved(new InvalidInputException(
+                what,
+                List.of(new Problem(
+                        "impact.model.threw",
+                        "",
+                        thrown.toString(),
+                        "a result",
+                        "Mend the model, or deploy a version that works; others are not affected."))));
     }
 }

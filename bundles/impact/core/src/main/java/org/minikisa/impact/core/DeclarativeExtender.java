@@ -30,11 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers a model for each {@code *.model.json} of a bundle that is wired to this extender, in that bundle's own context:
- * the bundle owns the service, needs no import for it, and takes it along when it goes.
+ * Registers a model for each {@code *.model.json} of a bundle that is wired to this extender, in that bundle's own
+ * context: the bundle owns the service, needs no import for it, and takes it along when it goes.
  */
 @ProvideDeclarativeModels
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class DeclarativeExtender implements BundleTrackerCustomizer<List<ServiceRegistration<?>>> {
 
     private static final String NAMESPACE = "osgi.extender";
@@ -65,7 +67,11 @@ public final class DeclarativeExtender implements BundleTrackerCustomizer<List<S
         var registrations = new ArrayList<ServiceRegistration<?>>();
         var files = bundle.findEntries(DeclarativeModels.PATH, "*" + DeclarativeModels.SUFFIX, false);
         if (files == null) {
-            LOG.warn("{} asks for the extender but has no {}/*{}", bundle, DeclarativeModels.PATH, DeclarativeModels.SUFFIX);
+            LOG.warn(
+                    "{} asks for the extender but has no {}/*{}",
+                    bundle,
+                    DeclarativeModels.PATH,
+                    DeclarativeModels.SUFFIX);
             return registrations;
         }
         var sorted = new ArrayList<>(Collections.list(files));
@@ -97,20 +103,29 @@ public final class DeclarativeExtender implements BundleTrackerCustomizer<List<S
         try (var in = file.openStream()) {
             var model = read(origin, in.readNBytes(JsonModelReader.MOST_BYTES + 1));
             var ref = model.description().ref();
-            registrations.add(bundle.getBundleContext().registerService(ImpactModel.class, model,
-                    FrameworkUtil.asDictionary(Map.of(ImpactModel.ID, ref.id().value(), ImpactModel.VERSION, ref.version()))));
+            registrations.add(bundle.getBundleContext()
+                    .registerService(
+                            ImpactModel.class,
+                            model,
+                            FrameworkUtil.asDictionary(
+                                    Map.of(ImpactModel.ID, ref.id().value(), ImpactModel.VERSION, ref.version()))));
         } catch (InvalidInputException e) {
             LOG.error("{}", e.getMessage());
             models.refuse(origin, e.problems());
         } catch (IOException e) {
             LOG.error("{} cannot be read", origin, e);
-            models.refuse(origin, List.of(new Problem("impact.file", "", e.toString(), "a readable file", "Build the bundle again.")));
+            models.refuse(
+                    origin,
+                    List.of(new Problem(
+                            "impact.file", "", e.toString(), "a readable file", "Build the bundle again.")));
         } catch (IllegalStateException e) {
             LOG.debug("{} stopped while its models were read", bundle);
         }
     }
 
-    /** What passed the laws of this engine once is only read, not proven again: a start with many models stays quick. */
+    /**
+     * What passed the laws of this engine once is only read, not proven again: a start with many models stays quick.
+     */
     private ImpactModel read(String origin, byte[] json) {
         var model = JsonModelReader.parse(origin, json);
         var digest = CanonicalJson.digest(model.source().orElseThrow());
@@ -122,9 +137,11 @@ public final class DeclarativeExtender implements BundleTrackerCustomizer<List<S
 
     private boolean isWiredToUs(Bundle bundle) {
         var wiring = bundle.adapt(BundleWiring.class);
-        return wiring != null && wiring.getRequiredWires(NAMESPACE).stream()
-                .anyMatch(wire -> wire.getProvider().getBundle().equals(self)
-                        && DeclarativeModels.EXTENDER.equals(wire.getCapability().getAttributes().get(NAMESPACE)));
+        return wiring != null
+                && wiring.getRequiredWires(NAMESPACE).stream()
+                        .anyMatch(wire -> wire.getProvider().getBundle().equals(self)
+                                && DeclarativeModels.EXTENDER.equals(
+                                        wire.getCapability().getAttributes().get(NAMESPACE)));
     }
 
     private static String origin(Bundle bundle) {

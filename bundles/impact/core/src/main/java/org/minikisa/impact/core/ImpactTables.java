@@ -22,33 +22,47 @@ final class ImpactTables {
     }
 
     /** @param json canonical; @param provenBy the engine whose laws it passed */
-    record KeptModel(String digest, String json, String provenBy) {
-    }
+    record KeptModel(String digest, String json, String provenBy) {}
 
     Optional<KeptModel> model(String digest) {
-        return tx.first("SELECT digest, json, proven_by FROM impact_model WHERE digest = ?",
-                row -> new KeptModel(row.text("digest"), row.text("json"), row.text("proven_by")), digest);
+        return tx.first(
+                "SELECT digest, json, proven_by FROM impact_model WHERE digest = ?",
+                row -> new KeptModel(row.text("digest"), row.text("json"), row.text("proven_by")),
+                digest);
     }
 
     void keep(ModelRef ref, KeptModel model) {
-        tx.update("INSERT INTO impact_model (digest, id, version, json, proven_by, kept_at) VALUES (?, ?, ?, ?, ?, ?)"
+        tx.update(
+                "INSERT INTO impact_model (digest, id, version, json, proven_by, kept_at) VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (digest) DO UPDATE SET proven_by = excluded.proven_by"
                         + " WHERE impact_model.proven_by <> excluded.proven_by",
-                model.digest(), ref.id().value(), ref.version(), model.json(), model.provenBy(), tx.now());
+                model.digest(),
+                ref.id().value(),
+                ref.version(),
+                model.json(),
+                model.provenBy(),
+                tx.now());
     }
 
     /** Notes that a model is there; a fact tells it when it was not. */
     void appeared(ModelRef ref, String digest) {
-        var rows = tx.update("INSERT INTO impact_present (id, version, digest) VALUES (?, ?, ?)"
-                + " ON CONFLICT (id, version, digest) DO NOTHING", ref.id().value(), ref.version(), digest);
+        var rows = tx.update(
+                "INSERT INTO impact_present (id, version, digest) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (id, version, digest) DO NOTHING",
+                ref.id().value(),
+                ref.version(),
+                digest);
         if (rows > 0) {
             tx.append(new ModelAppeared(ref.id().value(), ref.version(), digest));
         }
     }
 
     void withdrawn(ModelRef ref, String digest) {
-        var rows = tx.update("DELETE FROM impact_present WHERE id = ? AND version = ? AND digest = ?",
-                ref.id().value(), ref.version(), digest);
+        var rows = tx.update(
+                "DELETE FROM impact_present WHERE id = ? AND version = ? AND digest = ?",
+                ref.id().value(),
+                ref.version(),
+                digest);
         if (rows > 0) {
             tx.append(new ModelWithdrawn(ref.id().value(), ref.version(), digest));
         }
@@ -59,26 +73,48 @@ final class ImpactTables {
     }
 
     void insert(Assessment assessment) {
-        tx.update("INSERT INTO impact_assessment (id, number, model_id, model_version, model_digest, input_digest,"
+        tx.update(
+                "INSERT INTO impact_assessment (id, number, model_id, model_version, model_digest, input_digest,"
                         + " engine_version, subject, moment, made_at, form) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                assessment.id(), Long.parseLong(assessment.id().substring("AS-".length())), assessment.model().id().value(),
-                assessment.model().version(), assessment.modelDigest(), assessment.inputDigest(), assessment.engineVersion(),
-                assessment.subject(), assessment.moment(), assessment.at(), AssessmentForm.write(assessment));
-        tx.append(new AssessmentMade(assessment.id(), assessment.model().id().value(), assessment.model().version(),
-                assessment.modelDigest(), assessment.subject(), assessment.moment().name(), assessment.base(),
-                assessment.index(), assessment.uplift()));
+                assessment.id(),
+                Long.parseLong(assessment.id().substring("AS-".length())),
+                assessment.model().id().value(),
+                assessment.model().version(),
+                assessment.modelDigest(),
+                assessment.inputDigest(),
+                assessment.engineVersion(),
+                assessment.subject(),
+                assessment.moment(),
+                assessment.at(),
+                AssessmentForm.write(assessment));
+        tx.append(new AssessmentMade(
+                assessment.id(),
+                assessment.model().id().value(),
+                assessment.model().version(),
+                assessment.modelDigest(),
+                assessment.subject(),
+                assessment.moment().name(),
+                assessment.base(),
+                assessment.index(),
+                assessment.uplift()));
     }
 
     Optional<Assessment> same(String modelDigest, String inputDigest, String engineVersion) {
-        return tx.first("SELECT form FROM impact_assessment WHERE model_digest = ? AND input_digest = ? AND engine_version = ?",
-                row -> AssessmentForm.read(row.text("form")), modelDigest, inputDigest, engineVersion);
+        return tx.first(
+                "SELECT form FROM impact_assessment WHERE model_digest = ? AND input_digest = ? AND engine_version = ?",
+                row -> AssessmentForm.read(row.text("form")),
+                modelDigest,
+                inputDigest,
+                engineVersion);
     }
 
     Optional<Assessment> find(String id) {
-        return tx.first("SELECT form FROM impact_assessment WHERE id = ?", row -> AssessmentForm.read(row.text("form")), id);
+        return tx.first(
+                "SELECT form FROM impact_assessment WHERE id = ?", row -> AssessmentForm.read(row.text("form")), id);
     }
 
     List<Assessment> list() {
-        return tx.query("SELECT form FROM impact_assessment ORDER BY number", row -> AssessmentForm.read(row.text("form")));
+        return tx.query(
+                "SELECT form FROM impact_assessment ORDER BY number", row -> AssessmentForm.read(row.text("form")));
     }
 }

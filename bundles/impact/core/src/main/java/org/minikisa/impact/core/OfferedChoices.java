@@ -38,8 +38,13 @@ public final class OfferedChoices implements ChoiceCatalogue {
 
     @Override
     public Optional<ModelChoices> choices(String model) {
-        return served(model).map(served -> new ModelChoices(model, served.description().ref().version(),
-                served.description().choices().stream().map(OfferedChoices::choice).toList()));
+        return served(model)
+                .map(served -> new ModelChoices(
+                        model,
+                        served.description().ref().version(),
+                        served.description().choices().stream()
+                                .map(OfferedChoices::choice)
+                                .toList()));
     }
 
     /** Whether the values fit; whether they raise the base is known when the assessment is made. */
@@ -50,10 +55,16 @@ public final class OfferedChoices implements ChoiceCatalogue {
             return List.of();
         }
         var today = LocalDate.EPOCH; // only dated parameters depend on a day, and no parameter is read here
-        return AnswerLaws.check(served.get().description(), Answers.none(today), Answers.of(today, choices)).problems().stream()
+        return AnswerLaws.check(served.get().description(), Answers.none(today), Answers.of(today, choices))
+                .problems()
+                .stream()
                 .filter(problem -> problem.place().startsWith(PLACE))
-                .map(problem -> new Problem(problem.code(), problem.place().substring(PLACE.length()), problem.found(),
-                        problem.expected(), problem.remedy()))
+                .map(problem -> new Problem(
+                        problem.code(),
+                        problem.place().substring(PLACE.length()),
+                        problem.found(),
+                        problem.expected(),
+                        problem.remedy()))
                 .toList();
     }
 
@@ -64,22 +75,32 @@ public final class OfferedChoices implements ChoiceCatalogue {
     private static Choice choice(Indicator indicator) {
         var domain = indicator.domain();
         var numeric = domain instanceof Domain.Numeric number ? Optional.of(number) : Optional.<Domain.Numeric>empty();
-        return new Choice(indicator.id(), indicator.title(), options(domain), numeric.flatMap(n -> decimal(n.min())),
-                numeric.flatMap(n -> decimal(n.max())), numeric.map(Domain.Numeric::unit).orElse(""));
+        return new Choice(
+                indicator.id(),
+                indicator.title(),
+                options(domain),
+                numeric.flatMap(n -> decimal(n.min())),
+                numeric.flatMap(n -> decimal(n.max())),
+                numeric.map(Domain.Numeric::unit).orElse(""));
     }
 
     private static List<Option> options(Domain domain) {
         if (domain instanceof Domain.Ordinal ordinal) {
-            return ordinal.levels().stream().map(level -> new Option(Integer.toString(level.value()), level.title())).toList();
+            return ordinal.levels().stream()
+                    .map(level -> new Option(Integer.toString(level.value()), level.title()))
+                    .toList();
         }
         if (domain instanceof Domain.Choice choice) {
-            return choice.options().stream().map(option -> new Option(option.id(), option.title())).toList();
+            return choice.options().stream()
+                    .map(option -> new Option(option.id(), option.title()))
+                    .toList();
         }
         return domain instanceof Domain.Flag ? List.of(new Option("true", YES), new Option("false", NO)) : List.of();
     }
 
     private static Optional<BigDecimal> decimal(OptionalDouble value) {
-        return value.isPresent() ? Optional.of(new BigDecimal(CanonicalJson.of(new Json.Number(value.getAsDouble()))))
+        return value.isPresent()
+                ? Optional.of(new BigDecimal(CanonicalJson.of(new Json.Number(value.getAsDouble()))))
                 : Optional.empty();
     }
 }

@@ -42,11 +42,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models that are there now: the whiteboard of {@link ImpactModel} services. Several versions of a model live side by
- * side; who asks for an id gets the newest version that is active or in pilot. A model in Java is proven by the laws when it
- * comes; one in JSON was proven when it was read.
+ * The models that are there now: the whiteboard of {@link ImpactModel} services. Several versions of a model live side
+ * by side; who asks for an id gets the newest version that is active or in pilot. A model in Java is proven by the laws
+ * when it comes; one in JSON was proven when it was read.
  */
-@Component(service = {Models.class, ServedModels.class}, immediate = true)
+@Component(
+        service = {Models.class, ServedModels.class},
+        immediate = true)
 public final class ServedModels implements Models {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
@@ -55,8 +57,12 @@ public final class ServedModels implements Models {
     private final Optional<BundleContext> context;
     private final Map<Object, Served> served = new ConcurrentHashMap<>();
     private final Map<String, RefusedModel> refused = new ConcurrentHashMap<>();
-    /** Facts of coming and going are written behind the caller's back: he may hold a transaction, and models come quickly. */
+    /**
+     * Facts of coming and going are written behind the caller's back: he may hold a transaction, and models come
+     * quickly.
+     */
     private final ExecutorService scribe;
+
     private volatile boolean closing;
 
     @Activate
@@ -115,8 +121,16 @@ public final class ServedModels implements Models {
             return;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("the model of {} does not describe itself", origin, e);
-            refused.put(origin, new RefusedModel(origin, List.of(new Problem("impact.model.threw", "description", e.toString(),
-                    "a description", "Mend the model, or deploy a version that works."))));
+            refused.put(
+                    origin,
+                    new RefusedModel(
+                            origin,
+                            List.of(new Problem(
+                                    "impact.model.threw",
+                                    "description",
+                                    e.toString(),
+                                    "a description",
+                                    "Mend the model, or deploy a version that works."))));
             return;
         }
         refused.remove(origin);
@@ -124,8 +138,10 @@ public final class ServedModels implements Models {
         served.put(key, entry);
         LOG.info("model {} of {} is usable", description.ref(), origin);
         write(tables -> {
-            entry.model.source().ifPresent(json ->
-                    tables.keep(description.ref(), new ImpactTables.KeptModel(entry.digest, json, Engine.VERSION)));
+            entry.model
+                    .source()
+                    .ifPresent(json -> tables.keep(
+                            description.ref(), new ImpactTables.KeptModel(entry.digest, json, Engine.VERSION)));
             tables.appeared(description.ref(), entry.digest);
         });
     }
@@ -144,15 +160,22 @@ public final class ServedModels implements Models {
     @Override
     public List<DeployedModel> list() {
         return sorted().stream()
-                .map(entry -> new DeployedModel(entry.description, entry.origin, entry.digest,
-                        newest(entry.description.id()).filter(newest -> newest == entry).isPresent(),
+                .map(entry -> new DeployedModel(
+                        entry.description,
+                        entry.origin,
+                        entry.digest,
+                        newest(entry.description.id())
+                                .filter(newest -> newest == entry)
+                                .isPresent(),
                         Optional.ofNullable(entry.fault)))
                 .toList();
     }
 
     @Override
     public List<RefusedModel> refused() {
-        return refused.values().stream().sorted(Comparator.comparing(RefusedModel::origin)).toList();
+        return refused.values().stream()
+                .sorted(Comparator.comparing(RefusedModel::origin))
+                .toList();
     }
 
     @Override
@@ -173,7 +196,9 @@ public final class ServedModels implements Models {
     }
 
     Optional<Served> exact(ModelRef ref) {
-        return sorted().stream().filter(entry -> entry.description.ref().equals(ref)).findFirst();
+        return sorted().stream()
+                .filter(entry -> entry.description.ref().equals(ref))
+                .findFirst();
     }
 
     Optional<Served> made(ModelRef ref, String digest) {
@@ -183,7 +208,10 @@ public final class ServedModels implements Models {
     }
 
     List<String> ids() {
-        return sorted().stream().map(entry -> entry.description.id().value()).distinct().toList();
+        return sorted().stream()
+                .map(entry -> entry.description.id().value())
+                .distinct()
+                .toList();
     }
 
     /** Notes a model of a bundle that could not even be read. */
@@ -224,7 +252,13 @@ public final class ServedModels implements Models {
         private final long serviceId;
         private volatile Problem fault;
 
-        Served(ImpactModel model, ModelDescription description, String origin, String digest, int ranking, long serviceId) {
+        Served(
+                ImpactModel model,
+                ModelDescription description,
+                String origin,
+                String digest,
+                int ranking,
+                long serviceId) {
             this.model = model;
             this.description = description;
             this.origin = origin;
@@ -284,7 +318,8 @@ public final class ServedModels implements Models {
     }
 
     private boolean frameworkStops() {
-        return context.map(c -> c.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING).orElse(false);
+        return context.map(c -> c.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING)
+                .orElse(false);
     }
 
     private static String origin(ServiceReference<ImpactModel> reference) {
@@ -305,8 +340,10 @@ public final class ServedModels implements Models {
 
     /** Of a JSON model its canonical form's; of one in Java its class file's, with id, version and origin. */
     private static String digest(ImpactModel model, ModelDescription description, String origin) {
-        return model.source().map(CanonicalJson::digest).orElseGet(() -> CanonicalJson.digest(
-                "java\n" + description.ref() + "\n" + origin + "\n" + model.getClass().getName() + "\n" + classFile(model)));
+        return model.source()
+                .map(CanonicalJson::digest)
+                .orElseGet(() -> CanonicalJson.digest("java\n" + description.ref() + "\n" + origin + "\n"
+                        + model.getClass().getName() + "\n" + classFile(model)));
     }
 
     private static String classFile(ImpactModel model) {

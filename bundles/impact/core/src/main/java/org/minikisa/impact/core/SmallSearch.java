@@ -18,8 +18,7 @@ final class SmallSearch {
 
     private static final int MOST = 2_000;
 
-    private SmallSearch() {
-    }
+    private SmallSearch() {}
 
     /** @return empty where a choice is a number, or there are more than {@value #MOST} sets */
     static OptionalDouble headroom(ImpactModel model, Answers base) {
@@ -31,8 +30,9 @@ final class SmallSearch {
             }
             for (int i = sets.size() - 1; i >= 0; i--) {
                 for (var value : values(indicator)) {
-                    sets.add(sets.get(i).with(new Answers(base.asOf(),
-                            Map.of(indicator.id(), new Answer.Answered(value, "headroom")))));
+                    sets.add(sets.get(i)
+                            .with(new Answers(
+                                    base.asOf(), Map.of(indicator.id(), new Answer.Answered(value, "headroom")))));
                 }
             }
             if (sets.size() > MOST) {
@@ -43,7 +43,8 @@ final class SmallSearch {
         for (var choices : sets) {
             var checked = AnswerLaws.check(model.description(), asked(model, base), choices);
             if (checked.problems().isEmpty()) {
-                most = Math.max(most, model.evaluate(checked.base(), checked.choices()).uplift());
+                most = Math.max(
+                        most, model.evaluate(checked.base(), checked.choices()).uplift());
             }
         }
         return OptionalDouble.of(most);
@@ -53,14 +54,17 @@ final class SmallSearch {
     private static Answers asked(ImpactModel model, Answers base) {
         var values = new TreeMap<>(base.values());
         model.description().indicators().stream()
-                .filter(indicator -> !indicator.askedOfJoint() && base.answer(indicator.id()) instanceof Answer.Answered)
+                .filter(indicator ->
+                        !indicator.askedOfJoint() && base.answer(indicator.id()) instanceof Answer.Answered)
                 .forEach(indicator -> values.remove(indicator.id()));
         return new Answers(base.asOf(), values);
     }
 
     private static List<String> values(Indicator indicator) {
         if (indicator.domain() instanceof Domain.Ordinal ordinal) {
-            return ordinal.levels().stream().map(level -> Integer.toString(level.value())).toList();
+            return ordinal.levels().stream()
+                    .map(level -> Integer.toString(level.value()))
+                    .toList();
         }
         if (indicator.domain() instanceof Domain.Choice choice) {
             return choice.options().stream().map(option -> option.id()).toList();

@@ -46,7 +46,9 @@ public final class StoredAssessments implements Assessments {
     private final ServedModels models;
 
     /** Empty where the wing is left out: then x1 comes with each request. */
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Procurements procurements;
 
@@ -68,8 +70,10 @@ public final class StoredAssessments implements Assessments {
             if (same.isPresent()) {
                 return same.get();
             }
-            served.model().source().ifPresent(json -> tables.keep(made.model(),
-                    new ImpactTables.KeptModel(made.modelDigest(), json, Engine.VERSION)));
+            served.model()
+                    .source()
+                    .ifPresent(json -> tables.keep(
+                            made.model(), new ImpactTables.KeptModel(made.modelDigest(), json, Engine.VERSION)));
             var numbered = numbered(made, tables.nextId(), tx.now());
             tables.insert(numbered);
             return numbered;
@@ -95,20 +99,36 @@ public final class StoredAssessments implements Assessments {
 
     @Override
     public ReplayResult replay(String id) {
-        var stored = find(id).orElseThrow(() -> InvalidInputException.of("replay of " + id, "impact.assessment.unknown", "",
-                "\"" + id + "\"", "the id of an assessment", "See kisa:assessments."));
+        var stored = find(id).orElseThrow(() -> InvalidInputException.of(
+                "replay of " + id,
+                "impact.assessment.unknown",
+                "",
+                "\"" + id + "\"",
+                "the id of an assessment",
+                "See kisa:assessments."));
         var model = modelOf(stored);
         if (model.isEmpty()) {
-            return new ReplayResult(id, ReplayResult.Outcome.UNAVAILABLE, List.of(),
+            return new ReplayResult(
+                    id,
+                    ReplayResult.Outcome.UNAVAILABLE,
+                    List.of(),
                     "model " + stored.model() + " is in Java and its bundle is not there; install it again to replay");
         }
-        var question = new Question(stored.subject(), stored.jointProcurement(), stored.moment(), stored.asOf(),
-                stored.baseAnswers(), stored.choices());
+        var question = new Question(
+                stored.subject(),
+                stored.jointProcurement(),
+                stored.moment(),
+                stored.asOf(),
+                stored.baseAnswers(),
+                stored.choices());
         try {
             var replayed = Assessor.assess(model.get(), stored.modelDigest(), question, stored.id(), stored.at());
             var differences = AssessmentForm.differences(stored, replayed);
-            return new ReplayResult(id,
-                    differences.isEmpty() ? ReplayResult.Outcome.IDENTICAL : ReplayResult.Outcome.DIFFERENT, differences, "");
+            return new ReplayResult(
+                    id,
+                    differences.isEmpty() ? ReplayResult.Outcome.IDENTICAL : ReplayResult.Outcome.DIFFERENT,
+                    differences,
+                    "");
         } catch (Assessor.Misbehaved e) {
             return refusedNow(id, e.refusal());
         } catch (InvalidInputException e) {
@@ -117,15 +137,19 @@ public final class StoredAssessments implements Assessments {
     }
 
     private static ReplayResult refusedNow(String id, InvalidInputException refusal) {
-        return new ReplayResult(id, ReplayResult.Outcome.DIFFERENT,
-                List.of(new ReplayResult.Difference("", "a result", refusal.getMessage())), "");
+        return new ReplayResult(
+                id,
+                ReplayResult.Outcome.DIFFERENT,
+                List.of(new ReplayResult.Difference("", "a result", refusal.getMessage())),
+                "");
     }
 
     /** The very model: from the archive when it is JSON, else the service with the same digest. */
     private Optional<ImpactModel> modelOf(Assessment stored) {
         var kept = store.read(tx -> new ImpactTables(tx).model(stored.modelDigest()));
         if (kept.isPresent()) {
-            return Optional.of(JsonModelReader.parse(stored.model().toString(), kept.get().json().getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(JsonModelReader.parse(
+                    stored.model().toString(), kept.get().json().getBytes(StandardCharsets.UTF_8)));
         }
         return models.made(stored.model(), stored.modelDigest()).map(Served::model);
     }
@@ -153,24 +177,38 @@ public final class StoredAssessments implements Assessments {
                 .map(model -> model.ref().version())
                 .toList();
         var ids = models.ids();
-        var asked = request.model() + request.version().map(version -> "@" + version).orElse("");
+        var asked = request.model()
+                + request.version().map(version -> "@" + version).orElse("");
         if (!versions.isEmpty()) {
-            return InvalidInputException.of("assessment of " + request.subject(), "impact.model.version", "model", asked,
+            return InvalidInputException.of(
+                    "assessment of " + request.subject(),
+                    "impact.model.version",
+                    "model",
+                    asked,
                     "a version that is there: " + String.join(", ", versions),
                     "Name one of these; a retired version is only used when it is named.");
         }
         var near = AnswerLaws.near(request.model().value(), ids);
-        return InvalidInputException.of("assessment of " + request.subject(), "impact.model.unknown", "model", asked,
+        return InvalidInputException.of(
+                "assessment of " + request.subject(),
+                "impact.model.unknown",
+                "model",
+                asked,
                 ids.isEmpty() ? "a model, but none is deployed" : "one of " + String.join(", ", ids),
-                near.isEmpty() ? "See kisa:models; deploy the model with kisa:plugins."
+                near.isEmpty()
+                        ? "See kisa:models; deploy the model with kisa:plugins."
                         : "Did you mean " + String.join(" or ", near) + "?");
     }
 
     private Question question(AssessmentRequest request, ModelDescription model, Instant now) {
         var jointProcurement = request.jointProcurement().orElse("");
         requireApplicable(request, model, jointProcurement);
-        return new Question(request.subject(), jointProcurement, request.moment(),
-                request.asOf().orElseGet(() -> LocalDate.ofInstant(now, HELSINKI)), base(request, jointProcurement),
+        return new Question(
+                request.subject(),
+                jointProcurement,
+                request.moment(),
+                request.asOf().orElseGet(() -> LocalDate.ofInstant(now, HELSINKI)),
+                base(request, jointProcurement),
                 request.choices());
     }
 
@@ -180,11 +218,18 @@ public final class StoredAssessments implements Assessments {
         }
         var codes = joint(jointProcurement).map(JointProcurement::cpv).orElse(List.of());
         if (!model.appliesTo().covers(jointProcurement, codes)) {
-            throw InvalidInputException.of("assessment of " + request.subject() + " with " + model.ref(),
-                    "impact.model.appliesTo", "jointProcurement",
+            throw InvalidInputException.of(
+                    "assessment of " + request.subject() + " with " + model.ref(),
+                    "impact.model.appliesTo",
+                    "jointProcurement",
                     jointProcurement + (codes.isEmpty() ? "" : " (CPV " + String.join(", ", codes) + ")"),
-                    "what the model is made for: " + String.join(", ", model.appliesTo().jointProcurements())
-                            + (model.appliesTo().cpv().isEmpty() ? "" : " CPV " + String.join(", ", model.appliesTo().cpv())),
+                    "what the model is made for: "
+                            + String.join(", ", model.appliesTo().jointProcurements())
+                            + (model.appliesTo().cpv().isEmpty()
+                                    ? ""
+                                    : " CPV "
+                                            + String.join(
+                                                    ", ", model.appliesTo().cpv())),
                     "Choose a model for this joint procurement; see kisa:models.");
         }
     }
@@ -193,14 +238,22 @@ public final class StoredAssessments implements Assessments {
         if (!request.base().isEmpty() || jointProcurement.isEmpty()) {
             return request.base();
         }
-        var values = procurements == null ? Optional.<BaseValues>empty()
-                : procurements.baseValues(new JointProcurementId(jointProcurement), request.model().value());
-        return values.filter(BaseValues::approved).map(BaseValues::values).orElseThrow(() -> InvalidInputException.of(
-                "assessment of " + request.subject(), "impact.base.approved", "base",
-                values.isPresent() ? "values proposed by one person" : "no values",
-                "approved base values of " + jointProcurement + " for model " + request.model(),
-                values.isPresent() ? "Let a second person approve them, or give the base with the request."
-                        : "Propose and approve them (four eyes), or give the base with the request."));
+        var values = procurements == null
+                ? Optional.<BaseValues>empty()
+                : procurements.baseValues(
+                        new JointProcurementId(jointProcurement),
+                        request.model().value());
+        return values.filter(BaseValues::approved)
+                .map(BaseValues::values)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "assessment of " + request.subject(),
+                        "impact.base.approved",
+                        "base",
+                        values.isPresent() ? "values proposed by one person" : "no values",
+                        "approved base values of " + jointProcurement + " for model " + request.model(),
+                        values.isPresent()
+                                ? "Let a second person approve them, or give the base with the request."
+                                : "Propose and approve them (four eyes), or give the base with the request."));
     }
 
     private Optional<JointProcurement> joint(String id) {
@@ -208,9 +261,34 @@ public final class StoredAssessments implements Assessments {
     }
 
     private static Assessment numbered(Assessment a, String id, Instant at) {
-        return new Assessment(id, a.model(), a.title(), a.status(), a.modelDigest(), a.inputDigest(), a.engineVersion(),
-                a.subject(), a.jointProcurement(), a.moment(), a.asOf(), at, a.baseAnswers(), a.choices(), a.scale(), a.base(),
-                a.index(), a.uplift(), a.headroom(), a.uptake(), a.coverage(), a.baseRange(), a.indexRange(),
-                a.contributions(), a.gates(), a.themes(), a.printed(), a.explanation());
+        return new Assessment(
+                id,
+                a.model(),
+                a.title(),
+                a.status(),
+                a.modelDigest(),
+                a.inputDigest(),
+                a.engineVersion(),
+                a.subject(),
+                a.jointProcurement(),
+                a.moment(),
+                a.asOf(),
+                at,
+                a.baseAnswers(),
+                a.choices(),
+                a.scale(),
+                a.base(),
+                a.index(),
+                a.uplift(),
+                a.headroom(),
+                a.uptake(),
+                a.coverage(),
+                a.baseRange(),
+                a.indexRange(),
+                a.contributions(),
+                a.gates(),
+                a.themes(),
+                a.printed(),
+                a.explanation());
     }
 }

@@ -31,17 +31,28 @@ final class Wording {
     private final OptionalDouble headroom;
     private final long assumed;
 
-    private Wording(ModelDescription model, Evaluation evaluation, Waterfall printed, OptionalDouble headroom, Answers answers) {
+    private Wording(
+            ModelDescription model,
+            Evaluation evaluation,
+            Waterfall printed,
+            OptionalDouble headroom,
+            Answers answers) {
         this.model = model;
         this.evaluation = evaluation;
         this.printed = printed;
         this.headroom = headroom;
-        this.assumed = answers.values().values().stream().filter(Answer.Assumed.class::isInstance).count();
+        this.assumed = answers.values().values().stream()
+                .filter(Answer.Assumed.class::isInstance)
+                .count();
     }
 
     /** @param answers x1 with x2 */
     static LocalizedText of(
-            ModelDescription model, Evaluation evaluation, Waterfall printed, OptionalDouble headroom, Answers answers) {
+            ModelDescription model,
+            Evaluation evaluation,
+            Waterfall printed,
+            OptionalDouble headroom,
+            Answers answers) {
         var wording = new Wording(model, evaluation, printed, headroom, answers);
         return new LocalizedText(wording.in(Language.FI), wording.in(Language.SV), wording.in(Language.EN));
     }
@@ -55,18 +66,20 @@ final class Wording {
         headroom(language).ifPresent(sentences::add);
         coverage(language).ifPresent(sentences::add);
         if (assumed > 0) {
-            sentences.add(switch (language) {
-                case FI -> "Oletettuja vastauksia: " + assumed + ".";
-                case SV -> "Antagna svar: " + assumed + ".";
-                case EN -> "Assumed answers: " + assumed + ".";
-            });
+            sentences.add(
+                    switch (language) {
+                        case FI -> "Oletettuja vastauksia: " + assumed + ".";
+                        case SV -> "Antagna svar: " + assumed + ".";
+                        case EN -> "Assumed answers: " + assumed + ".";
+                    });
         }
         if (model.status() == ModelStatus.PILOT) {
-            sentences.add(switch (language) {
-                case FI -> "Malli on pilotti.";
-                case SV -> "Modellen är en pilot.";
-                case EN -> "The model is a pilot.";
-            });
+            sentences.add(
+                    switch (language) {
+                        case FI -> "Malli on pilotti.";
+                        case SV -> "Modellen är en pilot.";
+                        case EN -> "The model is a pilot.";
+                    });
         }
         return String.join(" ", sentences);
     }
@@ -94,16 +107,20 @@ final class Wording {
         }
         boolean adds = printed.uplift().signum() >= 0;
         return switch (language) {
-            case FI -> "Asiakkaan valinnat " + (adds ? "lisäävät " : "vähentävät ") + uplift + ": indeksi on " + index + ".";
-            case SV -> "Kundens val " + (adds ? "lägger till " : "minskar det med ") + uplift + ": indexet är " + index + ".";
+            case FI ->
+                "Asiakkaan valinnat " + (adds ? "lisäävät " : "vähentävät ") + uplift + ": indeksi on " + index + ".";
+            case SV ->
+                "Kundens val " + (adds ? "lägger till " : "minskar det med ") + uplift + ": indexet är " + index + ".";
             case EN -> "The customer's choices " + (adds ? "add " : "take ") + uplift + ": the index is " + index + ".";
         };
     }
 
     private Optional<String> largest(Language language) {
         var bars = printed.upliftBars().stream()
-                .filter(bar -> bar.kind() == Contribution.Kind.INDICATOR && bar.value().signum() != 0)
-                .sorted(Comparator.comparing((Waterfall.Bar bar) -> bar.value().abs()).reversed())
+                .filter(bar ->
+                        bar.kind() == Contribution.Kind.INDICATOR && bar.value().signum() != 0)
+                .sorted(Comparator.comparing((Waterfall.Bar bar) -> bar.value().abs())
+                        .reversed())
                 .limit(MOST_BARS)
                 .map(bar -> bar.label().in(language) + " " + signed(bar.value(), language))
                 .toList();
@@ -111,30 +128,47 @@ final class Wording {
             return Optional.empty();
         }
         var list = String.join(", ", bars);
-        return Optional.of(switch (language) {
-            case FI -> "Eniten vaikuttavat: " + list + ".";
-            case SV -> "Mest påverkar: " + list + ".";
-            case EN -> "Most comes from: " + list + ".";
-        });
+        return Optional.of(
+                switch (language) {
+                    case FI -> "Eniten vaikuttavat: " + list + ".";
+                    case SV -> "Mest påverkar: " + list + ".";
+                    case EN -> "Most comes from: " + list + ".";
+                });
     }
 
     private void gates(Language language, List<String> sentences) {
         for (var state : evaluation.gates()) {
-            var gate = model.gates().stream().filter(g -> g.id().equals(state.gate())).findFirst();
+            var gate = model.gates().stream()
+                    .filter(g -> g.id().equals(state.gate()))
+                    .findFirst();
             if (gate.isPresent() && state.index() == GateState.State.CLOSED) {
                 sentences.add(closed(gate.get(), language));
             } else if (gate.isPresent() && state.index() == GateState.State.UNDECIDED) {
-                sentences.add(switch (language) {
-                    case FI -> "Ratkeamatta, koska vastaus puuttuu: " + gate.get().title().fi() + ".";
-                    case SV -> "Oavgjort, eftersom ett svar saknas: " + gate.get().title().sv() + ".";
-                    case EN -> "Undecided, because an answer is missing: " + gate.get().title().en() + ".";
-                });
+                sentences.add(
+                        switch (language) {
+                            case FI ->
+                                "Ratkeamatta, koska vastaus puuttuu: "
+                                        + gate.get().title().fi() + ".";
+                            case SV ->
+                                "Oavgjort, eftersom ett svar saknas: "
+                                        + gate.get().title().sv() + ".";
+                            case EN ->
+                                "Undecided, because an answer is missing: "
+                                        + gate.get().title().en() + ".";
+                        });
             } else if (gate.isPresent() && state.base() == GateState.State.CLOSED) {
-                sentences.add(switch (language) {
-                    case FI -> "Asiakkaan valinta poistaa esteen: " + gate.get().title().fi() + ".";
-                    case SV -> "Kundens val undanröjer hindret: " + gate.get().title().sv() + ".";
-                    case EN -> "The customer's choice removes the obstacle: " + gate.get().title().en() + ".";
-                });
+                sentences.add(
+                        switch (language) {
+                            case FI ->
+                                "Asiakkaan valinta poistaa esteen: "
+                                        + gate.get().title().fi() + ".";
+                            case SV ->
+                                "Kundens val undanröjer hindret: "
+                                        + gate.get().title().sv() + ".";
+                            case EN ->
+                                "The customer's choice removes the obstacle: "
+                                        + gate.get().title().en() + ".";
+                        });
             }
         }
     }
@@ -142,16 +176,18 @@ final class Wording {
     private String closed(Gate gate, Language language) {
         var title = gate.title().in(language);
         return switch (gate.effect()) {
-            case FLAG -> switch (language) {
-                case FI -> "Huomio: " + title + ".";
-                case SV -> "Observera: " + title + ".";
-                case EN -> "Note: " + title + ".";
-            };
-            case VETO -> switch (language) {
-                case FI -> title + ": indeksi on asteikon alin.";
-                case SV -> title + ": indexet är skalans lägsta.";
-                case EN -> title + ": the index is the lowest of the scale.";
-            };
+            case FLAG ->
+                switch (language) {
+                    case FI -> "Huomio: " + title + ".";
+                    case SV -> "Observera: " + title + ".";
+                    case EN -> "Note: " + title + ".";
+                };
+            case VETO ->
+                switch (language) {
+                    case FI -> title + ": indeksi on asteikon alin.";
+                    case SV -> title + ": indexet är skalans lägsta.";
+                    case EN -> title + ": the index is the lowest of the scale.";
+                };
             case CAP -> {
                 var at = figure(plain(gate.at().orElse(model.scale().max())), language);
                 yield switch (language) {
@@ -169,18 +205,20 @@ final class Wording {
         }
         var most = figure(Printing.rounded(headroom.getAsDouble(), model.scale().decimals()), language);
         if (headroom.getAsDouble() == 0) {
-            return Optional.of(switch (language) {
-                case FI -> "Valinnoilla ei voi nostaa indeksiä.";
-                case SV -> "Indexet kan inte höjas med val.";
-                case EN -> "No choice can raise the index.";
-            });
+            return Optional.of(
+                    switch (language) {
+                        case FI -> "Valinnoilla ei voi nostaa indeksiä.";
+                        case SV -> "Indexet kan inte höjas med val.";
+                        case EN -> "No choice can raise the index.";
+                    });
         }
         var used = percent(evaluation.uplift() / headroom.getAsDouble());
-        return Optional.of(switch (language) {
-            case FI -> "Suurin mahdollinen lisäys on " + most + "; siitä on käytetty " + used + " %.";
-            case SV -> "Den största möjliga höjningen är " + most + "; av den har " + used + " % använts.";
-            case EN -> "The largest possible uplift is " + most + "; " + used + " % of it is used.";
-        });
+        return Optional.of(
+                switch (language) {
+                    case FI -> "Suurin mahdollinen lisäys on " + most + "; siitä on käytetty " + used + " %.";
+                    case SV -> "Den största möjliga höjningen är " + most + "; av den har " + used + " % använts.";
+                    case EN -> "The largest possible uplift is " + most + "; " + used + " % of it is used.";
+                });
     }
 
     private Optional<String> coverage(Language language) {
@@ -191,11 +229,17 @@ final class Wording {
         var share = percent(index.coverage());
         var range = figure(Printing.rounded(index.low(), model.scale().decimals()), language) + "–"
                 + figure(Printing.rounded(index.high(), model.scale().decimals()), language);
-        return Optional.of(switch (language) {
-            case FI -> "Painoista on vastattu " + share + " %; kun loput tiedetään, indeksi on välillä " + range + ".";
-            case SV -> "Av vikterna är " + share + " % besvarade; när resten är känt ligger indexet mellan " + range + ".";
-            case EN -> share + " % of the weights are answered; with the rest known the index lies within " + range + ".";
-        });
+        return Optional.of(
+                switch (language) {
+                    case FI ->
+                        "Painoista on vastattu " + share + " %; kun loput tiedetään, indeksi on välillä " + range + ".";
+                    case SV ->
+                        "Av vikterna är " + share + " % besvarade; när resten är känt ligger indexet mellan " + range
+                                + ".";
+                    case EN ->
+                        share + " % of the weights are answered; with the rest known the index lies within " + range
+                                + ".";
+                });
     }
 
     /** 40 rather than 40.0. */

@@ -1,7 +1,7 @@
 /**
- * The impact wing at work: models come and go as services ({@link org.minikisa.impact.core.ServedModels}), JSON models of
- * bundles become such services ({@link org.minikisa.impact.core.DeclarativeExtender}), assessments are made, kept and
- * replayed ({@link org.minikisa.impact.core.StoredAssessments}).
+ * The impact wing at work: models come and go as services ({@link org.minikisa.impact.core.ServedModels}), JSON models
+ * of bundles become such services ({@link org.minikisa.impact.core.DeclarativeExtender}), assessments are made, kept
+ * and replayed ({@link org.minikisa.impact.core.StoredAssessments}).
  *
  * <p>The arithmetic is in {@code org.minikisa.impact.core.declarative}.
  */

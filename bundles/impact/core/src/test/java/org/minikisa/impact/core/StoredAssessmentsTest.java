@@ -88,22 +88,31 @@ class StoredAssessmentsTest {
         assertThat(made.uptake().orElseThrow()).isEqualTo(45.0 / 55);
         assertThat(made.printed().base()).isEqualTo(new BigDecimal("45.0"));
         assertThat(sum(made.printed().upliftBars())).isEqualTo(new BigDecimal("45.0"));
-        assertThat(made.explanation().en()).isEqualTo("The joint procurement gives 45.0 by itself (scale 0–100). The customer's"
-                + " choices add 45.0: the index is 90.0. Most comes from: Level +25.0, Share +20.0. The largest possible uplift"
-                + " is 55.0; 82 % of it is used. The model is a pilot.");
+        assertThat(made.explanation().en())
+                .isEqualTo("The joint procurement gives 45.0 by itself (scale 0–100). The customer's"
+                        + " choices add 45.0: the index is 90.0. Most comes from: Level +25.0, Share +20.0. The largest possible uplift"
+                        + " is 55.0; 82 % of it is used. The model is a pilot.");
         assertThat(made.explanation().fi()).contains("indeksi on 90,0");
         assertThat(assessments.find("AS-1")).contains(made);
         assertThat(assessments.list()).containsExactly(made);
-        assertThat(facts("impact.AssessmentMade")).singleElement().satisfies(fact -> assertThat(fact.json()).contains("\"uplift\":45"));
+        assertThat(facts("impact.AssessmentMade")).singleElement().satisfies(fact -> assertThat(fact.json())
+                .contains("\"uplift\":45"));
     }
 
     @Test
     void theSameAgainIsTheSameAssessment() {
         deploy("file", "1.0.0", "pilot", 1);
         var first = assessments.assess(request().base(BASE));
-        assertThat(assessments.assess(request().base(BASE).asOf(LocalDate.of(2026, 1, 1)))).isEqualTo(first);
-        assertThat(assessments.assess(request().base(BASE).choices(Map.of("level", "2"))).id()).isEqualTo("AS-2");
-        assertThat(assessments.preview(request().base(BASE).choices(Map.of("share", "41"))).id()).isEmpty();
+        assertThat(assessments.assess(request().base(BASE).asOf(LocalDate.of(2026, 1, 1))))
+                .isEqualTo(first);
+        assertThat(assessments
+                        .assess(request().base(BASE).choices(Map.of("level", "2")))
+                        .id())
+                .isEqualTo("AS-2");
+        assertThat(assessments
+                        .preview(request().base(BASE).choices(Map.of("share", "41")))
+                        .id())
+                .isEmpty();
         assertThat(assessments.list()).hasSize(2);
     }
 
@@ -120,17 +129,22 @@ class StoredAssessmentsTest {
         assertThat(assessments.replay(first.id()).outcome()).isEqualTo(ReplayResult.Outcome.IDENTICAL);
         assertThat(assessments.replay(second.id()).outcome()).isEqualTo(ReplayResult.Outcome.IDENTICAL);
         assertThatThrownBy(() -> assessments.replay("AS-99")).isInstanceOf(InvalidInputException.class);
-        assertThat(refusal(() -> assessments.assess(request().base(BASE)))).extracting(Problem::code).containsExactly("impact.model.unknown");
+        assertThat(refusal(() -> assessments.assess(request().base(BASE))))
+                .extracting(Problem::code)
+                .containsExactly("impact.model.unknown");
     }
 
     @Test
     void aStoredFigureThatWasTamperedWithIsFound() {
         deploy("file", "1.0.0", "active", 1);
         var made = assessments.assess(request().base(BASE));
-        store.transact(tx -> tx.update("UPDATE impact_assessment SET form = replace(form, '\"uplift\":0,', '\"uplift\":1e-16,')"));
+        store.transact(tx ->
+                tx.update("UPDATE impact_assessment SET form = replace(form, '\"uplift\":0,', '\"uplift\":1e-16,')"));
         var replayed = assessments.replay(made.id());
         assertThat(replayed.outcome()).isEqualTo(ReplayResult.Outcome.DIFFERENT);
-        assertThat(replayed.differences()).extracting(ReplayResult.Difference::stored).contains("1e-16");
+        assertThat(replayed.differences())
+                .extracting(ReplayResult.Difference::stored)
+                .contains("1e-16");
     }
 
     @Test
@@ -138,11 +152,17 @@ class StoredAssessmentsTest {
         deploy("c", "1.10.0", "pilot", 1);
         deploy("a", "1.2.0", "active", 1);
         deploy("b", "2.0.0", "retired", 1);
-        assertThat(models.list()).extracting(model -> model.ref().version() + " " + model.answering())
+        assertThat(models.list())
+                .extracting(model -> model.ref().version() + " " + model.answering())
                 .containsExactly("2.0.0 false", "1.10.0 true", "1.2.0 false");
         assertThat(assessments.assess(request().base(BASE)).model().version()).isEqualTo("1.10.0");
-        assertThat(assessments.assess(request().version("2.0.0").base(BASE)).model().version()).isEqualTo("2.0.0");
-        assertThat(refusal(() -> assessments.assess(request().version("3.0.0").base(BASE)))).extracting(Problem::code)
+        assertThat(assessments
+                        .assess(request().version("2.0.0").base(BASE))
+                        .model()
+                        .version())
+                .isEqualTo("2.0.0");
+        assertThat(refusal(() -> assessments.assess(request().version("3.0.0").base(BASE))))
+                .extracting(Problem::code)
                 .containsExactly("impact.model.version");
         assertThat(models.find(new ModelRef(new ModelId("m"), "1.2.0"))).isPresent();
     }
@@ -180,16 +200,21 @@ class StoredAssessmentsTest {
     void anUnknownModelIsToldWithNearOnes() {
         deploy("file", "1.0.0", "pilot", 1);
         var problems = refusal(() -> assessments.assess(AssessmentRequest.of(new ModelId("n"), "CO-1", Moment.TARGET)));
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.remedy()).isEqualTo("Did you mean m?"));
+        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.remedy())
+                .isEqualTo("Did you mean m?"));
     }
 
     @Test
     void theBaseComesFromTheJointProcurementOnceTwoPeopleStandBehindIt() {
         deploy("file", "1.0.0", "pilot", 1);
         var request = request().jointProcurement("cleaning-dps");
-        assertThat(refusal(() -> assessments.assess(request))).extracting(Problem::code).containsExactly("impact.base.approved");
+        assertThat(refusal(() -> assessments.assess(request)))
+                .extracting(Problem::code)
+                .containsExactly("impact.base.approved");
         assessments.procurements = procurements(Optional.empty());
-        assertThat(refusal(() -> assessments.assess(request))).extracting(Problem::found).containsExactly("values proposed by one person");
+        assertThat(refusal(() -> assessments.assess(request)))
+                .extracting(Problem::found)
+                .containsExactly("values proposed by one person");
         assessments.procurements = procurements(Optional.of("somebody else"));
         assertThat(assessments.assess(request).base()).isEqualTo(45);
     }
@@ -198,7 +223,8 @@ class StoredAssessmentsTest {
     void aModelInJavaIsServedAndReplayedWhileItsBundleIsThere() {
         models.add("java", new Java(answers -> points(answers)), "bundle 1.0", 0, 1);
         var made = assessments.assess(AssessmentRequest.of(new ModelId("java"), "CO-1", Moment.AWARD)
-                .base(Map.of("a", "false")).choices(Map.of("a", "true")));
+                .base(Map.of("a", "false"))
+                .choices(Map.of("a", "true")));
         assertThat(made.uplift()).isEqualTo(50);
         assertThat(made.headroom()).hasValue(50);
         assertThat(assessments.replay(made.id()).outcome()).isEqualTo(ReplayResult.Outcome.IDENTICAL);
@@ -209,9 +235,14 @@ class StoredAssessmentsTest {
     @Test
     void aModelThatBreaksTheLawsWhenItComesIsRefusedAndShown() {
         models.add("nan", new Java(answers -> Double.NaN), "bad 1.0", 0, 1);
-        models.add("throws", new Java(answers -> {
-            throw new IllegalStateException("no");
-        }), "worse 1.0", 0, 2);
+        models.add(
+                "throws",
+                new Java(answers -> {
+                    throw new IllegalStateException("no");
+                }),
+                "worse 1.0",
+                0,
+                2);
         assertThat(models.list()).isEmpty();
         assertThat(models.refused()).extracting(refused -> refused.origin()).containsExactly("bad 1.0", "worse 1.0");
         assertThat(models.refused().get(0).problems()).extracting(Problem::code).contains("impact.result.scale");
@@ -224,11 +255,15 @@ class StoredAssessmentsTest {
         models.add("java", new Java(answers -> wrong[0] ? 400 : points(answers)), "bundle 1.0", 0, 1);
         deploy("file", "1.0.0", "pilot", 1);
         wrong[0] = true;
-        assertThat(refusal(() -> assessments.assess(
-                        AssessmentRequest.of(new ModelId("java"), "CO-1", Moment.AWARD).base(Map.of("a", "false")))))
-                .extracting(Problem::code).contains("impact.result.scale");
-        assertThat(models.list()).filteredOn(model -> model.ref().id().value().equals("java"))
-                .extracting(DeployedModel::fault).singleElement().satisfies(fault -> assertThat(fault).isPresent());
+        assertThat(refusal(() -> assessments.assess(AssessmentRequest.of(new ModelId("java"), "CO-1", Moment.AWARD)
+                        .base(Map.of("a", "false")))))
+                .extracting(Problem::code)
+                .contains("impact.result.scale");
+        assertThat(models.list())
+                .filteredOn(model -> model.ref().id().value().equals("java"))
+                .extracting(DeployedModel::fault)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).isPresent());
         assertThat(assessments.assess(request().base(BASE)).id()).isEqualTo("AS-1");
     }
 
@@ -248,15 +283,25 @@ class StoredAssessmentsTest {
                     "levels": [TEXT, TEXT, TEXT]},
                    {"id": "terms", "title": TEXT, "type": "boolean", "phases": ["joint"], "weight": 0}],
                  "gates": [{"id": "terms", "title": TEXT, "when": "not terms", "effect": "cap", "at": 40}]}
-                """.replace("VERSION", version).replace("STATUS", status).replace("WEIGHT", Integer.toString(weight))
+                """.replace("VERSION", version)
+                .replace("STATUS", status)
+                .replace("WEIGHT", Integer.toString(weight))
                 .replace("TEXT", "{\"fi\": \"t\", \"sv\": \"t\", \"en\": \"t\"}");
         models.add(key, new JsonModelReader().read(key, json.getBytes(StandardCharsets.UTF_8)), key, 0, 1);
     }
 
     private static Procurements procurements(Optional<String> approvedBy) {
-        return (Procurements) Proxy.newProxyInstance(StoredAssessmentsTest.class.getClassLoader(), new Class<?>[] {Procurements.class},
+        return (Procurements) Proxy.newProxyInstance(
+                StoredAssessmentsTest.class.getClassLoader(),
+                new Class<?>[] {Procurements.class},
                 (proxy, method, arguments) -> method.getName().equals("baseValues")
-                        ? Optional.of(new BaseValues(new JointProcurementId("cleaning-dps"), "m", BASE, "somebody", approvedBy, Instant.EPOCH))
+                        ? Optional.of(new BaseValues(
+                                new JointProcurementId("cleaning-dps"),
+                                "m",
+                                BASE,
+                                "somebody",
+                                approvedBy,
+                                Instant.EPOCH))
                         : Optional.empty());
     }
 
@@ -277,8 +322,11 @@ class StoredAssessmentsTest {
         public Evaluation evaluate(Answers base, Answers choices) {
             double before = points.applyAsDouble(base);
             double after = points.applyAsDouble(base.with(choices));
-            return new Evaluation(Outcome.certain(before), Outcome.certain(after),
-                    List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", before, after - before)), List.of());
+            return new Evaluation(
+                    Outcome.certain(before),
+                    Outcome.certain(after),
+                    List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", before, after - before)),
+                    List.of());
         }
     }
 

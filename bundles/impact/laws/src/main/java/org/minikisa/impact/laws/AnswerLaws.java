@@ -20,14 +20,16 @@ import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.Option;
 import org.minikisa.problem.api.Problems;
 
-/** What answers must obey: known indicators, values that fit, choices that keep the merge rules, reasons where asked for. */
+/**
+ * What answers must obey: known indicators, values that fit, choices that keep the merge rules, reasons where asked
+ * for.
+ */
 public final class AnswerLaws {
 
     /** A decimal number of sane length; no NaN, no hexadecimal, no suffixes. */
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?");
 
-    private AnswerLaws() {
-    }
+    private AnswerLaws() {}
 
     /** Checks and completes the answers to a model. */
     public static CheckedAnswers check(ModelDescription model, Answers base, Answers choices) {
@@ -40,7 +42,11 @@ public final class AnswerLaws {
         for (var indicator : model.indicators()) {
             indicator.withoutChoice().ifPresent(value -> x1.putIfAbsent(indicator.id(), new Answer.Answered(value)));
             if (model.missing().refused().contains(indicator.id()) && isMissing(indicator, x1)) {
-                problems.add("impact.answer.missing", "base." + indicator.id(), "unknown", values(indicator),
+                problems.add(
+                        "impact.answer.missing",
+                        "base." + indicator.id(),
+                        "unknown",
+                        values(indicator),
                         "Answer it: this model gives no index without it. If it makes no sense here, answer \"n/a\".");
             }
         }
@@ -52,8 +58,8 @@ public final class AnswerLaws {
     }
 
     /**
-     * Compares two values of one indicator by how good they are: negative when {@code a} is worse. Empty where the indicator
-     * has no order.
+     * Compares two values of one indicator by how good they are: negative when {@code a} is worse. Empty where the
+     * indicator has no order.
      */
     public static OptionalInt compare(Indicator indicator, String a, String b) {
         if (indicator.domain() instanceof Domain.Choice choice) {
@@ -71,10 +77,14 @@ public final class AnswerLaws {
     /** Whether a written value is one of the indicator's. */
     public static boolean fits(Domain domain, String value) {
         if (domain instanceof Domain.Numeric numeric) {
-            return number(value).filter(v -> v >= numeric.min().orElse(v) && v <= numeric.max().orElse(v)).isPresent();
+            return number(value)
+                    .filter(v ->
+                            v >= numeric.min().orElse(v) && v <= numeric.max().orElse(v))
+                    .isPresent();
         }
         if (domain instanceof Domain.Ordinal ordinal) {
-            return ordinal.levels().stream().anyMatch(level -> Integer.toString(level.value()).equals(value));
+            return ordinal.levels().stream()
+                    .anyMatch(level -> Integer.toString(level.value()).equals(value));
         }
         if (domain instanceof Domain.Flag) {
             return value.equals("true") || value.equals("false");
@@ -91,7 +101,8 @@ public final class AnswerLaws {
         if (domain instanceof Domain.Numeric numeric) {
             var unit = numeric.unit().isEmpty() ? "" : " (" + numeric.unit() + ")";
             if (numeric.min().isPresent() && numeric.max().isPresent()) {
-                return "a number from " + plain(numeric.min().getAsDouble()) + " to " + plain(numeric.max().getAsDouble()) + unit;
+                return "a number from " + plain(numeric.min().getAsDouble()) + " to "
+                        + plain(numeric.max().getAsDouble()) + unit;
             }
             if (numeric.min().isPresent()) {
                 return "a number not less than " + plain(numeric.min().getAsDouble()) + unit;
@@ -101,12 +112,13 @@ public final class AnswerLaws {
                     : "a number with a decimal point" + unit;
         }
         if (domain instanceof Domain.Ordinal ordinal) {
-            return "one of " + ordinal.levels().stream().map(level -> Integer.toString(level.value()))
-                    .collect(Collectors.joining(", "));
+            return "one of "
+                    + ordinal.levels().stream()
+                            .map(level -> Integer.toString(level.value()))
+                            .collect(Collectors.joining(", "));
         }
         if (domain instanceof Domain.Choice choice) {
-            return "one of " + choice.options().stream().map(Option::id)
-                    .collect(Collectors.joining(", "));
+            return "one of " + choice.options().stream().map(Option::id).collect(Collectors.joining(", "));
         }
         return domain instanceof Domain.Flag ? "true or false" : "no answer: it is computed";
     }
@@ -117,7 +129,8 @@ public final class AnswerLaws {
         var most = Math.max(2, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= most || candidate.contains(name))
-                .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(c -> c))
+                .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(c -> c))
                 .limit(3)
                 .toList();
     }
@@ -126,11 +139,17 @@ public final class AnswerLaws {
         var indicator = model.indicator(id);
         if (indicator.isEmpty()) {
             var ids = model.indicators().stream()
-                    .filter(i -> !(i.domain() instanceof Domain.Computed)).map(Indicator::id).toList();
+                    .filter(i -> !(i.domain() instanceof Domain.Computed))
+                    .map(Indicator::id)
+                    .toList();
             var near = near(id, ids);
-            problems.add("impact.answer.indicator", place, "\"" + id + "\"",
+            problems.add(
+                    "impact.answer.indicator",
+                    place,
+                    "\"" + id + "\"",
                     "an indicator of " + model.ref() + (ids.size() <= 12 ? ": " + String.join(", ", ids) : ""),
-                    near.isEmpty() ? "See kisa:models " + model.id() + " for its indicators."
+                    near.isEmpty()
+                            ? "See kisa:models " + model.id() + " for its indicators."
                             : "Did you mean " + String.join(" or ", near) + "?");
         }
         return indicator;
@@ -139,11 +158,20 @@ public final class AnswerLaws {
     private static boolean baseAnswerFits(Indicator indicator, Answer answer, Problems problems) {
         var place = "base." + indicator.id();
         if (indicator.domain() instanceof Domain.Computed) {
-            problems.add("impact.answer.computed", place, answer.text(), "no answer", "Leave it out: the model computes it.");
+            problems.add(
+                    "impact.answer.computed",
+                    place,
+                    answer.text(),
+                    "no answer",
+                    "Leave it out: the model computes it.");
             return false;
         }
         if (!indicator.askedOfJoint() && !(answer instanceof Answer.NotApplicable)) {
-            problems.add("impact.answer.phase", place, answer.text(), "no answer in the base, or \"n/a\"",
+            problems.add(
+                    "impact.answer.phase",
+                    place,
+                    answer.text(),
+                    "no answer in the base, or \"n/a\"",
                     "Leave it out of the base: only the customer is asked, in the choices.");
             return false;
         }
@@ -153,17 +181,29 @@ public final class AnswerLaws {
     private static boolean choiceFits(Indicator indicator, Answer answer, Optional<Answer> base, Problems problems) {
         var place = "choices." + indicator.id();
         if (!indicator.askedOfCustomer()) {
-            problems.add("impact.choice.locked", place, answer.text(), "no choice",
+            problems.add(
+                    "impact.choice.locked",
+                    place,
+                    answer.text(),
+                    "no choice",
                     "Leave it out: the joint procurement decides it, a customer cannot change it.");
             return false;
         }
         if (answer instanceof Answer.Unknown) {
-            problems.add("impact.choice.unknown", place, "unknown", values(indicator),
+            problems.add(
+                    "impact.choice.unknown",
+                    place,
+                    "unknown",
+                    values(indicator),
                     "Choose a value, or leave it out: then the joint procurement's answer holds.");
             return false;
         }
         if (answer instanceof Answer.NotApplicable) {
-            problems.add("impact.choice.notApplicable", place, answer.text(), values(indicator),
+            problems.add(
+                    "impact.choice.notApplicable",
+                    place,
+                    answer.text(),
+                    values(indicator),
                     "Leave it out or choose a value: what is not applicable is said in the base, by the purchasing body.");
             return false;
         }
@@ -174,12 +214,20 @@ public final class AnswerLaws {
             return true;
         }
         if (base.get() instanceof Answer.NotApplicable) {
-            problems.add("impact.choice.notApplicable", place, answer.text(), "no choice",
+            problems.add(
+                    "impact.choice.notApplicable",
+                    place,
+                    answer.text(),
+                    "no choice",
                     "Leave it out: for this joint procurement the indicator is not applicable.");
             return false;
         }
         if (indicator.merge() == MergeRule.MAY_RAISE && isWorse(indicator, answer, base.get())) {
-            problems.add("impact.choice.lowers", place, answer.text(), "at least as good as the base, " + base.get().text(),
+            problems.add(
+                    "impact.choice.lowers",
+                    place,
+                    answer.text(),
+                    "at least as good as the base, " + base.get().text(),
                     "Choose a better value, or leave it out: this indicator can only be raised.");
             return false;
         }
@@ -189,17 +237,32 @@ public final class AnswerLaws {
     private static boolean valueFits(Indicator indicator, Answer answer, String place, Problems problems) {
         var value = valueOf(answer);
         if (value.isPresent() && !fits(indicator.domain(), value.get())) {
-            problems.add("impact.answer.value", place, "\"" + value.get() + "\"", values(indicator),
+            problems.add(
+                    "impact.answer.value",
+                    place,
+                    "\"" + value.get() + "\"",
+                    values(indicator),
                     "Give a value that fits, \"unknown\", or \"n/a\".");
             return false;
         }
-        if (indicator.reasonRequired() && answer instanceof Answer.Answered answered && answered.reason().isBlank()) {
-            problems.add("impact.answer.reason", place, answer.text(), "a value with its reason",
+        if (indicator.reasonRequired()
+                && answer instanceof Answer.Answered answered
+                && answered.reason().isBlank()) {
+            problems.add(
+                    "impact.answer.reason",
+                    place,
+                    answer.text(),
+                    "a value with its reason",
                     "Write why, after a bar: \"" + answered.value() + " | the contract demands it\".");
             return false;
         }
-        if (answer instanceof Answer.Assumed assumed && (assumed.by().isBlank() || assumed.why().isBlank())) {
-            problems.add("impact.answer.assumed", place, answer.text(), "who assumes it and why",
+        if (answer instanceof Answer.Assumed assumed
+                && (assumed.by().isBlank() || assumed.why().isBlank())) {
+            problems.add(
+                    "impact.answer.assumed",
+                    place,
+                    answer.text(),
+                    "who assumes it and why",
                     "Write \"assumed VALUE | WHO | WHY\".");
             return false;
         }
@@ -213,7 +276,8 @@ public final class AnswerLaws {
     private static boolean isWorse(Indicator indicator, Answer choice, Answer base) {
         var chosen = valueOf(choice);
         var given = valueOf(base);
-        return chosen.isPresent() && given.isPresent()
+        return chosen.isPresent()
+                && given.isPresent()
                 && compare(indicator, chosen.get(), given.get()).orElse(0) < 0;
     }
 
@@ -233,7 +297,11 @@ public final class AnswerLaws {
     }
 
     private static double score(Domain.Choice choice, String id) {
-        return choice.options().stream().filter(option -> option.id().equals(id)).findFirst().orElseThrow().score();
+        return choice.options().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .score();
     }
 
     private static Optional<Double> number(String value) {
@@ -243,7 +311,9 @@ public final class AnswerLaws {
     }
 
     private static String plain(double value) {
-        return value == StrictMath.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == StrictMath.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** Levenshtein's. */

@@ -33,12 +33,10 @@ public final class ModelLaws {
     /** Of a model with more indicators than this, each is tried once or only some are: proving stays quick. */
     private static final int MANY = 60;
 
-    private ModelLaws() {
-    }
+    private ModelLaws() {}
 
     /** A law by its name. */
-    public record Law(String name, Function<ImpactModel, List<Problem>> check) {
-    }
+    public record Law(String name, Function<ImpactModel, List<Problem>> check) {}
 
     /** Every law that needs nothing but the model. */
     public static List<Law> laws() {
@@ -70,7 +68,12 @@ public final class ModelLaws {
             var problems = new Problems();
             var description = model.description();
             if (!description.equals(model.description())) {
-                problems.add("impact.law.description", "", "two different descriptions", "always the same", "Return one and the same object.");
+                problems.add(
+                        "impact.law.description",
+                        "",
+                        "two different descriptions",
+                        "always the same",
+                        "Return one and the same object.");
             }
             unique(description.indicators().stream().map(Indicator::id).toList(), "indicators", problems);
             unique(description.themes().stream().map(theme -> theme.id()).toList(), "themes", problems);
@@ -85,27 +88,42 @@ public final class ModelLaws {
     /** {@code F(x1 with nothing) = F(x1)}, bit for bit, and no bar of uplift. */
     public static List<Problem> noChoiceNoUplift(ImpactModel model) {
         return onSamples(model, sample -> {
-            var evaluation = model.evaluate(sample.base(), Answers.none(sample.base().asOf()));
-            var same = Double.compare(evaluation.base().value(), evaluation.index().value()) == 0
-                    && evaluation.contributions().stream().allMatch(c -> c.uplift() == 0);
-            return same ? List.of() : List.of(broken("impact.law.noChoice", "an uplift of " + evaluation.uplift(), "0",
-                    "Without choices the index is the base: compute both by the same function of the answers.", sample));
+            var evaluation =
+                    model.evaluate(sample.base(), Answers.none(sample.base().asOf()));
+            var same =
+                    Double.compare(evaluation.base().value(), evaluation.index().value()) == 0
+                            && evaluation.contributions().stream().allMatch(c -> c.uplift() == 0);
+            return same
+                    ? List.of()
+                    : List.of(broken(
+                            "impact.law.noChoice",
+                            "an uplift of " + evaluation.uplift(),
+                            "0",
+                            "Without choices the index is the base: compute both by the same function of the answers.",
+                            sample));
         });
     }
 
     /** {@link ResultLaws} on samples. */
     public static List<Problem> resultsHold(ImpactModel model) {
-        return onSamples(model, sample ->
-                ResultLaws.check(model.description().scale(), model.evaluate(sample.base(), sample.choices())));
+        return onSamples(
+                model,
+                sample ->
+                        ResultLaws.check(model.description().scale(), model.evaluate(sample.base(), sample.choices())));
     }
 
     /** Asked twice, it answers the same, bit for bit. */
     public static List<Problem> sameAgain(ImpactModel model) {
         return onSamples(model, sample -> {
             var first = model.evaluate(sample.base(), sample.choices());
-            return first.equals(model.evaluate(sample.base(), sample.choices())) ? List.of()
-                    : List.of(broken("impact.law.deterministic", "two different results", "the same, bit for bit",
-                            "Keep clock, randomness and state out of the model.", sample));
+            return first.equals(model.evaluate(sample.base(), sample.choices()))
+                    ? List.of()
+                    : List.of(broken(
+                            "impact.law.deterministic",
+                            "two different results",
+                            "the same, bit for bit",
+                            "Keep clock, randomness and state out of the model.",
+                            sample));
         });
     }
 
@@ -140,7 +158,8 @@ public final class ModelLaws {
             int stride = 1 + description.indicators().size() / MANY;
             for (int i = 0; i < description.indicators().size(); i += stride) {
                 var indicator = description.indicators().get(i);
-                if (indicator.domain() instanceof Domain.Computed || description.missing().refused().contains(indicator.id())) {
+                if (indicator.domain() instanceof Domain.Computed
+                        || description.missing().refused().contains(indicator.id())) {
                     continue;
                 }
                 var sample = drawn.get(random.nextInt(drawn.size()));
@@ -161,9 +180,12 @@ public final class ModelLaws {
             var slack = ResultLaws.TOLERANCE * model.description().scale().width();
             return headroom.isEmpty() || headroom.getAsDouble() >= 0 && uplift <= headroom.getAsDouble() + slack
                     ? List.of()
-                    : List.of(broken("impact.law.headroom", "an uplift of " + uplift + " with a headroom of "
-                            + headroom.getAsDouble(), "at most the headroom",
-                            "Return the largest uplift that allowed choices reach, or nothing.", sample));
+                    : List.of(broken(
+                            "impact.law.headroom",
+                            "an uplift of " + uplift + " with a headroom of " + headroom.getAsDouble(),
+                            "at most the headroom",
+                            "Return the largest uplift that allowed choices reach, or nothing.",
+                            sample));
         });
     }
 
@@ -179,19 +201,29 @@ public final class ModelLaws {
         });
     }
 
-    /** Neither the order of its parts nor the scale of its weights matters, up to a rounding error of 1e-9 of the scale. */
+    /**
+     * Neither the order of its parts nor the scale of its weights matters, up to a rounding error of 1e-9 of the scale.
+     */
     public static List<Problem> invariant(ImpactModel model, Variants variants) {
         return guarded("variants", () -> {
             var others = List.of(variants.reversed(), variants.reweighted(3.7));
             var names = List.of("another order of its parts", "all weights times 3.7");
             var slack = ResultLaws.TOLERANCE * model.description().scale().width();
             for (var sample : new Samples(model.description()).draw(4)) {
-                var index = model.evaluate(sample.base(), sample.choices()).index().value();
+                var index =
+                        model.evaluate(sample.base(), sample.choices()).index().value();
                 for (int i = 0; i < others.size(); i++) {
-                    var other = others.get(i).evaluate(sample.base(), sample.choices()).index().value();
+                    var other = others.get(i)
+                            .evaluate(sample.base(), sample.choices())
+                            .index()
+                            .value();
                     if (!(Math.abs(other - index) <= slack)) {
-                        return List.of(broken("impact.law.invariant", index + " becomes " + other + " with " + names.get(i),
-                                "the same index", "Report this: the engine is at fault, not the model.", sample));
+                        return List.of(broken(
+                                "impact.law.invariant",
+                                index + " becomes " + other + " with " + names.get(i),
+                                "the same index",
+                                "Report this: the engine is at fault, not the model.",
+                                sample));
                     }
                 }
             }
@@ -201,26 +233,48 @@ public final class ModelLaws {
 
     private static void indicatorHolds(ModelDescription model, Indicator indicator, String place, Problems problems) {
         if (!indicator.theme().isEmpty() && model.themes().stream().noneMatch(t -> t.id().equals(indicator.theme()))) {
-            problems.add("impact.indicator.theme", place + ".theme", "\"" + indicator.theme() + "\"", "the id of a theme",
+            problems.add(
+                    "impact.indicator.theme",
+                    place + ".theme",
+                    "\"" + indicator.theme() + "\"",
+                    "the id of a theme",
                     "Add the theme, or name one that is there.");
         }
         if (indicator.domain() instanceof Domain.Computed) {
             return;
         }
         if (!indicator.askedOfJoint() && indicator.withoutChoice().isEmpty()) {
-            problems.add("impact.indicator.withoutChoice", place + ".withoutChoice", "nothing", "a value",
+            problems.add(
+                    "impact.indicator.withoutChoice",
+                    place + ".withoutChoice",
+                    "nothing",
+                    "a value",
                     "Say what holds when the customer chooses nothing: the joint procurement is not asked.");
         }
         if (!indicator.askedOfJoint() && !indicator.askedOfCustomer()) {
-            problems.add("impact.indicator.nobody", place + ".phases", "nobody is asked", "joint, customer or both",
+            problems.add(
+                    "impact.indicator.nobody",
+                    place + ".phases",
+                    "nobody is asked",
+                    "joint, customer or both",
                     "Let somebody answer it, or make it a parameter.");
         }
-        indicator.withoutChoice().filter(value -> !AnswerLaws.fits(indicator.domain(), value)).ifPresent(value ->
-                problems.add("impact.indicator.withoutChoice", place + ".withoutChoice", "\"" + value + "\"",
-                        AnswerLaws.values(indicator), "Give a value that the indicator can have."));
+        indicator
+                .withoutChoice()
+                .filter(value -> !AnswerLaws.fits(indicator.domain(), value))
+                .ifPresent(value -> problems.add(
+                        "impact.indicator.withoutChoice",
+                        place + ".withoutChoice",
+                        "\"" + value + "\"",
+                        AnswerLaws.values(indicator),
+                        "Give a value that the indicator can have."));
         var ordered = indicator.direction() != Direction.UNORDERED || indicator.domain() instanceof Domain.Choice;
         if (!ordered && (indicator.merge() == MergeRule.MAY_RAISE || indicator.merge() == MergeRule.FLOOR)) {
-            problems.add("impact.indicator.direction", place + ".direction", "none", "higher or lower",
+            problems.add(
+                    "impact.indicator.direction",
+                    place + ".direction",
+                    "none",
+                    "higher or lower",
                     "Say which value is better, or let the customer replace the answer (mayReplace).");
         }
     }
@@ -229,30 +283,51 @@ public final class ModelLaws {
         var seen = new HashSet<String>();
         for (int i = 0; i < ids.size(); i++) {
             if (!seen.add(ids.get(i))) {
-                problems.add("impact.id.twice", where + "[" + i + "].id", "\"" + ids.get(i) + "\" again", "an id of its own",
+                problems.add(
+                        "impact.id.twice",
+                        where + "[" + i + "].id",
+                        "\"" + ids.get(i) + "\" again",
+                        "an id of its own",
                         "Rename one of them.");
             }
         }
     }
 
-    private static List<Problem> lowered(ImpactModel model, Samples samples, Indicator indicator, Sample sample, int number) {
+    private static List<Problem> lowered(
+            ImpactModel model, Samples samples, Indicator indicator, Sample sample, int number) {
         var pair = samples.worseAndBetter(indicator, number);
         if (pair.isEmpty()) {
             return List.of();
         }
         var none = Answers.none(sample.base().asOf());
-        var worse = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(pair.get().get(0))), none);
-        var better = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(pair.get().get(1))), none);
+        var worse = model.evaluate(
+                Samples.replaced(
+                        sample.base(),
+                        indicator.id(),
+                        new Answer.Answered(pair.get().get(0))),
+                none);
+        var better = model.evaluate(
+                Samples.replaced(
+                        sample.base(),
+                        indicator.id(),
+                        new Answer.Answered(pair.get().get(1))),
+                none);
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
-        return better.index().value() >= worse.index().value() - slack ? List.of()
-                : List.of(broken("impact.law.monotone",
-                        indicator.id() + " from " + pair.get().get(0) + " to " + pair.get().get(1) + " lowers the index from "
-                                + worse.index().value() + " to " + better.index().value(),
+        return better.index().value() >= worse.index().value() - slack
+                ? List.of()
+                : List.of(broken(
+                        "impact.law.monotone",
+                        indicator.id() + " from " + pair.get().get(0) + " to "
+                                + pair.get().get(1) + " lowers the index from "
+                                + worse.index().value() + " to "
+                                + better.index().value(),
                         "a better value never lowers the index",
-                        "Correct its direction or its normaliser, or declare that it has no direction.", sample));
+                        "Correct its direction or its normaliser, or declare that it has no direction.",
+                        sample));
     }
 
-    private static List<Problem> escapes(ImpactModel model, Indicator indicator, Sample sample, SplittableRandom random) {
+    private static List<Problem> escapes(
+            ImpactModel model, Indicator indicator, Sample sample, SplittableRandom random) {
         var none = Answers.none(sample.base().asOf());
         Evaluation open;
         try {
@@ -262,14 +337,18 @@ public final class ModelLaws {
         }
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
         for (var value : Samples.some(indicator.domain(), random)) {
-            var index = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(value)), none)
-                    .index().value();
+            var index = model.evaluate(
+                            Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(value)), none)
+                    .index()
+                    .value();
             if (!(index >= open.index().low() - slack && index <= open.index().high() + slack)) {
-                return List.of(broken("impact.law.interval",
-                        index + " for " + indicator.id() + " = " + value + ", outside " + open.index().low() + " to "
-                                + open.index().high(),
+                return List.of(broken(
+                        "impact.law.interval",
+                        index + " for " + indicator.id() + " = " + value + ", outside "
+                                + open.index().low() + " to " + open.index().high(),
                         "an interval that contains every completion",
-                        "Widen the interval that is returned when an answer is unknown.", sample));
+                        "Widen the interval that is returned when an answer is unknown.",
+                        sample));
             }
         }
         return List.of();
@@ -280,21 +359,35 @@ public final class ModelLaws {
                 model.description(), Answers.of(test.asOf(), test.base()), Answers.of(test.asOf(), test.choices()));
         var problems = new ArrayList<Problem>();
         for (var problem : checked.problems()) {
-            problems.add(new Problem(problem.code(), place + "." + problem.place(), problem.found(), problem.expected(), problem.remedy()));
+            problems.add(new Problem(
+                    problem.code(),
+                    place + "." + problem.place(),
+                    problem.found(),
+                    problem.expected(),
+                    problem.remedy()));
         }
         if (!problems.isEmpty()) {
             return problems;
         }
         var evaluation = model.evaluate(checked.base(), checked.choices());
-        test.expectedBase().ifPresent(expected -> compare(test, place + ".expect.base", evaluation.base().value(), expected, problems));
-        test.expectedIndex().ifPresent(expected -> compare(test, place + ".expect.index", evaluation.index().value(), expected, problems));
-        test.expectedUplift().ifPresent(expected -> compare(test, place + ".expect.uplift", evaluation.uplift(), expected, problems));
+        test.expectedBase()
+                .ifPresent(expected ->
+                        compare(test, place + ".expect.base", evaluation.base().value(), expected, problems));
+        test.expectedIndex()
+                .ifPresent(expected -> compare(
+                        test, place + ".expect.index", evaluation.index().value(), expected, problems));
+        test.expectedUplift()
+                .ifPresent(
+                        expected -> compare(test, place + ".expect.uplift", evaluation.uplift(), expected, problems));
         return problems;
     }
 
     private static void compare(AuthorTest test, String place, double found, double expected, List<Problem> problems) {
         if (!(Math.abs(found - expected) <= test.tolerance())) {
-            problems.add(new Problem("impact.test.failed", place, Double.toString(found),
+            problems.add(new Problem(
+                    "impact.test.failed",
+                    place,
+                    Double.toString(found),
                     expected + " within " + test.tolerance(),
                     "The author's test \"" + test.name() + "\" fails: mend the model or the test."));
         }
@@ -320,7 +413,11 @@ public final class ModelLaws {
         } catch (InvalidInputException e) {
             return e.problems();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return List.of(new Problem("impact.law.threw", place, e.toString(), "a result",
+            return List.of(new Problem(
+                    "impact.law.threw",
+                    place,
+                    e.toString(),
+                    "a result",
                     "A model answers every allowed answer: mend it."));
         }
     }
@@ -333,7 +430,9 @@ public final class ModelLaws {
                 places.append(", …");
                 break;
             }
-            places.append(places.length() == 0 ? "" : ", ").append(indicator).append('=')
+            places.append(places.length() == 0 ? "" : ", ")
+                    .append(indicator)
+                    .append('=')
                     .append(answers.value(indicator).orElse("unknown"));
         }
         return new Problem(code, "for " + places, found, expected, remedy);

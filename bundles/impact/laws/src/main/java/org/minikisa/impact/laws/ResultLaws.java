@@ -18,8 +18,7 @@ public final class ResultLaws {
 
     private static final String REMEDY = "Mend the model; until then it cannot be used for this.";
 
-    private ResultLaws() {
-    }
+    private ResultLaws() {}
 
     public static List<Problem> check(Scale scale, Evaluation evaluation) {
         var problems = new Problems();
@@ -33,30 +32,49 @@ public final class ResultLaws {
     private static void outcome(Scale scale, Outcome outcome, String place, Problems problems) {
         // negated comparisons, so that NaN fails each of them
         if (!scale.contains(outcome.value())) {
-            problems.add("impact.result.scale", place, Double.toString(outcome.value()),
-                    "a number from " + scale.min() + " to " + scale.max(), REMEDY);
+            problems.add(
+                    "impact.result.scale",
+                    place,
+                    Double.toString(outcome.value()),
+                    "a number from " + scale.min() + " to " + scale.max(),
+                    REMEDY);
             return;
         }
         var slack = TOLERANCE * scale.width();
         if (!(outcome.low() <= outcome.value() + slack && outcome.value() <= outcome.high() + slack)
-                || !scale.contains(outcome.low()) || !scale.contains(outcome.high())) {
-            problems.add("impact.result.interval", place, outcome.low() + " to " + outcome.high(),
-                    "an interval on the scale that contains " + outcome.value(), REMEDY);
+                || !scale.contains(outcome.low())
+                || !scale.contains(outcome.high())) {
+            problems.add(
+                    "impact.result.interval",
+                    place,
+                    outcome.low() + " to " + outcome.high(),
+                    "an interval on the scale that contains " + outcome.value(),
+                    REMEDY);
         }
         if (!(outcome.coverage() >= 0 && outcome.coverage() <= 1 + TOLERANCE)) {
             problems.add("impact.result.coverage", place, Double.toString(outcome.coverage()), "0 to 1", REMEDY);
         }
     }
 
-    private static void sums(Scale scale, Evaluation evaluation, String what, ToDoubleFunction<Contribution> part,
-            double whole, Problems problems) {
+    private static void sums(
+            Scale scale,
+            Evaluation evaluation,
+            String what,
+            ToDoubleFunction<Contribution> part,
+            double whole,
+            Problems problems) {
         double sum = 0;
         for (var contribution : evaluation.contributions()) {
             sum += part.applyAsDouble(contribution);
         }
         if (!(Math.abs(sum - whole) <= TOLERANCE * scale.width())) {
-            problems.add("impact.result.contributions", "contributions." + what, "a sum of " + sum, Double.toString(whole),
-                    "Contributions explain the whole " + what + ": return what each indicator gives, so that they add up.");
+            problems.add(
+                    "impact.result.contributions",
+                    "contributions." + what,
+                    "a sum of " + sum,
+                    Double.toString(whole),
+                    "Contributions explain the whole " + what
+                            + ": return what each indicator gives, so that they add up.");
         }
     }
 }

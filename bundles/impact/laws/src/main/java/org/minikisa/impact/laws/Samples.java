@@ -19,7 +19,8 @@ import org.minikisa.impact.api.MergeRule;
 import org.minikisa.impact.api.ModelDescription;
 
 /**
- * Answers drawn from a model's own description: allowed ones only, corners first, always the same for the same description.
+ * Answers drawn from a model's own description: allowed ones only, corners first, always the same for the same
+ * description.
  */
 public final class Samples {
 
@@ -30,12 +31,13 @@ public final class Samples {
 
     public Samples(ModelDescription model) {
         this.asOf = aDayOfAllParameters(model);
-        this.asked = model.indicators().stream().filter(i -> !(i.domain() instanceof Domain.Computed)).toList();
+        this.asked = model.indicators().stream()
+                .filter(i -> !(i.domain() instanceof Domain.Computed))
+                .toList();
     }
 
     /** @param base x1, completed; @param choices x2, allowed on top of it */
-    public record Sample(Answers base, Answers choices) {
-    }
+    public record Sample(Answers base, Answers choices) {}
 
     /** The day the samples are of: one on which every dated parameter has a value, if there is one. */
     public LocalDate asOf() {
@@ -113,14 +115,18 @@ public final class Samples {
 
     /** A number as the written form has it: no exponent, at most six decimals. */
     private static String text(double value) {
-        return BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static LocalDate aDayOfAllParameters(ModelDescription model) {
         return model.parameters().stream()
                 .flatMap(parameter -> parameter.periods().stream())
                 .flatMap(period -> period.from().stream())
-                .filter(day -> model.parameters().stream().allMatch(parameter -> parameter.on(day).isPresent()))
+                .filter(day -> model.parameters().stream()
+                        .allMatch(parameter -> parameter.on(day).isPresent()))
                 .max(LocalDate::compareTo)
                 .or(() -> model.parameters().stream()
                         .flatMap(parameter -> parameter.periods().stream())

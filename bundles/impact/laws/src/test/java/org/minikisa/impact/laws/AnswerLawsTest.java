@@ -38,28 +38,48 @@ class AnswerLawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "raise, 6, ''", "raise, 5, ''", "raise, 4, impact.choice.lowers", "sink, 4, ''", "sink, 6, impact.choice.lowers",
-        "floor, 4, ''", "replace, 0, ''", "locked, 6, impact.choice.locked", "only, 1, ''", "raise, unknown, impact.choice.unknown",
-        "replace, n/a, impact.choice.notApplicable", "raise, 11, impact.answer.value", "raise, 1e1, ''", "raise, NaN, impact.answer.value",
-        "raise, 0x1p3, impact.answer.value", "raise, 7d, impact.answer.value", "raise, '7,5', impact.answer.value",
-        "raise, assumed 7 | me | why not, ''", "raise, assumed 7 | | why, impact.answer.assumed", "rise, 7, impact.answer.indicator"
+        "raise, 6, ''",
+        "raise, 5, ''",
+        "raise, 4, impact.choice.lowers",
+        "sink, 4, ''",
+        "sink, 6, impact.choice.lowers",
+        "floor, 4, ''",
+        "replace, 0, ''",
+        "locked, 6, impact.choice.locked",
+        "only, 1, ''",
+        "raise, unknown, impact.choice.unknown",
+        "replace, n/a, impact.choice.notApplicable",
+        "raise, 11, impact.answer.value",
+        "raise, 1e1, ''",
+        "raise, NaN, impact.answer.value",
+        "raise, 0x1p3, impact.answer.value",
+        "raise, 7d, impact.answer.value",
+        "raise, '7,5', impact.answer.value",
+        "raise, assumed 7 | me | why not, ''",
+        "raise, assumed 7 | | why, impact.answer.assumed",
+        "rise, 7, impact.answer.indicator"
     })
     void choicesKeepTheMergeRules(String indicator, String value, String code) {
         var checked = AnswerLaws.check(MODEL, Answers.of(DAY, BASE), Answers.of(DAY, Map.of(indicator, value)));
-        assertThat(checked.problems().stream().map(Problem::code).toList()).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+        assertThat(checked.problems().stream().map(Problem::code).toList())
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
     }
 
     @Test
     void aFloorHoldsSilentlyAndWhatHoldsWithoutAChoiceIsFilledIn() {
-        var checked = AnswerLaws.check(MODEL, Answers.of(DAY, BASE), Answers.of(DAY, Map.of("floor", "4", "raise", "9")));
+        var checked =
+                AnswerLaws.check(MODEL, Answers.of(DAY, BASE), Answers.of(DAY, Map.of("floor", "4", "raise", "9")));
         assertThat(checked.choices().values()).containsOnlyKeys("raise");
         assertThat(checked.base().value("only")).contains("3");
     }
 
     @Test
     void whatMustBeKnownAndIsNotIsToldOneByOne() {
-        assertThat(AnswerLaws.check(MODEL, Answers.of(DAY, Map.of("raise", "unknown", "sink", "n/a")), Answers.none(DAY)).problems())
-                .extracting(Problem::place).containsExactly("base.raise", "base.floor", "base.replace", "base.locked");
+        assertThat(AnswerLaws.check(
+                                MODEL, Answers.of(DAY, Map.of("raise", "unknown", "sink", "n/a")), Answers.none(DAY))
+                        .problems())
+                .extracting(Problem::place)
+                .containsExactly("base.raise", "base.floor", "base.replace", "base.locked");
     }
 
     @ParameterizedTest

@@ -36,8 +36,9 @@ class ModelLawsTest {
     @Test
     void aModelThatThrowsIsFound() {
         assertThat(codes((base, choices) -> {
-            throw new UnsupportedOperationException();
-        })).contains("impact.law.threw");
+                    throw new UnsupportedOperationException();
+                }))
+                .contains("impact.law.threw");
         assertThat(codes((base, choices) -> null)).contains("impact.law.threw");
     }
 
@@ -45,81 +46,117 @@ class ModelLawsTest {
     void aResultThatIsNoNumberOrOffTheScaleIsFound() {
         assertThat(codes((base, choices) -> result(Double.NaN, Double.NaN))).contains("impact.result.scale");
         assertThat(codes((base, choices) -> result(0, 101))).contains("impact.result.scale");
-        assertThat(codes((base, choices) -> result(0, Double.POSITIVE_INFINITY))).contains("impact.result.scale");
+        assertThat(codes((base, choices) -> result(0, Double.POSITIVE_INFINITY)))
+                .contains("impact.result.scale");
     }
 
     @Test
     void contributionsThatDoNotSumAreFound() {
         assertThat(codes((base, choices) -> {
-            var good = good(base, choices);
-            return new Evaluation(good.base(), good.index(),
-                    List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", good.base().value() + 0.001, good.uplift())), List.of());
-        })).containsExactly("impact.result.contributions");
+                    var good = good(base, choices);
+                    return new Evaluation(
+                            good.base(),
+                            good.index(),
+                            List.of(new Contribution(
+                                    Contribution.Kind.INDICATOR,
+                                    "a",
+                                    "",
+                                    good.base().value() + 0.001,
+                                    good.uplift())),
+                            List.of());
+                }))
+                .containsExactly("impact.result.contributions");
     }
 
     @Test
     void anUpliftWithoutAChoiceIsFound() {
-        assertThat(codes((base, choices) -> result(points(base), points(base) + 1))).contains("impact.law.noChoice");
+        assertThat(codes((base, choices) -> result(points(base), points(base) + 1)))
+                .contains("impact.law.noChoice");
     }
 
     @Test
     void aModelThatChangesItsMindIsFound() {
         var calls = new AtomicInteger();
-        assertThat(codes((base, choices) -> result(calls.incrementAndGet() % 7, calls.get() % 7))).contains("impact.law.deterministic");
+        assertThat(codes((base, choices) -> result(calls.incrementAndGet() % 7, calls.get() % 7)))
+                .contains("impact.law.deterministic");
     }
 
     @Test
     void aBetterValueThatHarmsIsFound() {
-        assertThat(codes((base, choices) -> result(50 - points(base), 50 - points(base.with(choices))))).contains("impact.law.monotone");
+        assertThat(codes((base, choices) -> result(50 - points(base), 50 - points(base.with(choices)))))
+                .contains("impact.law.monotone");
     }
 
     @Test
     void anIntervalThatIsTooNarrowIsFound() {
         var open = description().missing(MissingPolicy.INTERVAL).build();
         assertThat(ModelLaws.all(new Model(open, ModelLawsTest::good, OptionalDouble.empty())))
-                .extracting(Problem::code).containsExactly("impact.law.interval");
+                .extracting(Problem::code)
+                .containsExactly("impact.law.interval");
     }
 
     @Test
     void aHeadroomThatIsExceededIsFound() {
         assertThat(ModelLaws.all(new Model(DESCRIPTION, ModelLawsTest::good, OptionalDouble.of(1))))
-                .extracting(Problem::code).containsExactly("impact.law.headroom");
+                .extracting(Problem::code)
+                .containsExactly("impact.law.headroom");
     }
 
     @Test
     void anAuthorsTestThatFailsIsFound() {
-        var tested = description().test(new AuthorTest("all", LocalDate.EPOCH, Map.of("a", "true", "b", "2"), Map.of(),
-                OptionalDouble.of(49), OptionalDouble.empty(), OptionalDouble.empty(), 1e-9)).build();
+        var tested = description()
+                .test(new AuthorTest(
+                        "all",
+                        LocalDate.EPOCH,
+                        Map.of("a", "true", "b", "2"),
+                        Map.of(),
+                        OptionalDouble.of(49),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        1e-9))
+                .build();
         assertThat(ModelLaws.all(new Model(tested, ModelLawsTest::good, OptionalDouble.empty())))
-                .singleElement().satisfies(problem -> assertThat(problem.place()).isEqualTo("tests[0].expect.base"));
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.place()).isEqualTo("tests[0].expect.base"));
     }
 
     @Test
     void aDescriptionThatContradictsItselfIsFoundBeforeAnythingIsTried() {
         var contradictory = description()
-                .indicator(Indicator.of("a", LocalizedText.same("again"), new Domain.Flag()).theme("nowhere"))
+                .indicator(Indicator.of("a", LocalizedText.same("again"), new Domain.Flag())
+                        .theme("nowhere"))
                 .build();
         assertThat(ModelLaws.all(new Model(contradictory, (base, choices) -> null, OptionalDouble.empty())))
-                .extracting(Problem::code).containsExactlyInAnyOrder("impact.id.twice", "impact.indicator.theme");
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("impact.id.twice", "impact.indicator.theme");
     }
 
     @Test
     void samplesAreAllowedAndAlwaysTheSame() {
         var samples = new Samples(DESCRIPTION).draw(50);
         assertThat(samples).isEqualTo(new Samples(DESCRIPTION).draw(50));
-        assertThat(samples).allSatisfy(sample ->
-                assertThat(AnswerLaws.check(DESCRIPTION, sample.base(), sample.choices()).problems()).isEmpty());
-        assertThat(samples).anySatisfy(sample -> assertThat(sample.choices().values()).isNotEmpty());
+        assertThat(samples)
+                .allSatisfy(sample -> assertThat(AnswerLaws.check(DESCRIPTION, sample.base(), sample.choices())
+                                .problems())
+                        .isEmpty());
+        assertThat(samples)
+                .anySatisfy(sample -> assertThat(sample.choices().values()).isNotEmpty());
     }
 
     private static ModelDescription.Builder description() {
         return ModelDescription.of("m", "1.0.0", LocalizedText.same("m"))
                 .indicator(Indicator.of("a", LocalizedText.same("a"), new Domain.Flag()))
-                .indicator(Indicator.of("b", LocalizedText.same("b"), new Domain.Numeric("", OptionalDouble.of(0), OptionalDouble.of(2))));
+                .indicator(Indicator.of(
+                        "b",
+                        LocalizedText.same("b"),
+                        new Domain.Numeric("", OptionalDouble.of(0), OptionalDouble.of(2))));
     }
 
     private static List<String> codes(BiFunction<Answers, Answers, Evaluation> function) {
-        return ModelLaws.all(model(function)).stream().map(Problem::code).distinct().toList();
+        return ModelLaws.all(model(function)).stream()
+                .map(Problem::code)
+                .distinct()
+                .toList();
     }
 
     private static ImpactModel model(BiFunction<Answers, Answers, Evaluation> function) {
@@ -131,15 +168,19 @@ class ModelLawsTest {
     }
 
     private static Evaluation result(double base, double index) {
-        return new Evaluation(Outcome.certain(base), Outcome.certain(index),
-                List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", base, index - base)), List.of());
+        return new Evaluation(
+                Outcome.certain(base),
+                Outcome.certain(index),
+                List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", base, index - base)),
+                List.of());
     }
 
     private static double points(Answers answers) {
         return (answers.isTrue("a") ? 10 : 0) + 15 * answers.number("b").orElse(0);
     }
 
-    private record Model(ModelDescription description, BiFunction<Answers, Answers, Evaluation> function, OptionalDouble most)
+    private record Model(
+            ModelDescription description, BiFunction<Answers, Answers, Evaluation> function, OptionalDouble most)
             implements ImpactModel {
 
         @Override

@@ -33,13 +33,16 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component
 public final class AssessCommand implements Command {
 
-    private static final List<String> MOMENTS = Arrays.stream(Moment.values()).map(Texts::lower).toList();
+    private static final List<String> MOMENTS =
+            Arrays.stream(Moment.values()).map(Texts::lower).toList();
 
     private final Assessments assessments;
     private final Models models;
 
     /** Absent where the competition wing is left out: then subjects are free. */
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Competitions competitions;
 
@@ -53,7 +56,11 @@ public final class AssessCommand implements Command {
     public Usage usage() {
         return Usage.of("assess", "assesses the impact of a competition or another subject")
                 .argument("MODEL", "id of a model, or id@version", () -> ModelsCommand.names(models.list()), true)
-                .argument("COMPETITION", "id of a competition: its joint procurement and choices are taken", this::ids, false)
+                .argument(
+                        "COMPETITION",
+                        "id of a competition: its joint procurement and choices are taken",
+                        this::ids,
+                        false)
                 .option("--subject", "NAME", "what is assessed, when it is no competition")
                 .option("--joint", "ID", "joint procurement whose approved base values are taken")
                 .choice("--moment", "MOMENT", "target unless said", MOMENTS)
@@ -72,8 +79,11 @@ public final class AssessCommand implements Command {
         var assessment = preview ? assessments.preview(request) : assessments.assess(request);
         in.screen().details(AssessmentView.of(assessment, Texts.language(in)));
         if (!preview) {
-            in.screen().remark(Tone.DIM, "kept as " + assessment.id() + "; kisa:assessment " + assessment.id()
-                    + " --replay computes it again");
+            in.screen()
+                    .remark(
+                            Tone.DIM,
+                            "kept as " + assessment.id() + "; kisa:assessment " + assessment.id()
+                                    + " --replay computes it again");
         }
     }
 
@@ -81,34 +91,53 @@ public final class AssessCommand implements Command {
         var problems = new Problems();
         var competition = in.argument("COMPETITION").map(this::find);
         var base = answers(in, "--base", problems);
-        var choices = in.option("--choice").isPresent() ? answers(in, "--choice", problems)
+        var choices = in.option("--choice").isPresent()
+                ? answers(in, "--choice", problems)
                 : competition.map(c -> c.draft().impactChoices()).orElse(Map.of());
         var asOf = in.option("--as-of").flatMap(day -> day(day, problems));
         problems.refuseIfAny("kisa:assess");
 
         var name = in.required("MODEL").split("@", 2);
-        var subject = competition.map(c -> c.id().value()).or(() -> in.option("--subject")).orElse("what-if");
-        var request = AssessmentRequest.of(new ModelId(name[0].isBlank() ? "?" : name[0]),
-                subject.isBlank() ? "what-if" : subject, moment(in)).base(base).choices(choices);
+        var subject = competition
+                .map(c -> c.id().value())
+                .or(() -> in.option("--subject"))
+                .orElse("what-if");
+        var request = AssessmentRequest.of(
+                        new ModelId(name[0].isBlank() ? "?" : name[0]),
+                        subject.isBlank() ? "what-if" : subject,
+                        moment(in))
+                .base(base)
+                .choices(choices);
         request = name.length > 1 && !name[1].isBlank() ? request.version(name[1]) : request;
         request = asOf.isPresent() ? request.asOf(asOf.get()) : request;
-        var joint = in.option("--joint").or(() -> competition.map(c -> c.draft().jointProcurement())).filter(id -> !id.isBlank());
+        var joint = in.option("--joint")
+                .or(() -> competition.map(c -> c.draft().jointProcurement()))
+                .filter(id -> !id.isBlank());
         return joint.isPresent() ? request.jointProcurement(joint.get()) : request;
     }
 
     private static Moment moment(Invocation in) {
-        return in.option("--moment").map(text -> Moment.valueOf(text.toUpperCase(Locale.ROOT))).orElse(Moment.TARGET);
+        return in.option("--moment")
+                .map(text -> Moment.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElse(Moment.TARGET);
     }
 
     private static Map<String, String> answers(Invocation in, String option, Problems problems) {
-        return in.option(option).map(text -> Texts.answers(option, text, problems)).orElse(Map.of());
+        return in.option(option)
+                .map(text -> Texts.answers(option, text, problems))
+                .orElse(Map.of());
     }
 
     private static Optional<LocalDate> day(String text, Problems problems) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            problems.add("impact.shell.day", "--as-of", "\"" + text + "\"", "a day such as 2025-01-31", "Write year-month-day.");
+            problems.add(
+                    "impact.shell.day",
+                    "--as-of",
+                    "\"" + text + "\"",
+                    "a day such as 2025-01-31",
+                    "Write year-month-day.");
             return Optional.empty();
         }
     }
@@ -122,6 +151,10 @@ public final class AssessCommand implements Command {
 
     private List<String> ids() {
         var service = competitions;
-        return service == null ? List.of() : service.list().stream().map(competition -> competition.id().value()).toList();
+        return service == null
+                ? List.of()
+                : service.list().stream()
+                        .map(competition -> competition.id().value())
+                        .toList();
     }
 }

@@ -51,22 +51,33 @@ public final class AssessmentCommand implements Command {
 
     private void replay(Invocation in, String id) {
         var result = assessments.replay(id);
-        var tone = switch (result.outcome()) {
-            case IDENTICAL -> Tone.GOOD;
-            case DIFFERENT -> Tone.BAD;
-            case UNAVAILABLE -> Tone.WARNING;
-        };
-        in.screen().details(Details.of("Replay of " + id)
-                .add("id", "Assessment", id)
-                .add("outcome", "Outcome", Texts.lower(result.outcome()), tone)
-                .add("remark", "Remark", result.remark().isEmpty() ? null : result.remark())
-                .listing("differences", "Differences", result.differences(), Listing.<ReplayResult.Difference>of(
-                        Column.text("place", "Place", ReplayResult.Difference::place),
-                        Column.text("stored", "Stored", ReplayResult.Difference::stored),
-                        Column.text("replayed", "Replayed", ReplayResult.Difference::replayed))
-                        .whenEmpty("none")));
+        var tone =
+                switch (result.outcome()) {
+                    case IDENTICAL -> Tone.GOOD;
+                    case DIFFERENT -> Tone.BAD;
+                    case UNAVAILABLE -> Tone.WARNING;
+                };
+        in.screen()
+                .details(Details.of("Replay of " + id)
+                        .add("id", "Assessment", id)
+                        .add("outcome", "Outcome", Texts.lower(result.outcome()), tone)
+                        .add("remark", "Remark", result.remark().isEmpty() ? null : result.remark())
+                        .listing(
+                                "differences",
+                                "Differences",
+                                result.differences(),
+                                Listing.<ReplayResult.Difference>of(
+                                                Column.text("place", "Place", ReplayResult.Difference::place),
+                                                Column.text("stored", "Stored", ReplayResult.Difference::stored),
+                                                Column.text("replayed", "Replayed", ReplayResult.Difference::replayed))
+                                        .whenEmpty("none")));
         if (result.outcome() != ReplayResult.Outcome.IDENTICAL) {
-            throw InvalidInputException.of("replay of " + id, "impact.replay", "", Texts.lower(result.outcome()), "identical",
+            throw InvalidInputException.of(
+                    "replay of " + id,
+                    "impact.replay",
+                    "",
+                    Texts.lower(result.outcome()),
+                    "identical",
                     result.remark().isEmpty() ? "The stored result stays; report the difference." : result.remark());
         }
     }

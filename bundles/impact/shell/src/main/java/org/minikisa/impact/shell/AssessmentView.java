@@ -16,8 +16,7 @@ import org.minikisa.rendering.terminal.Waterfall;
 /** One assessment on the screen: figures, waterfall, words, contributions at full precision. */
 final class AssessmentView {
 
-    private AssessmentView() {
-    }
+    private AssessmentView() {}
 
     static Details of(Assessment assessment, Language language) {
         var printed = assessment.printed();
@@ -26,7 +25,9 @@ final class AssessmentView {
                 .add("model", "Model", assessment.model())
                 .add("status", "Status of the model", Texts.lower(assessment.status()))
                 .add("subject", "Subject", assessment.subject())
-                .add("jointProcurement", "Joint procurement",
+                .add(
+                        "jointProcurement",
+                        "Joint procurement",
                         assessment.jointProcurement().isEmpty() ? null : assessment.jointProcurement())
                 .add("moment", "Moment", assessment.moment().label().in(language))
                 .add("asOf", "As of", assessment.asOf())
@@ -36,25 +37,44 @@ final class AssessmentView {
                 .add("uplift", "Uplift", printed.uplift())
                 .add("index", "Index", printed.index())
                 .add("indexRange", "Index within", range(assessment, assessment.indexRange()))
-                .add("headroom", "Headroom", assessment.headroom().isPresent()
-                        ? rounded(assessment.headroom().getAsDouble(), assessment.scale().decimals()) : null)
-                .add("uptake", "Uptake, %", assessment.uptake().isPresent()
-                        ? rounded(assessment.uptake().getAsDouble() * 100, 1) : null)
+                .add(
+                        "headroom",
+                        "Headroom",
+                        assessment.headroom().isPresent()
+                                ? rounded(
+                                        assessment.headroom().getAsDouble(),
+                                        assessment.scale().decimals())
+                                : null)
+                .add(
+                        "uptake",
+                        "Uptake, %",
+                        assessment.uptake().isPresent()
+                                ? rounded(assessment.uptake().getAsDouble() * 100, 1)
+                                : null)
                 .add("coverage", "Coverage, %", rounded(assessment.coverage() * 100, 1))
                 .waterfall("waterfall", "From base to index", waterfall(assessment, language))
                 .text("explanation", "In words", assessment.explanation().in(language))
-                .listing("contributions", "Contributions", assessment.contributions(), Listing.<Contribution>of(
-                        Column.text("id", "Indicator or gate", Contribution::id),
-                        Column.text("theme", "Theme", Contribution::theme),
-                        Column.number("base", "Base", 3, Contribution::base),
-                        Column.number("uplift", "Uplift", 3, Contribution::uplift),
-                        Column.number("index", "Index", 3, Contribution::index)))
-                .listing("gates", "Gates", assessment.gates().stream()
-                        .filter(gate -> gate.base() != GateState.State.OPEN || gate.index() != GateState.State.OPEN).toList(),
+                .listing(
+                        "contributions",
+                        "Contributions",
+                        assessment.contributions(),
+                        Listing.<Contribution>of(
+                                Column.text("id", "Indicator or gate", Contribution::id),
+                                Column.text("theme", "Theme", Contribution::theme),
+                                Column.number("base", "Base", 3, Contribution::base),
+                                Column.number("uplift", "Uplift", 3, Contribution::uplift),
+                                Column.number("index", "Index", 3, Contribution::index)))
+                .listing(
+                        "gates",
+                        "Gates",
+                        assessment.gates().stream()
+                                .filter(gate ->
+                                        gate.base() != GateState.State.OPEN || gate.index() != GateState.State.OPEN)
+                                .toList(),
                         Listing.<GateState>of(
-                                Column.text("id", "Gate", GateState::gate),
-                                Column.text("base", "Before choices", gate -> Texts.lower(gate.base())),
-                                Column.text("index", "After", gate -> Texts.lower(gate.index())))
+                                        Column.text("id", "Gate", GateState::gate),
+                                        Column.text("base", "Before choices", gate -> Texts.lower(gate.base())),
+                                        Column.text("index", "After", gate -> Texts.lower(gate.index())))
                                 .whenEmpty("all open"))
                 .add("modelDigest", "Model digest", assessment.modelDigest())
                 .add("inputDigest", "Input digest", assessment.inputDigest())
@@ -64,13 +84,19 @@ final class AssessmentView {
     /** Printed bars, so that they sum on the screen as they do in the report. */
     static Waterfall waterfall(Assessment assessment, Language language) {
         var printed = assessment.printed();
-        var waterfall = Waterfall.of(word(language, "Perusta", "Bas", "Base"), printed.base().doubleValue(),
+        var waterfall = Waterfall.of(
+                word(language, "Perusta", "Bas", "Base"),
+                printed.base().doubleValue(),
                 printed.base().toPlainString());
         for (var bar : printed.upliftBars()) {
-            waterfall = waterfall.step(bar.label().in(language), bar.value().doubleValue(),
+            waterfall = waterfall.step(
+                    bar.label().in(language),
+                    bar.value().doubleValue(),
                     (bar.value().signum() < 0 ? "" : "+") + bar.value().toPlainString());
         }
-        return waterfall.result(word(language, "Indeksi", "Index", "Index"), printed.index().doubleValue(),
+        return waterfall.result(
+                word(language, "Indeksi", "Index", "Index"),
+                printed.index().doubleValue(),
                 printed.index().toPlainString());
     }
 
@@ -85,8 +111,10 @@ final class AssessmentView {
     /** Nothing where everything is known. */
     private static String range(Assessment assessment, Outcome outcome) {
         int decimals = assessment.scale().decimals();
-        return outcome.isCertain() ? null
-                : rounded(outcome.low(), decimals).toPlainString() + " to " + rounded(outcome.high(), decimals).toPlainString();
+        return outcome.isCertain()
+                ? null
+                : rounded(outcome.low(), decimals).toPlainString() + " to "
+                        + rounded(outcome.high(), decimals).toPlainString();
     }
 
     private static BigDecimal rounded(double value, int decimals) {

@@ -25,26 +25,38 @@ public final class AssessmentsCommand implements Command {
     @Override
     public Usage usage() {
         return Usage.of("assessments", "lists the assessments that were made")
-                .option("--subject", "ID", "only of this subject",
-                        () -> assessments.list().stream().map(Assessment::subject).distinct().toList())
+                .option("--subject", "ID", "only of this subject", () -> assessments.list().stream()
+                        .map(Assessment::subject)
+                        .distinct()
+                        .toList())
                 .example("kisa:assessments --subject CO-3");
     }
 
     @Override
     public void run(Invocation in) {
         var rows = assessments.list().stream()
-                .filter(assessment -> in.option("--subject").map(assessment.subject()::equals).orElse(true))
+                .filter(assessment ->
+                        in.option("--subject").map(assessment.subject()::equals).orElse(true))
                 .toList();
-        in.screen().listing(rows, Listing.<Assessment>of(
-                        Column.text("id", "Id", Assessment::id),
-                        Column.text("subject", "Subject", Assessment::subject),
-                        Column.text("moment", "Moment", assessment -> Texts.lower(assessment.moment())),
-                        Column.text("model", "Model", Assessment::model),
-                        Column.number("base", "Base", assessment -> assessment.printed().base()),
-                        Column.number("uplift", "Uplift", assessment -> assessment.printed().uplift()),
-                        Column.number("index", "Index", assessment -> assessment.printed().index()),
-                        Column.text("asOf", "As of", Assessment::asOf),
-                        Column.text("at", "Made", Assessment::at))
-                .whenEmpty("no assessments yet; make one with kisa:assess MODEL COMPETITION"));
+        in.screen()
+                .listing(
+                        rows,
+                        Listing.<Assessment>of(
+                                        Column.text("id", "Id", Assessment::id),
+                                        Column.text("subject", "Subject", Assessment::subject),
+                                        Column.text("moment", "Moment", assessment -> Texts.lower(assessment.moment())),
+                                        Column.text("model", "Model", Assessment::model),
+                                        Column.number("base", "Base", assessment -> assessment
+                                                .printed()
+                                                .base()),
+                                        Column.number("uplift", "Uplift", assessment -> assessment
+                                                .printed()
+                                                .uplift()),
+                                        Column.number("index", "Index", assessment -> assessment
+                                                .printed()
+                                                .index()),
+                                        Column.text("asOf", "As of", Assessment::asOf),
+                                        Column.text("at", "Made", Assessment::at))
+                                .whenEmpty("no assessments yet; make one with kisa:assess MODEL COMPETITION"));
     }
 }

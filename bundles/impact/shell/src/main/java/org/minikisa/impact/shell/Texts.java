@@ -19,8 +19,7 @@ final class Texts {
     /** A comma that begins the next answer; other commas belong to a reason. */
     private static final Pattern NEXT_ANSWER = Pattern.compile(",(?=\\s*[a-z][a-z0-9_]*\\s*=)");
 
-    private Texts() {
-    }
+    private Texts() {}
 
     static Language language(Invocation in) {
         return in.option("--language").flatMap(Language::of).orElse(Language.EN);
@@ -42,10 +41,19 @@ final class Texts {
             int equals = pair.indexOf('=');
             var id = equals < 0 ? "" : pair.substring(0, equals).strip();
             if (id.isEmpty()) {
-                problems.add("impact.shell.answer", option, "\"" + pair.strip() + "\"", "INDICATOR=VALUE",
+                problems.add(
+                        "impact.shell.answer",
+                        option,
+                        "\"" + pair.strip() + "\"",
+                        "INDICATOR=VALUE",
                         "Write " + option + " quality=2,price=0.");
             } else if (answers.putIfAbsent(id, pair.substring(equals + 1).strip()) != null) {
-                problems.add("impact.shell.twice", option, "\"" + id + "\" again", "each indicator once", "Remove one of them.");
+                problems.add(
+                        "impact.shell.twice",
+                        option,
+                        "\"" + id + "\" again",
+                        "each indicator once",
+                        "Remove one of them.");
             }
         }
         return answers;

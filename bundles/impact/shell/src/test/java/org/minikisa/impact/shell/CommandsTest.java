@@ -56,58 +56,88 @@ class CommandsTest {
 
     @Test
     void modelsAreListedWithThoseThatWereRefused() throws Exception {
-        assertThat(run(new ModelsCommand(new There(), READER))).contains("m", "1.0.0", "pilot", "Model", "file.model.json")
+        assertThat(run(new ModelsCommand(new There(), READER)))
+                .contains("m", "1.0.0", "pilot", "Model", "file.model.json")
                 .contains("refused", "broken.model.json", "impact.missing");
     }
 
     @Test
     void aModelIsShownInTheLanguageThatIsAsked() throws Exception {
-        assertThat(run(new ModelsCommand(new There(), READER), "m", "--language", "fi")).contains("Malli", "Laatu", "0 to 100 %");
+        assertThat(run(new ModelsCommand(new There(), READER), "m", "--language", "fi"))
+                .contains("Malli", "Laatu", "0 to 100 %");
     }
 
     @Test
     void anIdThatIsNotThereIsToldWithNearOnes() {
-        assertThatThrownBy(() -> run(new ModelsCommand(new There(), READER), "n")).isInstanceOf(UnknownIdException.class);
+        assertThatThrownBy(() -> run(new ModelsCommand(new There(), READER), "n"))
+                .isInstanceOf(UnknownIdException.class);
         assertThatThrownBy(() -> run(new AssessmentCommand(assessments), "AS-2"))
-                .isInstanceOfSatisfying(UnknownIdException.class, e -> assertThat(e.near()).contains("AS-1"));
+                .isInstanceOfSatisfying(
+                        UnknownIdException.class, e -> assertThat(e.near()).contains("AS-1"));
     }
 
     @Test
     void answersOnTheLineBecomeARequestAndTheResultAWaterfall() throws Exception {
-        var shown = run(new AssessCommand(assessments, new There()), "m@1.0.0", "--subject", "plan", "--moment", "realised",
-                "--as-of", "2025-02-03", "--joint", "dps", "--base", "a=40", "--choice", "a=70 | more, and better");
-        assertThat(assessments.asked).containsExactly(AssessmentRequest.of(new ModelRef(new ModelId("m"), "1.0.0"), "plan", Moment.REALISED)
-                .jointProcurement("dps").asOf(LocalDate.of(2025, 2, 3)).base(Map.of("a", "40"))
-                .choices(Map.of("a", "70 | more, and better")));
+        var shown = run(
+                new AssessCommand(assessments, new There()),
+                "m@1.0.0",
+                "--subject",
+                "plan",
+                "--moment",
+                "realised",
+                "--as-of",
+                "2025-02-03",
+                "--joint",
+                "dps",
+                "--base",
+                "a=40",
+                "--choice",
+                "a=70 | more, and better");
+        assertThat(assessments.asked)
+                .containsExactly(AssessmentRequest.of(new ModelRef(new ModelId("m"), "1.0.0"), "plan", Moment.REALISED)
+                        .jointProcurement("dps")
+                        .asOf(LocalDate.of(2025, 2, 3))
+                        .base(Map.of("a", "40"))
+                        .choices(Map.of("a", "70 | more, and better")));
         assertThat(shown).contains("Base", "40.0", "Quality", "+30.0", "Index", "70.0", "In words of the result");
     }
 
     @Test
     void mistakesOnTheLineComeOutAtOnce() {
-        assertThatThrownBy(() -> run(new AssessCommand(assessments, new There()), "m", "--base", "a", "--as-of", "tomorrow"))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2));
-        assertThatThrownBy(() -> run(new AssessCommand(assessments, new There()), "m", "CO-1")).isInstanceOf(UnknownIdException.class);
+        assertThatThrownBy(() ->
+                        run(new AssessCommand(assessments, new There()), "m", "--base", "a", "--as-of", "tomorrow"))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems())
+                        .hasSize(2));
+        assertThatThrownBy(() -> run(new AssessCommand(assessments, new There()), "m", "CO-1"))
+                .isInstanceOf(UnknownIdException.class);
     }
 
     @Test
     void withJsonTheOutputIsOneDocument() throws Exception {
-        assertThat(run(new AssessmentCommand(assessments), "AS-1", "--json").strip()).startsWith("{").endsWith("}")
+        assertThat(run(new AssessmentCommand(assessments), "AS-1", "--json").strip())
+                .startsWith("{")
+                .endsWith("}")
                 .contains("\"index\"", "\"contributions\"", "\"waterfall\"");
-        assertThat(run(new AssessmentsCommand(assessments), "--subject", "plan", "--json").strip()).startsWith("[").contains("AS-1");
+        assertThat(run(new AssessmentsCommand(assessments), "--subject", "plan", "--json")
+                        .strip())
+                .startsWith("[")
+                .contains("AS-1");
     }
 
     @Test
     void aReplayThatDiffersFails() throws Exception {
         assertThat(run(new AssessmentCommand(assessments), "AS-1", "--replay")).contains("identical");
         assessments.outcome = ReplayResult.Outcome.UNAVAILABLE;
-        assertThatThrownBy(() -> run(new AssessmentCommand(assessments), "AS-1", "--replay")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> run(new AssessmentCommand(assessments), "AS-1", "--replay"))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     private String run(Command command, String... arguments) throws Exception {
         out.reset();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var line = CommandLine.parse(command.usage(), List.of(arguments));
-        try (var screen = new TextScreen(Surface.plain(stream, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+        try (var screen = new TextScreen(
+                Surface.plain(stream, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
                 line.json())) {
             command.run(line.on(screen));
         }
@@ -118,12 +148,14 @@ class CommandsTest {
 
         @Override
         public List<DeployedModel> list() {
-            return List.of(new DeployedModel(MODEL.description(), "file.model.json", "0123456789abcdef", true, Optional.empty()));
+            return List.of(new DeployedModel(
+                    MODEL.description(), "file.model.json", "0123456789abcdef", true, Optional.empty()));
         }
 
         @Override
         public List<RefusedModel> refused() {
-            return List.of(new RefusedModel("broken.model.json", List.of(new Problem("impact.missing", "id", "nothing", "a text", "Add it."))));
+            return List.of(new RefusedModel(
+                    "broken.model.json", List.of(new Problem("impact.missing", "id", "nothing", "a text", "Add it."))));
         }
 
         @Override
@@ -155,20 +187,49 @@ class CommandsTest {
 
         @Override
         public Optional<Assessment> find(String id) {
-            return list().stream().filter(assessment -> assessment.id().equals(id)).findFirst();
+            return list().stream()
+                    .filter(assessment -> assessment.id().equals(id))
+                    .findFirst();
         }
 
         @Override
         public List<Assessment> list() {
             var description = MODEL.description();
             var label = LocalizedText.same("Quality");
-            return List.of(new Assessment("AS-1", description.ref(), description.title(), ModelStatus.PILOT, "d", "i", "1.0.0", "plan",
-                    "", Moment.TARGET, LocalDate.EPOCH, Instant.EPOCH, Map.of("a", "40"), Map.of("a", "70"), Scale.HUNDRED, 40, 70, 30,
-                    OptionalDouble.of(60), OptionalDouble.of(0.5), 1, Outcome.certain(40), Outcome.certain(70),
-                    List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", 40, 30)), List.of(), List.of(),
-                    new Waterfall(new BigDecimal("40.0"), new BigDecimal("70.0"),
-                            List.of(new Waterfall.Bar(Contribution.Kind.INDICATOR, "a", "", label, new BigDecimal("40.0"))),
-                            List.of(new Waterfall.Bar(Contribution.Kind.INDICATOR, "a", "", label, new BigDecimal("30.0")))),
+            return List.of(new Assessment(
+                    "AS-1",
+                    description.ref(),
+                    description.title(),
+                    ModelStatus.PILOT,
+                    "d",
+                    "i",
+                    "1.0.0",
+                    "plan",
+                    "",
+                    Moment.TARGET,
+                    LocalDate.EPOCH,
+                    Instant.EPOCH,
+                    Map.of("a", "40"),
+                    Map.of("a", "70"),
+                    Scale.HUNDRED,
+                    40,
+                    70,
+                    30,
+                    OptionalDouble.of(60),
+                    OptionalDouble.of(0.5),
+                    1,
+                    Outcome.certain(40),
+                    Outcome.certain(70),
+                    List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", 40, 30)),
+                    List.of(),
+                    List.of(),
+                    new Waterfall(
+                            new BigDecimal("40.0"),
+                            new BigDecimal("70.0"),
+                            List.of(new Waterfall.Bar(
+                                    Contribution.Kind.INDICATOR, "a", "", label, new BigDecimal("40.0"))),
+                            List.of(new Waterfall.Bar(
+                                    Contribution.Kind.INDICATOR, "a", "", label, new BigDecimal("30.0")))),
                     LocalizedText.same("In words of the result")));
         }
 

@@ -12,7 +12,8 @@ class TextsTest {
 
     @Test
     void answersAreSeparatedByCommasAndReasonsMayHaveSome() {
-        assertThat(Texts.answers("--base", "quality=2 | a bonus, paid monthly, price=0,  fleet = all_electric", new Problems()))
+        assertThat(Texts.answers(
+                        "--base", "quality=2 | a bonus, paid monthly, price=0,  fleet = all_electric", new Problems()))
                 .isEqualTo(Map.of("quality", "2 | a bonus, paid monthly", "price", "0", "fleet", "all_electric"));
     }
 
@@ -20,7 +21,9 @@ class TextsTest {
     void whatIsNoAnswerIsTold() {
         var problems = new Problems();
         Texts.answers("--choice", "quality,price=1,price=2", problems);
-        assertThat(problems.list()).extracting(Problem::code).containsExactly("impact.shell.answer", "impact.shell.twice");
+        assertThat(problems.list())
+                .extracting(Problem::code)
+                .containsExactly("impact.shell.answer", "impact.shell.twice");
     }
 
     @Test

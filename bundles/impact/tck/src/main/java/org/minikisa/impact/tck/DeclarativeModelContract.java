@@ -13,8 +13,8 @@ import org.minikisa.impact.laws.ModelLaws;
 import org.minikisa.impact.laws.Variants;
 
 /**
- * The contract of a JSON model; needs {@code org.minikisa.impact.core} on the test's class path, whose reader it finds. All
- * that its author writes:
+ * The contract of a JSON model; needs {@code org.minikisa.impact.core} on the test's class path, whose reader it finds.
+ * All that its author writes:
  *
  * <pre>
  * class CleaningTest extends DeclarativeModelContract {
@@ -32,8 +32,10 @@ public abstract class DeclarativeModelContract extends ImpactModelContract {
     /** @param resource absolute, in the jar under test */
     protected DeclarativeModelContract(String resource) {
         this.resource = resource;
-        this.reader = ServiceLoader.load(ModelReader.class).findFirst().orElseThrow(() ->
-                new IllegalStateException("no ModelReader: add org.minikisa.impact.core to the test dependencies"));
+        this.reader = ServiceLoader.load(ModelReader.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no ModelReader: add org.minikisa.impact.core to the test dependencies"));
     }
 
     @Override

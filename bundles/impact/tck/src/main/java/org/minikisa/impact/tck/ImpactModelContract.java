@@ -31,13 +31,16 @@ public abstract class ImpactModelContract {
     Stream<DynamicTest> itKeepsTheLaws() {
         var model = model();
         return ModelLaws.laws().stream()
-                .map(law -> DynamicTest.dynamicTest(law.name(), () -> noneOf(law.check().apply(model))));
+                .map(law -> DynamicTest.dynamicTest(
+                        law.name(), () -> noneOf(law.check().apply(model))));
     }
 
     /** Fails with every problem in words. */
     static void noneOf(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            Assertions.fail(problems.stream().map(Problem::toString).reduce("", (all, one) -> all + System.lineSeparator() + one));
+            Assertions.fail(problems.stream()
+                    .map(Problem::toString)
+                    .reduce("", (all, one) -> all + System.lineSeparator() + one));
         }
     }
 }

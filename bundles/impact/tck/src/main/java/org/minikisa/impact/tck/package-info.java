@@ -1,6 +1,6 @@
 /**
- * Tests that a model's author inherits: the laws of {@code org.minikisa.impact.laws}, one JUnit test each. The runtime runs
- * the same laws when the model is deployed, so what passes here is not refused there.
+ * Tests that a model's author inherits: the laws of {@code org.minikisa.impact.laws}, one JUnit test each. The runtime
+ * runs the same laws when the model is deployed, so what passes here is not refused there.
  */
 @Export
 @Version("1.0.0")

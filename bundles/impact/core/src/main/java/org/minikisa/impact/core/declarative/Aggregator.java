@@ -1,8 +1,8 @@
 package org.minikisa.impact.core.declarative;
 
 /**
- * How a node makes one value of its children's, each 0 to 1. Never falls when a child rises. Weights are shared out among the
- * children that count, so only their proportions matter.
+ * How a node makes one value of its children's, each 0 to 1. Never falls when a child rises. Weights are shared out
+ * among the children that count, so only their proportions matter.
  */
 sealed interface Aggregator {
 
@@ -21,7 +21,8 @@ sealed interface Aggregator {
      * @param after likewise
      * @param factors is filled
      */
-    void share(double[] before, double nodeBefore, double[] after, double nodeAfter, double[] weights, double[] factors);
+    void share(
+            double[] before, double nodeBefore, double[] after, double nodeAfter, double[] weights, double[] factors);
 
     /** The weighted mean. */
     record Arithmetic() implements Aggregator {
@@ -41,7 +42,12 @@ sealed interface Aggregator {
 
         @Override
         public void share(
-                double[] before, double nodeBefore, double[] after, double nodeAfter, double[] weights, double[] factors) {
+                double[] before,
+                double nodeBefore,
+                double[] after,
+                double nodeAfter,
+                double[] weights,
+                double[] factors) {
             double total = counting(after, weights);
             for (int i = 0; i < factors.length; i++) {
                 factors[i] = weights[i] / total;
@@ -53,9 +59,9 @@ sealed interface Aggregator {
      * The weighted geometric mean of {@code value + shift}, less {@code shift}: a weak child weighs more than in the
      * arithmetic mean, the more so the smaller the shift; with shift 0 a child of 0 makes the node 0.
      *
-     * <p>Differences are shared by the logarithmic mean Divisia index (LMDI-I; Ang 2005): exact, without a residual. A child
-     * that comes from or goes to 0 without a shift takes the limits of Wood and Lenzen (2006): such children share the whole
-     * difference by their weights.
+     * <p>Differences are shared by the logarithmic mean Divisia index (LMDI-I; Ang 2005): exact, without a residual. A
+     * child that comes from or goes to 0 without a shift takes the limits of Wood and Lenzen (2006): such children
+     * share the whole difference by their weights.
      */
     record Geometric(double shift) implements Aggregator {
 
@@ -78,7 +84,12 @@ sealed interface Aggregator {
 
         @Override
         public void share(
-                double[] before, double nodeBefore, double[] after, double nodeAfter, double[] weights, double[] factors) {
+                double[] before,
+                double nodeBefore,
+                double[] after,
+                double nodeAfter,
+                double[] weights,
+                double[] factors) {
             if (shift == 0 && (nodeBefore == 0 || nodeAfter == 0)) {
                 shareFromZero(before, nodeBefore, after, nodeAfter, weights, factors);
                 return;
@@ -86,13 +97,19 @@ sealed interface Aggregator {
             double total = counting(after, weights);
             double node = logarithmicMean(nodeBefore + shift, nodeAfter + shift);
             for (int i = 0; i < factors.length; i++) {
-                factors[i] = Double.isNaN(after[i]) ? 0
+                factors[i] = Double.isNaN(after[i])
+                        ? 0
                         : weights[i] / total * node / logarithmicMean(before[i] + shift, after[i] + shift);
             }
         }
 
         private static void shareFromZero(
-                double[] before, double nodeBefore, double[] after, double nodeAfter, double[] weights, double[] factors) {
+                double[] before,
+                double nodeBefore,
+                double[] after,
+                double nodeAfter,
+                double[] weights,
+                double[] factors) {
             double total = 0;
             for (int i = 0; i < factors.length; i++) {
                 total += passesZero(before[i], after[i]) ? weights[i] : 0;
@@ -117,7 +134,9 @@ sealed interface Aggregator {
         return total;
     }
 
-    /** {@code (a - b) / (ln a - ln b)}, its limit {@code a} for equal ones; a series where the quotient would cancel. */
+    /**
+     * {@code (a - b) / (ln a - ln b)}, its limit {@code a} for equal ones; a series where the quotient would cancel.
+     */
     static double logarithmicMean(double a, double b) {
         double ratio = (a - b) / (a + b);
         if (Math.abs(ratio) < 1e-3) {

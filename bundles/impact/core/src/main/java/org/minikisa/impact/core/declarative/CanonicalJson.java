@@ -10,13 +10,13 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
- * The canonical form of JSON (RFC 8785, JCS): members in the order of their UTF-16 names, no blanks, numbers as ECMAScript
- * writes them. The same value gives the same bytes on every JVM, so a digest of it identifies a model for years.
+ * The canonical form of JSON (RFC 8785, JCS): members in the order of their UTF-16 names, no blanks, numbers as
+ * ECMAScript writes them. The same value gives the same bytes on every JVM, so a digest of it identifies a model for
+ * years.
  */
 public final class CanonicalJson {
 
-    private CanonicalJson() {
-    }
+    private CanonicalJson() {}
 
     public static String of(Json value) {
         var out = new StringBuilder();
@@ -32,8 +32,8 @@ public final class CanonicalJson {
     /** SHA-256 of a text in UTF-8, lower-case hex. */
     public static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -70,9 +70,12 @@ public final class DeclarativeModel implements ImpactModel, Variants {
 
     private static Json reversed(Json.Obj model) {
         var members = new LinkedHashMap<String, Json>();
-        model.members().forEach((name, value) -> members.put(name,
-                UNORDERED_LISTS.contains(name) ? reversed((Json.Arr) value)
-                        : name.equals("aggregate") ? tree(value, DeclarativeModel::reversed) : value));
+        model.members()
+                .forEach((name, value) -> members.put(
+                        name,
+                        UNORDERED_LISTS.contains(name)
+                                ? reversed((Json.Arr) value)
+                                : name.equals("aggregate") ? tree(value, DeclarativeModel::reversed) : value));
         return new Json.Obj(members);
     }
 
@@ -83,20 +86,29 @@ public final class DeclarativeModel implements ImpactModel, Variants {
     }
 
     private static Json reweighted(Json.Obj model, double factor) {
-        var isTree = model.get("aggregate").filter(a -> a instanceof Json.Obj o && o.get("of").isPresent()).isPresent();
+        var isTree = model.get("aggregate")
+                .filter(a -> a instanceof Json.Obj o && o.get("of").isPresent())
+                .isPresent();
         var members = new LinkedHashMap<String, Json>();
-        model.members().forEach((name, value) -> members.put(name,
-                name.equals("themes") || name.equals("indicators") && !isTree ? weighted((Json.Arr) value, factor)
-                        : name.equals("aggregate") ? tree(value, list -> weighted(list, factor)) : value));
+        model.members()
+                .forEach((name, value) -> members.put(
+                        name,
+                        name.equals("themes") || name.equals("indicators") && !isTree
+                                ? weighted((Json.Arr) value, factor)
+                                : name.equals("aggregate") ? tree(value, list -> weighted(list, factor)) : value));
         return new Json.Obj(members);
     }
 
     private static Json.Arr weighted(Json.Arr list, double factor) {
-        return new Json.Arr(list.elements().stream().map(element -> {
-            var object = (Json.Obj) element;
-            var weight = object.get("weight").map(json -> ((Json.Number) json).value()).orElse(1.0);
-            return (Json) object.with("weight", new Json.Number(weight * factor));
-        }).toList());
+        return new Json.Arr(list.elements().stream()
+                .map(element -> {
+                    var object = (Json.Obj) element;
+                    var weight = object.get("weight")
+                            .map(json -> ((Json.Number) json).value())
+                            .orElse(1.0);
+                    return (Json) object.with("weight", new Json.Number(weight * factor));
+                })
+                .toList());
     }
 
     /** The same tree with each of its lists of children changed. */
@@ -104,7 +116,8 @@ public final class DeclarativeModel implements ImpactModel, Variants {
         if (!(node instanceof Json.Obj object) || object.get("of").isEmpty()) {
             return node;
         }
-        List<Json> below = ((Json.Arr) object.get("of").get()).elements().stream().map(child -> tree(child, change)).toList();
+        List<Json> below = ((Json.Arr) object.get("of").get())
+                .elements().stream().map(child -> tree(child, change)).toList();
         return object.with("of", change.apply(new Json.Arr(below)));
     }
 }

@@ -20,12 +20,12 @@ import org.minikisa.impact.api.Scale;
 import org.minikisa.problem.api.InvalidInputException;
 
 /**
- * The arithmetic of a declarative model, compiled once. Immutable and thread-safe; the same answers give the same bits on
- * every JVM: {@link StrictMath}, and sums in the order of ids, whatever order the file has.
+ * The arithmetic of a declarative model, compiled once. Immutable and thread-safe; the same answers give the same bits
+ * on every JVM: {@link StrictMath}, and sums in the order of ids, whatever order the file has.
  *
- * <p>An unknown indicator counts as the mean of what is known beside it (so it neither helps nor harms), kept within what it
- * can be; the interval says how far the index may move when it becomes known. One that is not applicable gives its weight to
- * the others.
+ * <p>An unknown indicator counts as the mean of what is known beside it (so it neither helps nor harms), kept within
+ * what it can be; the interval says how far the index may move when it becomes known. One that is not applicable gives
+ * its weight to the others.
  */
 public final class Engine {
 
@@ -38,20 +38,21 @@ public final class Engine {
     private final Leaf[] leaves;
     /** Children before parents; the last one is the root. */
     private final Inner[] inners;
+
     private final int[] gateOrder;
 
     /** @param share of the whole weight, 0 to 1, when everything is applicable */
-    private record Leaf(int indicator, Normaliser normaliser, double share) {
-    }
+    private record Leaf(int indicator, Normaliser normaliser, double share) {}
 
     /** @param children places in the nodes: leaves first, then inner nodes */
-    private record Inner(Aggregator aggregator, int[] children, double[] weights) {
-    }
+    private record Inner(Aggregator aggregator, int[] children, double[] weights) {}
 
     Engine(Definition model) {
         this.model = model;
         this.scale = model.description().scale();
-        this.options = model.description().indicators().stream().map(Engine::optionScores).toList();
+        this.options = model.description().indicators().stream()
+                .map(Engine::optionScores)
+                .toList();
         var leafList = new ArrayList<Leaf>();
         collect(model.root(), 1, leafList);
         leafList.sort(Comparator.comparingInt(Leaf::indicator));
@@ -84,16 +85,28 @@ public final class Engine {
         var indicators = model.description().indicators();
         for (int i = 0; i < indicators.size(); i++) {
             if (model.formulas().get(i).isEmpty()) {
-                read(i, indicators.get(i), answers.values().get(indicators.get(i).id()), values);
+                read(
+                        i,
+                        indicators.get(i),
+                        answers.values().get(indicators.get(i).id()),
+                        values);
             }
         }
         var parameters = model.description().parameters();
         for (int i = 0; i < parameters.size(); i++) {
             var parameter = parameters.get(i);
-            values.know(indicators.size() + i, parameter.on(answers.asOf()).orElseThrow(() -> InvalidInputException.of(
-                    "assessment", "impact.parameter.date", parameter.id(), "no value on " + answers.asOf(),
-                    "a day for which the parameter has a value",
-                    "Assess as of another day, or bring a version of the model with a newer value.")).value());
+            values.know(
+                    indicators.size() + i,
+                    parameter
+                            .on(answers.asOf())
+                            .orElseThrow(() -> InvalidInputException.of(
+                                    "assessment",
+                                    "impact.parameter.date",
+                                    parameter.id(),
+                                    "no value on " + answers.asOf(),
+                                    "a day for which the parameter has a value",
+                                    "Assess as of another day, or bring a version of the model with a newer value."))
+                            .value());
         }
         computeFormulas(values);
         return values;
@@ -125,13 +138,17 @@ public final class Engine {
     /** All values an indicator can have. */
     Range range(int slot, Indicator indicator) {
         if (indicator.domain() instanceof Domain.Numeric numeric) {
-            return new Range(numeric.min().orElse(Double.NEGATIVE_INFINITY), numeric.max().orElse(Double.POSITIVE_INFINITY));
+            return new Range(
+                    numeric.min().orElse(Double.NEGATIVE_INFINITY),
+                    numeric.max().orElse(Double.POSITIVE_INFINITY));
         }
         if (indicator.domain() instanceof Domain.Ordinal ordinal) {
             return new Range(0, ordinal.levels().size() - 1);
         }
         if (indicator.domain() instanceof Domain.Choice) {
-            return Range.hull(options.get(slot).values().stream().mapToDouble(Double::doubleValue).toArray());
+            return Range.hull(options.get(slot).values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
         }
         return Range.UNIT;
     }
@@ -167,9 +184,13 @@ public final class Engine {
 
     private static double defined(double value, String place) {
         if (!Double.isFinite(value)) {
-            throw InvalidInputException.of("assessment", "impact.formula.undefined", place,
-                    "a division by 0, a logarithm of 0 or less, or a number too large", "a value for all allowed answers",
-                    "Guard the formula: max(divisor, 0.01), or if(x > 0, ln(x), 0). Or declare min and max of what it reads.");
+            throw InvalidInputException.of(
+                    "assessment",
+                    "impact.formula.undefined",
+                    place,
+                    "a division by 0, a logarithm of 0 or less, or a number too large",
+                    "a value for all allowed answers",
+                    "Guard it: max(divisor, 0.01), or if(x > 0, ln(x), 0). Or declare min and max of what it reads.");
         }
         return value;
     }
@@ -177,9 +198,15 @@ public final class Engine {
     // ---------------------------------------------------------------- values to the index
 
     /** One value of F with all that explains it. @param nodes values by node; NaN for what does not count */
-    record Computed(double[] nodes, double ungated, double index, double low, double high, double coverage,
-            double[] gateEffects, GateState.State[] gates) {
-    }
+    record Computed(
+            double[] nodes,
+            double ungated,
+            double index,
+            double low,
+            double high,
+            double coverage,
+            double[] gateEffects,
+            GateState.State[] gates) {}
 
     Computed compute(Values values) {
         var nodes = new double[leaves.length + inners.length];
@@ -208,7 +235,9 @@ public final class Engine {
         return new Computed(nodes, ungated, index, low, high, coverage, effects, states);
     }
 
-    /** The greatest index that any values within the ranges reach; more than that at most by what ranges are too wide. */
+    /**
+     * The greatest index that any values within the ranges reach; more than that at most by what ranges are too wide.
+     */
     double upperBound(Values values) {
         var nodes = new double[leaves.length + inners.length];
         for (int i = 0; i < leaves.length; i++) {
@@ -230,12 +259,20 @@ public final class Engine {
             known += isKnown ? leaves[i].share : 0;
         }
         if (applicable == 0) {
-            throw InvalidInputException.of("assessment", "impact.answer.nothing", "", "no applicable indicator",
-                    "at least one", "A model of which nothing applies is the wrong model: choose another one.");
+            throw InvalidInputException.of(
+                    "assessment",
+                    "impact.answer.nothing",
+                    "",
+                    "no applicable indicator",
+                    "at least one",
+                    "A model of which nothing applies is the wrong model: choose another one.");
         }
         var least = model.description().missing().minCoverage();
         if (known == 0 || known / applicable < least) {
-            throw InvalidInputException.of("assessment", "impact.coverage", "",
+            throw InvalidInputException.of(
+                    "assessment",
+                    "impact.coverage",
+                    "",
                     "answers to " + percent(known / applicable) + " of the weights",
                     known == 0 && least == 0 ? "at least one answer" : "at least " + percent(least),
                     "Answer more indicators, or assume values: \"assumed VALUE | WHO | WHY\".");
@@ -320,10 +357,13 @@ public final class Engine {
             }
         }
         if (known) {
-            return defined(condition.point().at(values.points), place) == 1 ? GateState.State.CLOSED : GateState.State.OPEN;
+            return defined(condition.point().at(values.points), place) == 1
+                    ? GateState.State.CLOSED
+                    : GateState.State.OPEN;
         }
         var truth = condition.range().at(values.ranges());
-        return !truth.isPoint() ? GateState.State.UNDECIDED
+        return !truth.isPoint()
+                ? GateState.State.UNDECIDED
                 : truth.low() == 1 ? GateState.State.CLOSED : GateState.State.OPEN;
     }
 
@@ -340,8 +380,8 @@ public final class Engine {
     private double gated(double index, GateState.State[] states, boolean undecidedToo, double[] effects) {
         double gated = index;
         for (int gate : gateOrder) {
-            boolean closed = states[gate] == GateState.State.CLOSED
-                    || undecidedToo && states[gate] == GateState.State.UNDECIDED;
+            boolean closed =
+                    states[gate] == GateState.State.CLOSED || undecidedToo && states[gate] == GateState.State.UNDECIDED;
             if (closed && limit(gate) < gated) {
                 effects[gate] = limit(gate) - gated;
                 gated = limit(gate);
@@ -383,7 +423,11 @@ public final class Engine {
             var gate = gates.get(i);
             states.add(new GateState(gate.id(), before.gates[i], after.gates[i]));
             if (before.gateEffects[i] != 0 || after.gateEffects[i] != 0) {
-                contributions.add(new Contribution(Contribution.Kind.GATE, gate.id(), "", before.gateEffects[i],
+                contributions.add(new Contribution(
+                        Contribution.Kind.GATE,
+                        gate.id(),
+                        "",
+                        before.gateEffects[i],
                         after.gateEffects[i] - before.gateEffects[i]));
             }
         }
@@ -431,8 +475,8 @@ public final class Engine {
     }
 
     /**
-     * Gives what rounding left (some 1e-14) to the largest share, so that the sum, in the order it is listed, is the target to
-     * the last bit, or the bit beside it where the last one cannot be reached.
+     * Gives what rounding left (some 1e-14) to the largest share, so that the sum, in the order it is listed, is the
+     * target to the last bit, or the bit beside it where the last one cannot be reached.
      */
     private static void close(double[] shares, double target, double origin, double[] effects, double[] effectsBefore) {
         for (int attempt = 0; attempt < 4; attempt++) {
@@ -459,7 +503,10 @@ public final class Engine {
         for (var child : inner.children()) {
             double part = share * child.weight() / total;
             if (child instanceof Node.Leaf leaf) {
-                into.add(new Leaf(leaf.indicator(), model.normalisers().get(leaf.indicator()).orElseThrow(), part));
+                into.add(new Leaf(
+                        leaf.indicator(),
+                        model.normalisers().get(leaf.indicator()).orElseThrow(),
+                        part));
             } else if (child instanceof Node.Inner node) {
                 collect(node, part, into);
             }
@@ -467,7 +514,8 @@ public final class Engine {
     }
 
     private int compile(Node.Inner inner, List<Inner> into) {
-        var sorted = inner.children().stream().sorted(Comparator.comparing(this::id)).toList();
+        var sorted =
+                inner.children().stream().sorted(Comparator.comparing(this::id)).toList();
         var children = new int[sorted.size()];
         var weights = new double[sorted.size()];
         for (int i = 0; i < children.length; i++) {
@@ -480,12 +528,19 @@ public final class Engine {
 
     private int leaf(Node node) {
         var leaf = (Node.Leaf) node;
-        return IntStream.range(0, leaves.length).filter(i -> leaves[i].indicator == leaf.indicator()).findFirst().orElseThrow();
+        return IntStream.range(0, leaves.length)
+                .filter(i -> leaves[i].indicator == leaf.indicator())
+                .findFirst()
+                .orElseThrow();
     }
 
     private String id(Node node) {
-        return node instanceof Node.Inner inner ? inner.id()
-                : model.description().indicators().get(((Node.Leaf) node).indicator()).id();
+        return node instanceof Node.Inner inner
+                ? inner.id()
+                : model.description()
+                        .indicators()
+                        .get(((Node.Leaf) node).indicator())
+                        .id();
     }
 
     private static Map<String, Double> optionScores(Indicator indicator) {
@@ -503,9 +558,11 @@ public final class Engine {
 
     /** The names that formulas and gates read. */
     boolean isEntangled(String indicator) {
-        return model.conditions().stream().anyMatch(condition -> condition.references().contains(indicator))
-                || model.formulas().stream().anyMatch(formula ->
-                        formula.map(f -> f.references().contains(indicator)).orElse(false));
+        return model.conditions().stream()
+                        .anyMatch(condition -> condition.references().contains(indicator))
+                || model.formulas().stream()
+                        .anyMatch(formula -> formula.map(f -> f.references().contains(indicator))
+                                .orElse(false));
     }
 
     Normaliser normaliser(int indicator) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A compiled formula: one closure for a point, one for ranges. Total: it always ends, and without effects. A point without a
- * value (division by 0, logarithm of 0 or less) is {@link Double#NaN}.
+ * A compiled formula: one closure for a point, one for ranges. Total: it always ends, and without effects. A point
+ * without a value (division by 0, logarithm of 0 or less) is {@link Double#NaN}.
  *
  * @param type what it gives; a truth is 1 or 0
  * @param references the indicators and parameters it reads
@@ -40,8 +40,7 @@ record Formula(Type type, Set<String> references, List<Integer> slots, Point poi
     }
 
     /** What a name stands for. @param slot where its value is; @param type a flag is a truth, all else numbers */
-    record Symbol(int slot, Type type) {
-    }
+    record Symbol(int slot, Type type) {}
 
     @FunctionalInterface
     interface Point {

@@ -22,8 +22,8 @@ import org.minikisa.problem.api.Problem;
  *           | ln(a) | if(truth, a, b)
  * </pre>
  *
- * <p>{@code × ÷ − ≤ ≥ ≠} may be written as well. Names are indicators and parameters; a yes-no indicator is a truth. There are
- * no loops and no recursion, the length and depth of a formula are limited: it always ends.
+ * <p>{@code × ÷ − ≤ ≥ ≠} may be written as well. Names are indicators and parameters; a yes-no indicator is a truth.
+ * There are no loops and no recursion, the length and depth of a formula are limited: it always ends.
  */
 final class FormulaCompiler {
 
@@ -46,15 +46,22 @@ final class FormulaCompiler {
     /** @throws Wrong with the first thing that is wrong with the text */
     static Formula compile(String text, Map<String, Symbol> symbols) throws Wrong {
         if (text.length() > LONGEST) {
-            throw new Wrong("impact.formula.length", 0, text.length() + " characters", "at most " + LONGEST,
+            throw new Wrong(
+                    "impact.formula.length",
+                    0,
+                    text.length() + " characters",
+                    "at most " + LONGEST,
                     "Split it into several formula indicators.");
         }
         var compiler = new FormulaCompiler(text, symbols);
         var result = compiler.either();
         if (!compiler.atEnd()) {
-            throw compiler.wrong("impact.formula.syntax", compiler.here(), "an operator or the end", "Check what stands before it.");
+            throw compiler.wrong(
+                    "impact.formula.syntax", compiler.here(), "an operator or the end", "Check what stands before it.");
         }
-        var slots = compiler.references.stream().map(name -> symbols.get(name).slot()).toList();
+        var slots = compiler.references.stream()
+                .map(name -> symbols.get(name).slot())
+                .toList();
         return new Formula(result.type, compiler.references, slots, result.point, result.range);
     }
 
@@ -71,13 +78,17 @@ final class FormulaCompiler {
 
         /** @param place where the formula stands */
         Problem in(String place) {
-            return new Problem(problem.code(), place + " " + problem.place(), problem.found(), problem.expected(), problem.remedy());
+            return new Problem(
+                    problem.code(),
+                    place + " " + problem.place(),
+                    problem.found(),
+                    problem.expected(),
+                    problem.remedy());
         }
     }
 
     /** @param start where it begins in the text */
-    private record Term(Type type, Point point, Ranges range, int start) {
-    }
+    private record Term(Type type, Point point, Ranges range, int start) {}
 
     private Term either() throws Wrong {
         enter();
@@ -104,11 +115,15 @@ final class FormulaCompiler {
         Point q = b.point;
         Ranges r = a.range;
         Ranges s = b.range;
-        return new Term(Type.TRUTH, x -> {
-            double left = p.at(x);
-            double right = q.at(x);
-            return undefined(left, right) ? Double.NaN : either ? Math.max(left, right) : Math.min(left, right);
-        }, x -> either ? r.at(x).max(s.at(x)) : r.at(x).min(s.at(x)), a.start);
+        return new Term(
+                Type.TRUTH,
+                x -> {
+                    double left = p.at(x);
+                    double right = q.at(x);
+                    return undefined(left, right) ? Double.NaN : either ? Math.max(left, right) : Math.min(left, right);
+                },
+                x -> either ? r.at(x).max(s.at(x)) : r.at(x).min(s.at(x)),
+                a.start);
     }
 
     private Term negated() throws Wrong {
@@ -182,7 +197,8 @@ final class FormulaCompiler {
             return inner;
         }
         if (atEnd()) {
-            throw wrong("impact.formula.syntax", "the end", "a number, a name or a parenthesis", "Complete the formula.");
+            throw wrong(
+                    "impact.formula.syntax", "the end", "a number, a name or a parenthesis", "Complete the formula.");
         }
         char c = text.charAt(at);
         if (Character.isDigit(c) || c == '.') {
@@ -191,7 +207,8 @@ final class FormulaCompiler {
         var start = at;
         var name = name();
         if (name.isEmpty()) {
-            throw wrong("impact.formula.syntax", here(), "a number, a name or a parenthesis", "Check what stands there.");
+            throw wrong(
+                    "impact.formula.syntax", here(), "a number, a name or a parenthesis", "Check what stands there.");
         }
         if (name.equals("true") || name.equals("false")) {
             double truth = name.equals("true") ? 1 : 0;
@@ -213,7 +230,11 @@ final class FormulaCompiler {
         } catch (NumberFormatException e) {
             var found = text.substring(start, at);
             at = start;
-            throw wrong("impact.formula.syntax", "\"" + found + "\"", "a number such as 12.5", "Write one decimal point at most.");
+            throw wrong(
+                    "impact.formula.syntax",
+                    "\"" + found + "\"",
+                    "a number such as 12.5",
+                    "Write one decimal point at most.");
         }
     }
 
@@ -222,7 +243,10 @@ final class FormulaCompiler {
         if (symbol == null) {
             at = start;
             var near = AnswerLaws.near(name, symbols.keySet());
-            throw wrong("impact.formula.name", "\"" + name + "\"", "the id of an indicator or parameter",
+            throw wrong(
+                    "impact.formula.name",
+                    "\"" + name + "\"",
+                    "the id of an indicator or parameter",
                     near.isEmpty() ? "Name one that is there." : "Did you mean " + String.join(" or ", near) + "?");
         }
         references.add(name);
@@ -246,7 +270,11 @@ final class FormulaCompiler {
             case "if" -> choice(counted(arguments, 3, name, start));
             default -> {
                 at = start;
-                throw wrong("impact.formula.function", "\"" + name + "\"", "min, max, clamp, ln or if", "Use one of these.");
+                throw wrong(
+                        "impact.formula.function",
+                        "\"" + name + "\"",
+                        "min, max, clamp, ln or if",
+                        "Use one of these.");
             }
         };
     }
@@ -271,10 +299,14 @@ final class FormulaCompiler {
         var a = require(terms.get(0), Type.NUMBER);
         Point p = a.point;
         Ranges r = a.range;
-        return new Term(Type.NUMBER, x -> {
-            double value = p.at(x);
-            return value > 0 ? StrictMath.log(value) : Double.NaN;
-        }, x -> r.at(x).ln(), a.start);
+        return new Term(
+                Type.NUMBER,
+                x -> {
+                    double value = p.at(x);
+                    return value > 0 ? StrictMath.log(value) : Double.NaN;
+                },
+                x -> r.at(x).ln(),
+                a.start);
     }
 
     private Term choice(List<Term> terms) throws Wrong {
@@ -287,19 +319,29 @@ final class FormulaCompiler {
         Ranges k = condition.range;
         Ranges r = yes.range;
         Ranges s = no.range;
-        return new Term(yes.type, x -> {
-            double truth = c.at(x);
-            return Double.isNaN(truth) ? truth : truth == 1 ? p.at(x) : q.at(x);
-        }, x -> {
-            var truth = k.at(x);
-            return truth.isPoint() ? (truth.low() == 1 ? r : s).at(x) : r.at(x).join(s.at(x));
-        }, condition.start);
+        return new Term(
+                yes.type,
+                x -> {
+                    double truth = c.at(x);
+                    return Double.isNaN(truth) ? truth : truth == 1 ? p.at(x) : q.at(x);
+                },
+                x -> {
+                    var truth = k.at(x);
+                    return truth.isPoint()
+                            ? (truth.low() == 1 ? r : s).at(x)
+                            : r.at(x).join(s.at(x));
+                },
+                condition.start);
     }
 
     private List<Term> counted(List<Term> terms, int count, String name, int start) throws Wrong {
         if (terms.size() != count) {
             at = start;
-            throw wrong("impact.formula.arguments", terms.size() + " arguments of " + name, "" + count, "Give " + name + " " + count + ".");
+            throw wrong(
+                    "impact.formula.arguments",
+                    terms.size() + " arguments of " + name,
+                    "" + count,
+                    "Give " + name + " " + count + ".");
         }
         return terms;
     }
@@ -315,7 +357,10 @@ final class FormulaCompiler {
     private Term require(Term term, Type type) throws Wrong {
         if (term.type != type) {
             at = term.start;
-            throw wrong("impact.formula.type", term.type.words() + " in " + here(), type.words(),
+            throw wrong(
+                    "impact.formula.type",
+                    term.type.words() + " in " + here(),
+                    type.words(),
                     "Compare numbers to get a truth; use if(…, 1, 0) to get a number.");
         }
         return term;
@@ -323,7 +368,10 @@ final class FormulaCompiler {
 
     private void enter() throws Wrong {
         if (++depth > DEEPEST) {
-            throw wrong("impact.formula.depth", "nesting deeper than " + DEEPEST, "at most " + DEEPEST,
+            throw wrong(
+                    "impact.formula.depth",
+                    "nesting deeper than " + DEEPEST,
+                    "at most " + DEEPEST,
                     "Split it into several formula indicators.");
         }
     }
@@ -434,11 +482,15 @@ final class FormulaCompiler {
             Point q = b.point;
             Ranges r = a.range;
             Ranges s = b.range;
-            return new Term(Type.TRUTH, x -> {
-                double left = p.at(x);
-                double right = q.at(x);
-                return undefined(left, right) ? Double.NaN : point.of(left, right) ? 1 : 0;
-            }, x -> range.of(r.at(x), s.at(x)), a.start);
+            return new Term(
+                    Type.TRUTH,
+                    x -> {
+                        double left = p.at(x);
+                        double right = q.at(x);
+                        return undefined(left, right) ? Double.NaN : point.of(left, right) ? 1 : 0;
+                    },
+                    x -> range.of(r.at(x), s.at(x)),
+                    a.start);
         }
 
         private static Range equal(Range a, Range b) {

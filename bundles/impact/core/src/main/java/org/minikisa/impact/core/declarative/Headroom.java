@@ -15,9 +15,9 @@ import org.minikisa.impact.api.MergeRule;
 import org.minikisa.problem.api.InvalidInputException;
 
 /**
- * The largest uplift that allowed choices reach, exactly. Aggregators never fall when a score rises, so an indicator that no
- * formula and no gate reads takes its best score, whatever the others are. The rest is searched by branch and bound, best
- * bound first; the bounds come from the same range arithmetic as the intervals of unknown answers.
+ * The largest uplift that allowed choices reach, exactly. Aggregators never fall when a score rises, so an indicator
+ * that no formula and no gate reads takes its best score, whatever the others are. The rest is searched by branch and
+ * bound, best bound first; the bounds come from the same range arithmetic as the intervals of unknown answers.
  */
 final class Headroom {
 
@@ -57,20 +57,22 @@ final class Headroom {
         List<Allowed> halves() {
             if (parts.size() > 1) {
                 int half = parts.size() / 2;
-                return List.of(new Allowed(slot, parts.subList(0, half)), new Allowed(slot, parts.subList(half, parts.size())));
+                return List.of(
+                        new Allowed(slot, parts.subList(0, half)),
+                        new Allowed(slot, parts.subList(half, parts.size())));
             }
             var part = parts.get(0);
             double middle = (part.low() + part.high()) / 2;
             return part.low() < middle && middle < part.high() && Double.isFinite(part.high() - part.low())
-                    ? List.of(new Allowed(slot, List.of(new Range(part.low(), middle))),
+                    ? List.of(
+                            new Allowed(slot, List.of(new Range(part.low(), middle))),
                             new Allowed(slot, List.of(new Range(middle, part.high()))))
                     : List.of();
         }
     }
 
     /** A part of what is searched. @param bound no index in it is greater */
-    private record Region(List<Allowed> settings, double bound) {
-    }
+    private record Region(List<Allowed> settings, double bound) {}
 
     OptionalDouble of(Answers base) {
         var values = engine.read(base);
@@ -131,7 +133,8 @@ final class Headroom {
     private OptionalDouble search(Values fixed, List<Allowed> entangled) {
         // the joint procurement's own answers are always allowed, and some may be unknown: begin there
         double most = index(fixed.copy());
-        var queue = new PriorityQueue<>(Comparator.comparingDouble(Region::bound).reversed());
+        var queue =
+                new PriorityQueue<>(Comparator.comparingDouble(Region::bound).reversed());
         queue.add(new Region(entangled, bound(fixed, entangled)));
         for (int effort = 0; !queue.isEmpty() && queue.peek().bound() > most + engine.fineness(); effort++) {
             var settings = queue.poll().settings();
@@ -180,7 +183,10 @@ final class Headroom {
     }
 
     private double index(Values values) {
-        return recomputed(values).map(engine::compute).map(Engine.Computed::index).orElse(Double.NEGATIVE_INFINITY);
+        return recomputed(values)
+                .map(engine::compute)
+                .map(Engine.Computed::index)
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     /** The setting with most to decide: lists before ranges, then the widest; -1 when all are points. */
@@ -189,7 +195,9 @@ final class Headroom {
         double most = 0;
         for (int i = 0; i < settings.size(); i++) {
             var setting = settings.get(i);
-            double width = setting.parts().size() > 1 ? 1e300 * setting.parts().size() : setting.hull().high() - setting.hull().low();
+            double width = setting.parts().size() > 1
+                    ? 1e300 * setting.parts().size()
+                    : setting.hull().high() - setting.hull().low();
             if (!setting.isPoint() && width > most) {
                 widest = i;
                 most = width;

@@ -35,8 +35,7 @@ public sealed interface Json {
         }
     }
 
-    record Text(String value) implements Json {
-    }
+    record Text(String value) implements Json {}
 
     /** Finite. */
     record Number(double value) implements Json {
@@ -48,11 +47,9 @@ public sealed interface Json {
         }
     }
 
-    record Bool(boolean value) implements Json {
-    }
+    record Bool(boolean value) implements Json {}
 
-    record Null() implements Json {
-    }
+    record Null() implements Json {}
 
     /** What kind of value it is, in words. */
     default String kind() {

@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import org.minikisa.problem.api.InvalidInputException;
 
 /**
- * Reads JSON strictly: UTF-8, no comments, no member twice. Bounded on hostile input: at most {@value #MOST_BYTES} bytes,
- * {@value #DEEPEST} levels and {@value #MOST_VALUES} values, all checked before memory is spent. Own code instead of a
- * library, because a refusal must name line and column, a duplicate member must not pass, and this runs at each deployment.
+ * Reads JSON strictly: UTF-8, no comments, no member twice. Bounded on hostile input: at most {@value #MOST_BYTES}
+ * bytes, {@value #DEEPEST} levels and {@value #MOST_VALUES} values, all checked before memory is spent. Own code
+ * instead of a library, because a refusal must name line and column, a duplicate member must not pass, and this runs at
+ * each deployment.
  */
 public final class JsonParser {
 
@@ -44,7 +45,12 @@ public final class JsonParser {
      */
     public static Json parse(String what, byte[] utf8) {
         if (utf8.length > MOST_BYTES) {
-            throw InvalidInputException.of(what, "json.size", "", utf8.length + " bytes", "at most " + MOST_BYTES + " bytes",
+            throw InvalidInputException.of(
+                    what,
+                    "json.size",
+                    "",
+                    utf8.length + " bytes",
+                    "at most " + MOST_BYTES + " bytes",
                     "A model is small; check that this is the right file.");
         }
         return new JsonParser(what, decode(what, utf8)).document();
@@ -52,14 +58,16 @@ public final class JsonParser {
 
     private static String decode(String what, byte[] utf8) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder()
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw InvalidInputException.of(what, "json.encoding", "", "bytes that are no UTF-8", "UTF-8", "Save the file as UTF-8.");
+            throw InvalidInputException.of(
+                    what, "json.encoding", "", "bytes that are no UTF-8", "UTF-8", "Save the file as UTF-8.");
         }
     }
 
@@ -75,7 +83,10 @@ public final class JsonParser {
 
     private Json value() {
         if (++values > MOST_VALUES) {
-            throw wrong("more than " + MOST_VALUES + " values", "at most " + MOST_VALUES, "Check that this is the right file.");
+            throw wrong(
+                    "more than " + MOST_VALUES + " values",
+                    "at most " + MOST_VALUES,
+                    "Check that this is the right file.");
         }
         if (at >= text.length()) {
             throw wrong("the end of the file", "a value", "The file is cut off: copy it again.");
@@ -129,7 +140,10 @@ public final class JsonParser {
 
     private void enter() {
         if (++depth > DEEPEST) {
-            throw wrong("nesting deeper than " + DEEPEST, "at most " + DEEPEST + " levels", "Check that this is the right file.");
+            throw wrong(
+                    "nesting deeper than " + DEEPEST,
+                    "at most " + DEEPEST + " levels",
+                    "Check that this is the right file.");
         }
         at++;
     }
@@ -244,7 +258,10 @@ public final class JsonParser {
 
     private void expect(char c) {
         if (at >= text.length() || text.charAt(at) != c) {
-            throw wrong(found(), "\"" + c + "\"", at >= text.length() ? "The file is cut off: copy it again." : "Put it there.");
+            throw wrong(
+                    found(),
+                    "\"" + c + "\"",
+                    at >= text.length() ? "The file is cut off: copy it again." : "Put it there.");
         }
         at++;
     }
@@ -256,8 +273,13 @@ public final class JsonParser {
     }
 
     private String found() {
-        return at >= text.length() ? "the end of the file"
-                : "\"" + text.substring(at, Math.min(text.length(), at + 20)).lines().findFirst().orElse("") + "\"";
+        return at >= text.length()
+                ? "the end of the file"
+                : "\""
+                        + text.substring(at, Math.min(text.length(), at + 20))
+                                .lines()
+                                .findFirst()
+                                .orElse("") + "\"";
     }
 
     private InvalidInputException wrong(String found, String expected, String remedy) {
@@ -267,6 +289,7 @@ public final class JsonParser {
             column = text.charAt(i) == '\n' ? 1 : column + 1;
             line += text.charAt(i) == '\n' ? 1 : 0;
         }
-        return InvalidInputException.of(what, "json.syntax", "line " + line + ", column " + column, found, expected, remedy);
+        return InvalidInputException.of(
+                what, "json.syntax", "line " + line + ", column " + column, found, expected, remedy);
     }
 }

@@ -18,8 +18,8 @@ import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 
 /**
- * Reads the members of one JSON object and notes what is wrong with them, each with its place. Goes on after a problem with a
- * value that does no harm, so that all problems of a file come out at once.
+ * Reads the members of one JSON object and notes what is wrong with them, each with its place. Goes on after a problem
+ * with a value that does no harm, so that all problems of a file come out at once.
  */
 final class Members {
 
@@ -35,7 +35,9 @@ final class Members {
         this.problems = problems;
         if (json instanceof Json.Obj members) {
             this.object = members;
-            members.members().keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown(name, known));
+            members.members().keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> unknown(name, known));
         } else {
             this.object = new Json.Obj(Map.of());
             problem("impact.type", "", json.kind(), "an object", "Write { … }.");
@@ -72,10 +74,17 @@ final class Members {
         if (json.isEmpty()) {
             return Optional.empty();
         }
-        if (json.get() instanceof Json.Text text && !text.value().isBlank() && text.value().length() <= LONGEST_TEXT) {
+        if (json.get() instanceof Json.Text text
+                && !text.value().isBlank()
+                && text.value().length() <= LONGEST_TEXT) {
             return Optional.of(text.value());
         }
-        problem("impact.type", name, json.get().kind(), "a text of 1 to " + LONGEST_TEXT + " characters", "Write it in quotes.");
+        problem(
+                "impact.type",
+                name,
+                json.get().kind(),
+                "a text of 1 to " + LONGEST_TEXT + " characters",
+                "Write it in quotes.");
         return Optional.empty();
     }
 
@@ -102,8 +111,12 @@ final class Members {
     double within(String name, double least, double most, double otherwise) {
         var value = number(name).orElse(otherwise);
         if (value < least || value > most) {
-            problem("impact.range", name, CanonicalJson.number(value),
-                    CanonicalJson.number(least) + " to " + CanonicalJson.number(most), "Write a number within these limits.");
+            problem(
+                    "impact.range",
+                    name,
+                    CanonicalJson.number(value),
+                    CanonicalJson.number(least) + " to " + CanonicalJson.number(most),
+                    "Write a number within these limits.");
             return otherwise;
         }
         return value;
@@ -113,8 +126,12 @@ final class Members {
     double weight(String name, double otherwise, boolean zeroToo) {
         var value = number(name).orElse(otherwise);
         if (zeroToo ? value < 0 : value <= 0) {
-            problem("impact.weight", name, CanonicalJson.number(value),
-                    zeroToo ? "0 or greater" : "greater than 0", "Weights are shares; leave out what does not count.");
+            problem(
+                    "impact.weight",
+                    name,
+                    CanonicalJson.number(value),
+                    zeroToo ? "0 or greater" : "greater than 0",
+                    "Weights are shares; leave out what does not count.");
             return 1;
         }
         if (value > 1e9 || value > 0 && value < 1e-9) {
@@ -136,9 +153,16 @@ final class Members {
     /** One of the constants, in camel case: {@code mayRaise} for MAY_RAISE. */
     <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
         return optionalText(name).flatMap(text -> {
-            var match = Arrays.stream(type.getEnumConstants()).filter(constant -> camel(constant).equals(text)).findFirst();
+            var match = Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> camel(constant).equals(text))
+                    .findFirst();
             if (match.isEmpty()) {
-                oneOf(name, text, Arrays.stream(type.getEnumConstants()).map(Members::camel).toList());
+                oneOf(
+                        name,
+                        text,
+                        Arrays.stream(type.getEnumConstants())
+                                .map(Members::camel)
+                                .toList());
             }
             return match;
         });
@@ -146,7 +170,11 @@ final class Members {
 
     void oneOf(String name, String found, List<String> allowed) {
         var near = AnswerLaws.near(found, allowed);
-        problem("impact.value", name, "\"" + found + "\"", "one of " + String.join(", ", allowed),
+        problem(
+                "impact.value",
+                name,
+                "\"" + found + "\"",
+                "one of " + String.join(", ", allowed),
                 near.isEmpty() ? "Use one of these." : "Did you mean " + near.get(0) + "?");
     }
 
@@ -187,7 +215,11 @@ final class Members {
             return List.of();
         }
         if (list.elements().size() > most) {
-            problem("impact.count", name, list.elements().size() + " elements", "at most " + most,
+            problem(
+                    "impact.count",
+                    name,
+                    list.elements().size() + " elements",
+                    "at most " + most,
                     "A model is made for people to read: split it.");
             return List.of();
         }
@@ -198,7 +230,9 @@ final class Members {
         var texts = new ArrayList<String>();
         var elements = list(name, most);
         for (int i = 0; i < elements.size(); i++) {
-            if (elements.get(i) instanceof Json.Text text && !text.value().isBlank() && text.value().length() <= LONGEST_TEXT) {
+            if (elements.get(i) instanceof Json.Text text
+                    && !text.value().isBlank()
+                    && text.value().length() <= LONGEST_TEXT) {
                 texts.add(text.value());
             } else {
                 problem("impact.type", name + "[" + i + "]", elements.get(i).kind(), "a text", "Write it in quotes.");
@@ -220,7 +254,12 @@ final class Members {
                 } else if (value instanceof Json.Number || value instanceof Json.Bool) {
                     result.put(id, CanonicalJson.of(value));
                 } else {
-                    problem("impact.type", name + "." + id, value.kind(), "a text, a number, true or false", "Write one value.");
+                    problem(
+                            "impact.type",
+                            name + "." + id,
+                            value.kind(),
+                            "a text, a number, true or false",
+                            "Write one value.");
                 }
             });
         }
@@ -233,16 +272,23 @@ final class Members {
 
     private void unknown(String name, Set<String> known) {
         var near = AnswerLaws.near(name, known);
-        problem("impact.member", name.length() > 60 ? name.substring(0, 60) + "…" : name, "an unknown member",
+        problem(
+                "impact.member",
+                name.length() > 60 ? name.substring(0, 60) + "…" : name,
+                "an unknown member",
                 "one of " + known.stream().sorted().collect(Collectors.joining(", ")),
-                near.isEmpty() ? "Remove it; remarks go into \"note\"." : "Did you mean " + String.join(" or ", near) + "?");
+                near.isEmpty()
+                        ? "Remove it; remarks go into \"note\"."
+                        : "Did you mean " + String.join(" or ", near) + "?");
     }
 
     /** {@code MAY_RAISE} as it is written in models: {@code mayRaise}. */
     static String camel(Enum<?> constant) {
         var words = constant.name().toLowerCase(Locale.ROOT).split("_");
-        return words[0] + Arrays.stream(words).skip(1)
-                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-                .collect(Collectors.joining());
+        return words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining());
     }
 }

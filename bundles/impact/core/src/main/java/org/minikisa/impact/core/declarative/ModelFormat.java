@@ -37,12 +37,11 @@ import org.minikisa.impact.api.Theme;
 import org.minikisa.impact.core.declarative.Formula.Symbol;
 import org.minikisa.impact.core.declarative.Formula.Type;
 import org.minikisa.impact.laws.AnswerLaws;
-import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 
 /**
- * The model format, version 1: JSON to {@link Definition}. One pass over the file notes every problem with its place; nothing
- * is compiled from a file that has any. The JSON Schema for editors, {@value #SCHEMA}, says the same members.
+ * The model format, version 1: JSON to {@link Definition}. One pass over the file notes every problem with its place;
+ * nothing is compiled from a file that has any. The JSON Schema for editors, {@value #SCHEMA}, says the same members.
  */
 final class ModelFormat {
 
@@ -51,17 +50,56 @@ final class ModelFormat {
 
     /** The members of each kind of object; the schema's test compares them. */
     static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
-            Map.entry("model", Set.of("$schema", "id", "version", "status", "title", "summary", "note", "source", "scale",
-                    "appliesTo", "phases", "parameters", "themes", "indicators", "aggregate", "gates", "missing", "tests")),
+            Map.entry(
+                    "model",
+                    Set.of(
+                            "$schema",
+                            "id",
+                            "version",
+                            "status",
+                            "title",
+                            "summary",
+                            "note",
+                            "source",
+                            "scale",
+                            "appliesTo",
+                            "phases",
+                            "parameters",
+                            "themes",
+                            "indicators",
+                            "aggregate",
+                            "gates",
+                            "missing",
+                            "tests")),
             Map.entry("scale", Set.of("min", "max", "decimals")),
             Map.entry("appliesTo", Set.of("jointProcurements", "cpv")),
             Map.entry("phases", Set.of("joint", "customer")),
             Map.entry("parameter", Set.of("id", "unit", "value", "source", "values", "note")),
             Map.entry("period", Set.of("from", "until", "value", "source")),
             Map.entry("theme", Set.of("id", "title", "weight", "weightSource", "note")),
-            Map.entry("indicator", Set.of("id", "theme", "title", "type", "unit", "min", "max", "levels", "options", "formula",
-                    "phases", "merge", "withoutChoice", "weight", "weightSource", "normalise", "direction", "reason", "source",
-                    "note")),
+            Map.entry(
+                    "indicator",
+                    Set.of(
+                            "id",
+                            "theme",
+                            "title",
+                            "type",
+                            "unit",
+                            "min",
+                            "max",
+                            "levels",
+                            "options",
+                            "formula",
+                            "phases",
+                            "merge",
+                            "withoutChoice",
+                            "weight",
+                            "weightSource",
+                            "normalise",
+                            "direction",
+                            "reason",
+                            "source",
+                            "note")),
             Map.entry("option", Set.of("id", "title", "score", "cost", "note")),
             Map.entry("normalise", Set.of("fn", "lo", "hi", "transform", "clamp", "points", "scores")),
             Map.entry("aggregate", Set.of("within", "between", "id", "fn", "shift", "of", "note")),
@@ -126,9 +164,22 @@ final class ModelFormat {
         var missing = missing();
         var tests = tests(parameters);
         problems.refuseIfAny(what);
-        var description = new ModelDescription(ref, status.orElseThrow(), title, summary, appliesTo(), scale, phases, themes,
-                indicators, gates, parameters, missing, tests);
-        var definition = new Definition(description, normalisers, formulas, order, conditions, root.orElseThrow(), source);
+        var description = new ModelDescription(
+                ref,
+                status.orElseThrow(),
+                title,
+                summary,
+                appliesTo(),
+                scale,
+                phases,
+                themes,
+                indicators,
+                gates,
+                parameters,
+                missing,
+                tests);
+        var definition =
+                new Definition(description, normalisers, formulas, order, conditions, root.orElseThrow(), source);
         gatesCanMove(definition);
         problems.refuseIfAny(what);
         return definition;
@@ -137,11 +188,20 @@ final class ModelFormat {
     private ModelRef ref() {
         var id = model.text("id");
         if (model.has("id") && !MODEL_ID.matcher(id).matches()) {
-            model.problem("impact.id", "id", "\"" + id + "\"", "1 to 100 of a-z, 0-9, . and -", "Name it such as \"cleaning\".");
+            model.problem(
+                    "impact.id",
+                    "id",
+                    "\"" + id + "\"",
+                    "1 to 100 of a-z, 0-9, . and -",
+                    "Name it such as \"cleaning\".");
         }
         var version = model.text("version");
         if (model.has("version") && !VERSION.matcher(version).matches()) {
-            model.problem("impact.version", "version", "\"" + version + "\"", "a version such as 1.0.0",
+            model.problem(
+                    "impact.version",
+                    "version",
+                    "\"" + version + "\"",
+                    "a version such as 1.0.0",
                     "Count up: the last number for texts, the middle one for weights, the first for indicators.");
         }
         return new ModelRef(new ModelId(id), version);
@@ -156,11 +216,16 @@ final class ModelFormat {
         double max = scale.within("max", -1e9, 1e9, 100);
         double decimals = scale.within("decimals", 0, 9, 1);
         if (decimals != StrictMath.rint(decimals)) {
-            scale.problem("impact.range", "decimals", CanonicalJson.number(decimals), "a whole number", "Write 1, say.");
+            scale.problem(
+                    "impact.range", "decimals", CanonicalJson.number(decimals), "a whole number", "Write 1, say.");
         }
         if (min >= max) {
-            scale.problem("impact.scale", "", CanonicalJson.number(min) + " to " + CanonicalJson.number(max),
-                    "min below max", "Begin with the worst index.");
+            scale.problem(
+                    "impact.scale",
+                    "",
+                    CanonicalJson.number(min) + " to " + CanonicalJson.number(max),
+                    "min below max",
+                    "Begin with the worst index.");
             return Scale.HUNDRED;
         }
         return new Scale(min, max, (int) decimals);
@@ -206,14 +271,18 @@ final class ModelFormat {
             periods.add(period(period, period.date("from"), period.date("until")));
         }
         if (periods.isEmpty()) {
-            parameter.problem("impact.parameter", "values", "no value", "at least one", "Give it a value with its source.");
+            parameter.problem(
+                    "impact.parameter", "values", "no value", "at least one", "Give it a value with its source.");
         }
         for (int i = 1; i < periods.size(); i++) {
             var end = periods.get(i - 1).until();
             var begin = periods.get(i).from();
             if (end.isEmpty() || begin.isEmpty() || !begin.get().isAfter(end.get())) {
-                parameter.problem("impact.parameter.overlap", "values[" + i + "].from",
-                        begin.map(LocalDate::toString).orElse("no beginning"), "a day after the end of the value before, "
+                parameter.problem(
+                        "impact.parameter.overlap",
+                        "values[" + i + "].from",
+                        begin.map(LocalDate::toString).orElse("no beginning"),
+                        "a day after the end of the value before, "
                                 + end.map(LocalDate::toString).orElse("which has none"),
                         "Order the values by time and give each its first and last day.");
             }
@@ -223,7 +292,12 @@ final class ModelFormat {
 
     private Parameter.Period period(Members members, Optional<LocalDate> from, Optional<LocalDate> until) {
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-            members.problem("impact.parameter.period", "until", until.get().toString(), "not before " + from.get(), "Swap them.");
+            members.problem(
+                    "impact.parameter.period",
+                    "until",
+                    until.get().toString(),
+                    "not before " + from.get(),
+                    "Swap them.");
         }
         return new Parameter.Period(from, until, members.required("value", 0), members.text("source"));
     }
@@ -232,8 +306,15 @@ final class ModelFormat {
 
     private List<Theme> themes() {
         var result = new ArrayList<Theme>();
-        each("themes", "theme", 100, theme -> result.add(new Theme(name(theme, "id"), theme.localized("title"),
-                theme.weight("weight", 1, false), theme.optionalText("weightSource").orElse(""))));
+        each(
+                "themes",
+                "theme",
+                100,
+                theme -> result.add(new Theme(
+                        name(theme, "id"),
+                        theme.localized("title"),
+                        theme.weight("weight", 1, false),
+                        theme.optionalText("weightSource").orElse(""))));
         unique(result.stream().map(Theme::id).toList(), "themes");
         return result;
     }
@@ -251,13 +332,23 @@ final class ModelFormat {
         for (int i = 0; i < indicators.size(); i++) {
             var indicator = indicators.get(i);
             if (names.contains(indicator.id())) {
-                problems.add("impact.id.twice", "indicators[" + i + "].id", "\"" + indicator.id() + "\", also a parameter",
-                        "an id of its own", "Rename one of them: formulas must know which is meant.");
+                problems.add(
+                        "impact.id.twice",
+                        "indicators[" + i + "].id",
+                        "\"" + indicator.id() + "\", also a parameter",
+                        "an id of its own",
+                        "Rename one of them: formulas must know which is meant.");
             }
-            if (!indicator.theme().isEmpty() && themes.stream().noneMatch(theme -> theme.id().equals(indicator.theme()))) {
-                var near = AnswerLaws.near(indicator.theme(), themes.stream().map(Theme::id).toList());
-                problems.add("impact.indicator.theme", "indicators[" + i + "].theme", "\"" + indicator.theme() + "\"",
-                        "the id of a theme", near.isEmpty() ? "Add the theme." : "Did you mean " + near.get(0) + "?");
+            if (!indicator.theme().isEmpty()
+                    && themes.stream().noneMatch(theme -> theme.id().equals(indicator.theme()))) {
+                var near = AnswerLaws.near(
+                        indicator.theme(), themes.stream().map(Theme::id).toList());
+                problems.add(
+                        "impact.indicator.theme",
+                        "indicators[" + i + "].theme",
+                        "\"" + indicator.theme() + "\"",
+                        "the id of a theme",
+                        near.isEmpty() ? "Add the theme." : "Did you mean " + near.get(0) + "?");
             }
         }
     }
@@ -272,9 +363,18 @@ final class ModelFormat {
         var phases = askedOf(members, limited);
         var merge = merge(members, limited, phases);
         var withoutChoice = withoutChoice(members, limited, phases);
-        indicators.add(new Indicator(id, members.optionalText("theme").orElse(""), title, limited,
-                direction(members, limited, normaliser, merge), phases.contains("joint"), merge, withoutChoice, weight,
-                members.optionalText("weightSource").orElse(""), reasonRequired(members),
+        indicators.add(new Indicator(
+                id,
+                members.optionalText("theme").orElse(""),
+                title,
+                limited,
+                direction(members, limited, normaliser, merge),
+                phases.contains("joint"),
+                merge,
+                withoutChoice,
+                weight,
+                members.optionalText("weightSource").orElse(""),
+                reasonRequired(members),
                 members.optionalText("source").orElse("")));
         normalisers.add(normaliser);
     }
@@ -301,7 +401,8 @@ final class ModelFormat {
             }
             default -> {
                 if (members.has("type")) {
-                    members.oneOf("type", type, List.of("number", "percent", "ordinal", "boolean", "choice", "formula"));
+                    members.oneOf(
+                            "type", type, List.of("number", "percent", "ordinal", "boolean", "choice", "formula"));
                 }
                 return new Domain.Flag();
             }
@@ -318,8 +419,12 @@ final class ModelFormat {
             max = OptionalDouble.of(max.orElse(100));
         }
         if (min.isPresent() && max.isPresent() && min.getAsDouble() >= max.getAsDouble()) {
-            members.problem("impact.indicator.range", "min", CanonicalJson.number(min.getAsDouble()),
-                    "less than max, " + CanonicalJson.number(max.getAsDouble()), "Swap them.");
+            members.problem(
+                    "impact.indicator.range",
+                    "min",
+                    CanonicalJson.number(min.getAsDouble()),
+                    "less than max, " + CanonicalJson.number(max.getAsDouble()),
+                    "Swap them.");
             return new Domain.Numeric(unit, OptionalDouble.empty(), OptionalDouble.empty());
         }
         return new Domain.Numeric(unit, min, max);
@@ -330,10 +435,15 @@ final class ModelFormat {
         var levels = new ArrayList<Domain.Level>();
         var elements = members.list("levels", MOST_LEVELS);
         for (int i = 0; i < elements.size(); i++) {
-            levels.add(new Domain.Level(i, Members.localized(elements.get(i), members.at("levels[" + i + "]"), problems)));
+            levels.add(
+                    new Domain.Level(i, Members.localized(elements.get(i), members.at("levels[" + i + "]"), problems)));
         }
         if (levels.size() < 2) {
-            members.problem("impact.indicator.levels", "levels", levels.size() + " levels", "at least 2, each with its text",
+            members.problem(
+                    "impact.indicator.levels",
+                    "levels",
+                    levels.size() + " levels",
+                    "at least 2, each with its text",
                     "Say in words what 0, 1 and 2 mean: [ {\"fi\": …, \"sv\": …, \"en\": …}, … ].");
             return new Domain.Flag();
         }
@@ -345,18 +455,28 @@ final class ModelFormat {
         var options = new ArrayList<Option>();
         var elements = members.list("options", MOST_LEVELS);
         for (int i = 0; i < elements.size(); i++) {
-            var option = new Members(elements.get(i), members.at("options[" + i + "]"), MEMBERS.get("option"), problems);
+            var option =
+                    new Members(elements.get(i), members.at("options[" + i + "]"), MEMBERS.get("option"), problems);
             if (!option.has("score")) {
                 option.missing("score", "0 (worst) to 1 (best)");
             }
             var cost = option.number("cost");
-            options.add(new Option(name(option, "id"), option.localized("title"), option.within("score", 0, 1, 0),
-                    cost.isPresent() ? Optional.of(new BigDecimal(CanonicalJson.number(cost.getAsDouble()))) : Optional.empty(),
+            options.add(new Option(
+                    name(option, "id"),
+                    option.localized("title"),
+                    option.within("score", 0, 1, 0),
+                    cost.isPresent()
+                            ? Optional.of(new BigDecimal(CanonicalJson.number(cost.getAsDouble())))
+                            : Optional.empty(),
                     option.has("note") ? Optional.of(option.localized("note")) : Optional.empty()));
         }
         unique(options.stream().map(Option::id).toList(), members.at("options"));
         if (options.size() < 2) {
-            members.problem("impact.indicator.options", "options", options.size() + " options", "at least 2",
+            members.problem(
+                    "impact.indicator.options",
+                    "options",
+                    options.size() + " options",
+                    "at least 2",
                     "List them: [ {\"id\": …, \"title\": …, \"score\": …}, … ].");
             return new Domain.Flag();
         }
@@ -367,7 +487,11 @@ final class ModelFormat {
     private void onlyFor(Members members, String type, String... own) {
         for (var name : List.of("unit", "min", "max", "levels", "options", "formula")) {
             if (members.has(name) && !List.of(own).contains(name)) {
-                members.problem("impact.indicator.type", name, "a member of another type", "none for type " + type,
+                members.problem(
+                        "impact.indicator.type",
+                        name,
+                        "a member of another type",
+                        "none for type " + type,
                         "Remove it, or change the type.");
             }
         }
@@ -379,7 +503,8 @@ final class ModelFormat {
         if (!members.has("normalise")) {
             return defaultNormaliser(domain);
         }
-        var normalise = new Members(members.json("normalise").orElseThrow(), members.at("normalise"), MEMBERS.get("normalise"), problems);
+        var normalise = new Members(
+                members.json("normalise").orElseThrow(), members.at("normalise"), MEMBERS.get("normalise"), problems);
         var fn = normalise.text("fn");
         boolean numeric = domain instanceof Domain.Numeric || domain instanceof Domain.Computed;
         switch (fn) {
@@ -411,7 +536,9 @@ final class ModelFormat {
     private static Optional<Normaliser> defaultNormaliser(Domain domain) {
         if (domain instanceof Domain.Ordinal ordinal) {
             int top = ordinal.levels().size() - 1;
-            return Optional.of(new Normaliser.Levels(ordinal.levels().stream().map(level -> (double) level.value() / top).toList()));
+            return Optional.of(new Normaliser.Levels(ordinal.levels().stream()
+                    .map(level -> (double) level.value() / top)
+                    .toList()));
         }
         if (domain instanceof Domain.Flag) {
             return Optional.of(new Normaliser.Levels(List.of(0.0, 1.0)));
@@ -419,15 +546,22 @@ final class ModelFormat {
         if (domain instanceof Domain.Choice) {
             return Optional.of(new Normaliser.Identity());
         }
-        return domain instanceof Domain.Numeric numeric && numeric.unit().equals("%")
-                        && numeric.min().isPresent() && numeric.max().isPresent()
-                ? Optional.of(new Normaliser.Goalposts(numeric.min().getAsDouble(), numeric.max().getAsDouble(), false))
+        return domain instanceof Domain.Numeric numeric
+                        && numeric.unit().equals("%")
+                        && numeric.min().isPresent()
+                        && numeric.max().isPresent()
+                ? Optional.of(new Normaliser.Goalposts(
+                        numeric.min().getAsDouble(), numeric.max().getAsDouble(), false))
                 : Optional.empty();
     }
 
     private void suits(Members normalise, String fn, boolean suits) {
         if (!suits) {
-            normalise.problem("impact.normalise.type", "fn", fn, "a normaliser that suits the indicator's type",
+            normalise.problem(
+                    "impact.normalise.type",
+                    "fn",
+                    fn,
+                    "a normaliser that suits the indicator's type",
                     "Numbers: goalposts or piecewise. Ordinals and booleans: levels. Choices: the options' scores.");
         }
     }
@@ -436,15 +570,25 @@ final class ModelFormat {
         double lo = normalise.required("lo", 0);
         double hi = normalise.required("hi", 1);
         var transform = normalise.optionalText("transform");
-        transform.filter(name -> !name.equals("ln")).ifPresent(name -> normalise.oneOf("transform", name, List.of("ln")));
+        transform
+                .filter(name -> !name.equals("ln"))
+                .ifPresent(name -> normalise.oneOf("transform", name, List.of("ln")));
         if (lo == hi) {
-            normalise.problem("impact.normalise.goalposts", "hi", CanonicalJson.number(hi), "another value than lo",
+            normalise.problem(
+                    "impact.normalise.goalposts",
+                    "hi",
+                    CanonicalJson.number(hi),
+                    "another value than lo",
                     "lo is what scores 0, hi what scores 1.");
             return new Normaliser.Goalposts(0, 1, false);
         }
         if (transform.isPresent() && (lo <= 0 || hi <= 0)) {
-            normalise.problem("impact.normalise.ln", lo <= 0 ? "lo" : "hi", CanonicalJson.number(Math.min(lo, hi)),
-                    "greater than 0", "A logarithm needs goalposts above 0.");
+            normalise.problem(
+                    "impact.normalise.ln",
+                    lo <= 0 ? "lo" : "hi",
+                    CanonicalJson.number(Math.min(lo, hi)),
+                    "greater than 0",
+                    "A logarithm needs goalposts above 0.");
             return new Normaliser.Goalposts(1, 2, true);
         }
         return new Normaliser.Goalposts(lo, hi, transform.isPresent());
@@ -455,24 +599,39 @@ final class ModelFormat {
         var elements = normalise.list("points", 1_000);
         for (int i = 0; i < elements.size(); i++) {
             var place = "points[" + i + "]";
-            if (!(elements.get(i) instanceof Json.Arr pair) || pair.elements().size() != 2
+            if (!(elements.get(i) instanceof Json.Arr pair)
+                    || pair.elements().size() != 2
                     || !(pair.elements().get(0) instanceof Json.Number value)
                     || !(pair.elements().get(1) instanceof Json.Number score)) {
-                normalise.problem("impact.type", place, elements.get(i).kind(), "[value, score]", "Write [10, 0.8], say.");
+                normalise.problem(
+                        "impact.type", place, elements.get(i).kind(), "[value, score]", "Write [10, 0.8], say.");
                 continue;
             }
             if (score.value() < 0 || score.value() > 1) {
-                normalise.problem("impact.normalise.score", place + "[1]", CanonicalJson.number(score.value()), "0 to 1",
+                normalise.problem(
+                        "impact.normalise.score",
+                        place + "[1]",
+                        CanonicalJson.number(score.value()),
+                        "0 to 1",
                         "Scores are 0 (worst) to 1 (best), whatever the scale of the index: divide by 100.");
-            } else if (!points.isEmpty() && value.value() <= points.get(points.size() - 1).value()) {
-                normalise.problem("impact.normalise.order", place + "[0]", CanonicalJson.number(value.value()),
-                        "more than the value before", "Order the points by value.");
+            } else if (!points.isEmpty()
+                    && value.value() <= points.get(points.size() - 1).value()) {
+                normalise.problem(
+                        "impact.normalise.order",
+                        place + "[0]",
+                        CanonicalJson.number(value.value()),
+                        "more than the value before",
+                        "Order the points by value.");
             } else {
                 points.add(new Normaliser.Piecewise.Point(value.value(), score.value()));
             }
         }
         if (elements.size() < 2) {
-            normalise.problem("impact.normalise.points", "points", elements.size() + " points", "at least 2",
+            normalise.problem(
+                    "impact.normalise.points",
+                    "points",
+                    elements.size() + " points",
+                    "at least 2",
                     "Write [[0, 0], [10, 1]], say.");
         }
         return points.isEmpty() ? new Normaliser.Goalposts(0, 1, false) : new Normaliser.Piecewise(points);
@@ -481,7 +640,8 @@ final class ModelFormat {
     private Normaliser levels(Members normalise, Domain domain) {
         int count = domain instanceof Domain.Ordinal ordinal ? ordinal.levels().size() : 2;
         if (!normalise.has("scores")) {
-            return domain instanceof Domain.Computed ? new Normaliser.Levels(List.of(0.0, 1.0))
+            return domain instanceof Domain.Computed
+                    ? new Normaliser.Levels(List.of(0.0, 1.0))
                     : defaultNormaliser(domain).orElse(new Normaliser.Levels(List.of(0.0, 1.0)));
         }
         var scores = new ArrayList<Double>();
@@ -489,13 +649,21 @@ final class ModelFormat {
             if (element instanceof Json.Number number && number.value() >= 0 && number.value() <= 1) {
                 scores.add(number.value());
             } else {
-                normalise.problem("impact.normalise.score", "scores[" + scores.size() + "]", element.kind(), "0 to 1",
+                normalise.problem(
+                        "impact.normalise.score",
+                        "scores[" + scores.size() + "]",
+                        element.kind(),
+                        "0 to 1",
                         "Scores are 0 (worst) to 1 (best).");
                 scores.add(0.0);
             }
         }
         if (scores.size() != count) {
-            normalise.problem("impact.normalise.levels", "scores", scores.size() + " scores", "" + count,
+            normalise.problem(
+                    "impact.normalise.levels",
+                    "scores",
+                    scores.size() + " scores",
+                    "" + count,
                     "Give a score for each level, or for false and true.");
             return new Normaliser.Levels(Collections.nCopies(count, 0.0));
         }
@@ -505,18 +673,24 @@ final class ModelFormat {
     /** Without clamping, values beyond the goalposts are refused instead of counted as the nearest one. */
     private Domain limited(Members members, Domain domain, Optional<Normaliser> normaliser) {
         if (!(domain instanceof Domain.Numeric numeric)
-                || normaliser.isEmpty() || !(normaliser.get() instanceof Normaliser.Goalposts posts)
+                || normaliser.isEmpty()
+                || !(normaliser.get() instanceof Normaliser.Goalposts posts)
                 || !members.has("normalise")) {
             return domain;
         }
-        var normalise = new Members(members.json("normalise").orElseThrow(), members.at("normalise"), MEMBERS.get("normalise"),
+        var normalise = new Members(
+                members.json("normalise").orElseThrow(),
+                members.at("normalise"),
+                MEMBERS.get("normalise"),
                 new Problems());
         if (normalise.truth("clamp", true)) {
             return domain;
         }
         double low = Math.min(posts.lo(), posts.hi());
         double high = Math.max(posts.lo(), posts.hi());
-        return new Domain.Numeric(numeric.unit(), OptionalDouble.of(Math.max(low, numeric.min().orElse(low))),
+        return new Domain.Numeric(
+                numeric.unit(),
+                OptionalDouble.of(Math.max(low, numeric.min().orElse(low))),
                 OptionalDouble.of(Math.min(high, numeric.max().orElse(high))));
     }
 
@@ -526,7 +700,12 @@ final class ModelFormat {
         if (domain instanceof Domain.Computed) {
             for (var name : List.of("phases", "merge", "withoutChoice", "reason")) {
                 if (members.has(name)) {
-                    members.problem("impact.indicator.computed", name, "a rule for answers", "none", "Remove it: nobody answers a formula.");
+                    members.problem(
+                            "impact.indicator.computed",
+                            name,
+                            "a rule for answers",
+                            "none",
+                            "Remove it: nobody answers a formula.");
                 }
             }
             return Set.of();
@@ -535,10 +714,15 @@ final class ModelFormat {
             return Set.of("joint", "customer");
         }
         var phases = new LinkedHashSet<>(members.texts("phases", 2));
-        phases.stream().filter(phase -> !phase.equals("joint") && !phase.equals("customer"))
+        phases.stream()
+                .filter(phase -> !phase.equals("joint") && !phase.equals("customer"))
                 .forEach(phase -> members.oneOf("phases", phase, List.of("joint", "customer")));
         if (phases.isEmpty()) {
-            members.problem("impact.indicator.nobody", "phases", "nobody", "joint, customer or both",
+            members.problem(
+                    "impact.indicator.nobody",
+                    "phases",
+                    "nobody",
+                    "joint, customer or both",
                     "Let somebody answer it, or make it a parameter.");
         }
         return phases;
@@ -550,12 +734,22 @@ final class ModelFormat {
         }
         var rule = members.constant("merge", MergeRule.class);
         if (!phases.contains("customer")) {
-            rule.filter(merge -> merge != MergeRule.LOCKED).ifPresent(merge -> members.problem("impact.indicator.merge", "merge",
-                    Members.camel(merge), "locked", "Add \"customer\" to phases, or remove the rule."));
+            rule.filter(merge -> merge != MergeRule.LOCKED)
+                    .ifPresent(merge -> members.problem(
+                            "impact.indicator.merge",
+                            "merge",
+                            Members.camel(merge),
+                            "locked",
+                            "Add \"customer\" to phases, or remove the rule."));
             return MergeRule.LOCKED;
         }
-        rule.filter(merge -> merge == MergeRule.LOCKED).ifPresent(merge -> members.problem("impact.indicator.merge", "merge",
-                "locked", "mayRaise, mayReplace or floor", "Remove \"customer\" from phases, or let it change the answer."));
+        rule.filter(merge -> merge == MergeRule.LOCKED)
+                .ifPresent(merge -> members.problem(
+                        "impact.indicator.merge",
+                        "merge",
+                        "locked",
+                        "mayRaise, mayReplace or floor",
+                        "Remove \"customer\" from phases, or let it change the answer."));
         if (!phases.contains("joint")) {
             return rule.orElse(MergeRule.MAY_REPLACE);
         }
@@ -567,20 +761,32 @@ final class ModelFormat {
         var json = members.json("withoutChoice");
         if (json.isEmpty()) {
             if (customerOnly) {
-                members.problem("impact.indicator.withoutChoice", "withoutChoice", "nothing", "a value",
+                members.problem(
+                        "impact.indicator.withoutChoice",
+                        "withoutChoice",
+                        "nothing",
+                        "a value",
                         "Say what holds when the customer chooses nothing: the joint procurement is not asked.");
             }
             return Optional.empty();
         }
         var value = json.get() instanceof Json.Text text ? text.value() : CanonicalJson.of(json.get());
         if (!customerOnly) {
-            members.problem("impact.indicator.withoutChoice", "withoutChoice", value, "none",
+            members.problem(
+                    "impact.indicator.withoutChoice",
+                    "withoutChoice",
+                    value,
+                    "none",
                     "Remove it: without a choice the joint procurement's answer holds.");
             return Optional.empty();
         }
         if (!AnswerLaws.fits(domain, value)) {
-            members.problem("impact.indicator.withoutChoice", "withoutChoice", "\"" + value + "\"",
-                    "a value that the indicator can have", "Correct it.");
+            members.problem(
+                    "impact.indicator.withoutChoice",
+                    "withoutChoice",
+                    "\"" + value + "\"",
+                    "a value that the indicator can have",
+                    "Correct it.");
         }
         return Optional.of(value);
     }
@@ -589,8 +795,9 @@ final class ModelFormat {
         if (domain instanceof Domain.Computed) {
             return Direction.UNORDERED;
         }
-        var natural = normaliser.map(Normaliser::direction).orElse(
-                domain instanceof Domain.Numeric ? Direction.UNORDERED : Direction.HIGHER_IS_BETTER);
+        var natural = normaliser
+                .map(Normaliser::direction)
+                .orElse(domain instanceof Domain.Numeric ? Direction.UNORDERED : Direction.HIGHER_IS_BETTER);
         var declared = members.optionalText("direction").flatMap(text -> switch (text) {
             case "higher" -> Optional.of(Direction.HIGHER_IS_BETTER);
             case "lower" -> Optional.of(Direction.LOWER_IS_BETTER);
@@ -600,16 +807,26 @@ final class ModelFormat {
                 yield Optional.empty();
             }
         });
-        if (declared.isPresent() && declared.get() != Direction.UNORDERED && normaliser.isPresent()
+        if (declared.isPresent()
+                && declared.get() != Direction.UNORDERED
+                && normaliser.isPresent()
                 && natural != declared.get()) {
-            members.problem("impact.indicator.direction", "direction", members.optionalText("direction").orElse(""),
-                    "the direction of its normaliser", "Swap lo and hi (or the scores), or correct the direction.");
+            members.problem(
+                    "impact.indicator.direction",
+                    "direction",
+                    members.optionalText("direction").orElse(""),
+                    "the direction of its normaliser",
+                    "Swap lo and hi (or the scores), or correct the direction.");
         }
         var direction = declared.orElse(natural);
-        if (direction == Direction.UNORDERED && !(domain instanceof Domain.Choice)
+        if (direction == Direction.UNORDERED
+                && !(domain instanceof Domain.Choice)
                 && (merge == MergeRule.MAY_RAISE || merge == MergeRule.FLOOR)) {
-            members.problem("impact.indicator.direction", members.has("direction") ? "direction" : "merge",
-                    "no direction with " + Members.camel(merge), "higher or lower",
+            members.problem(
+                    "impact.indicator.direction",
+                    members.has("direction") ? "direction" : "merge",
+                    "no direction with " + Members.camel(merge),
+                    "higher or lower",
                     "Say which value is better, or let the customer replace the answer: \"merge\": \"mayReplace\".");
         }
         return direction;
@@ -630,7 +847,11 @@ final class ModelFormat {
         if (aggregate.has("of")) {
             for (var name : List.of("within", "between")) {
                 if (aggregate.has(name)) {
-                    aggregate.problem("impact.aggregate", name, "beside a tree", "either a tree or within and between",
+                    aggregate.problem(
+                            "impact.aggregate",
+                            name,
+                            "beside a tree",
+                            "either a tree or within and between",
                             "Remove one of them.");
                 }
             }
@@ -646,15 +867,24 @@ final class ModelFormat {
         for (int i = 0; i < themes.size(); i++) {
             var leaves = leaves(themes.get(i).id());
             if (leaves.isEmpty()) {
-                problems.add("impact.theme.empty", "themes[" + i + "]", "no indicator with a weight", "at least one",
+                problems.add(
+                        "impact.theme.empty",
+                        "themes[" + i + "]",
+                        "no indicator with a weight",
+                        "at least one",
                         "Give an indicator this theme, or remove the theme.");
             } else {
-                children.add(new Node.Inner(themes.get(i).id(), within, leaves, themes.get(i).weight()));
+                children.add(new Node.Inner(
+                        themes.get(i).id(), within, leaves, themes.get(i).weight()));
             }
         }
         for (int i = 0; i < indicators.size(); i++) {
             if (indicators.get(i).theme().isEmpty() && indicators.get(i).weight() > 0) {
-                problems.add("impact.indicator.theme", "indicators[" + i + "].theme", "nothing", "the id of a theme",
+                problems.add(
+                        "impact.indicator.theme",
+                        "indicators[" + i + "].theme",
+                        "nothing",
+                        "the id of a theme",
                         "Name its theme, or give it weight 0 when only gates and formulas read it.");
             }
         }
@@ -663,7 +893,12 @@ final class ModelFormat {
 
     private boolean hasChildren(Node.Inner node) {
         if (node.children().isEmpty() && problems.isEmpty()) {
-            model.problem("impact.aggregate", "indicators", "no indicator with a weight", "at least one", "Give one a weight.");
+            model.problem(
+                    "impact.aggregate",
+                    "indicators",
+                    "no indicator with a weight",
+                    "at least one",
+                    "Give one a weight.");
         }
         return !node.children().isEmpty();
     }
@@ -682,8 +917,12 @@ final class ModelFormat {
 
     private void scored(int indicator) {
         if (normalisers.get(indicator).isEmpty()) {
-            problems.add("impact.normalise", "indicators[" + indicator + "].normalise", "nothing", "how its value becomes a score",
-                    "Add {\"fn\": \"goalposts\", \"lo\": …, \"hi\": …}, or weight 0 when only gates and formulas read it.");
+            problems.add(
+                    "impact.normalise",
+                    "indicators[" + indicator + "].normalise",
+                    "nothing",
+                    "how its value becomes a score",
+                    "Add {\"fn\": \"goalposts\", \"lo\": …, \"hi\": …}, or weight 0 when only gates read it.");
         }
     }
 
@@ -697,16 +936,23 @@ final class ModelFormat {
         var children = children(aggregate, places, ids, weights);
         for (int i = 0; i < indicators.size(); i++) {
             if (indicators.get(i).weight() != 1 && weights.containsKey(i)) {
-                problems.add("impact.weight.twice", "indicators[" + i + "].weight", "a weight beside a tree", "none",
+                problems.add(
+                        "impact.weight.twice",
+                        "indicators[" + i + "].weight",
+                        "a weight beside a tree",
+                        "none",
                         "Write weights in the tree, where the indicator is referred to.");
             }
             indicators.set(i, indicators.get(i).weight(weights.getOrDefault(i, 0.0)));
         }
-        return children.isEmpty() ? Optional.empty()
-                : Optional.of(new Node.Inner(aggregate.optionalText("id").orElse("index"), aggregator(aggregate), children, 1));
+        return children.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Node.Inner(
+                        aggregate.optionalText("id").orElse("index"), aggregator(aggregate), children, 1));
     }
 
-    private List<Node> children(Members node, Map<String, Integer> places, Set<String> ids, Map<Integer, Double> weights) {
+    private List<Node> children(
+            Members node, Map<String, Integer> places, Set<String> ids, Map<Integer, Double> weights) {
         var children = new ArrayList<Node>();
         var elements = node.list("of", MOST_INDICATORS);
         for (int i = 0; i < elements.size(); i++) {
@@ -717,7 +963,8 @@ final class ModelFormat {
             } else {
                 var id = name(child, "id");
                 if (child.has("id") && !ids.add(id)) {
-                    child.problem("impact.id.twice", "id", "\"" + id + "\" again", "an id of its own", "Rename one of them.");
+                    child.problem(
+                            "impact.id.twice", "id", "\"" + id + "\" again", "an id of its own", "Rename one of them.");
                 }
                 var below = children(child, places, ids, weights);
                 if (!below.isEmpty()) {
@@ -726,22 +973,36 @@ final class ModelFormat {
             }
         }
         if (elements.isEmpty()) {
-            node.problem("impact.aggregate", "of", "no children", "at least one", "Refer to indicators: [ {\"ref\": \"id\"}, … ].");
+            node.problem(
+                    "impact.aggregate",
+                    "of",
+                    "no children",
+                    "at least one",
+                    "Refer to indicators: [ {\"ref\": \"id\"}, … ].");
         }
         return children;
     }
 
-    private Optional<Node> leaf(Members child, double weight, Map<String, Integer> places, Map<Integer, Double> weights) {
+    private Optional<Node> leaf(
+            Members child, double weight, Map<String, Integer> places, Map<Integer, Double> weights) {
         var ref = child.text("ref");
         var place = places.get(ref);
         if (place == null) {
             var near = AnswerLaws.near(ref, places.keySet());
-            child.problem("impact.aggregate.ref", "ref", "\"" + ref + "\"", "the id of an indicator",
+            child.problem(
+                    "impact.aggregate.ref",
+                    "ref",
+                    "\"" + ref + "\"",
+                    "the id of an indicator",
                     near.isEmpty() ? "Name one that is there." : "Did you mean " + near.get(0) + "?");
             return Optional.empty();
         }
         if (weights.putIfAbsent(place, weight) != null) {
-            child.problem("impact.aggregate.twice", "ref", "\"" + ref + "\" again", "each indicator once",
+            child.problem(
+                    "impact.aggregate.twice",
+                    "ref",
+                    "\"" + ref + "\" again",
+                    "each indicator once",
                     "Add the weights up in one place.");
             return Optional.empty();
         }
@@ -766,7 +1027,8 @@ final class ModelFormat {
         switch (fn) {
             case "arithmetic" -> {
                 if (node.has("shift") && member.equals("fn")) {
-                    node.problem("impact.aggregate.shift", "shift", "beside arithmetic", "geometric", "Remove the shift.");
+                    node.problem(
+                            "impact.aggregate.shift", "shift", "beside arithmetic", "geometric", "Remove the shift.");
                 }
                 return new Aggregator.Arithmetic();
             }
@@ -785,7 +1047,9 @@ final class ModelFormat {
     private Map<String, Symbol> symbols(List<Parameter> parameters) {
         var symbols = new HashMap<String, Symbol>();
         for (int i = 0; i < indicators.size(); i++) {
-            symbols.put(indicators.get(i).id(), new Symbol(i, indicators.get(i).domain() instanceof Domain.Flag ? Type.TRUTH : Type.NUMBER));
+            symbols.put(
+                    indicators.get(i).id(),
+                    new Symbol(i, indicators.get(i).domain() instanceof Domain.Flag ? Type.TRUTH : Type.NUMBER));
         }
         for (int i = 0; i < parameters.size(); i++) {
             symbols.putIfAbsent(parameters.get(i).id(), new Symbol(indicators.size() + i, Type.NUMBER));
@@ -797,16 +1061,20 @@ final class ModelFormat {
         // a formula of truths is itself a truth: its type is what its normaliser says
         for (int i = 0; i < indicators.size(); i++) {
             if (indicators.get(i).domain() instanceof Domain.Computed
-                    && normalisers.get(i).filter(Normaliser.Levels.class::isInstance).isPresent()) {
+                    && normalisers
+                            .get(i)
+                            .filter(Normaliser.Levels.class::isInstance)
+                            .isPresent()) {
                 symbols.put(indicators.get(i).id(), new Symbol(i, Type.TRUTH));
             }
         }
         var formulas = new ArrayList<Optional<Formula>>();
         for (int i = 0; i < indicators.size(); i++) {
             var type = symbols.get(indicators.get(i).id()).type();
-            formulas.add(indicators.get(i).domain() instanceof Domain.Computed computed
-                    ? formula(computed.formula(), "indicators[" + i + "].formula", type, symbols)
-                    : Optional.empty());
+            formulas.add(
+                    indicators.get(i).domain() instanceof Domain.Computed computed
+                            ? formula(computed.formula(), "indicators[" + i + "].formula", type, symbols)
+                            : Optional.empty());
         }
         return formulas;
     }
@@ -815,7 +1083,11 @@ final class ModelFormat {
         try {
             var formula = FormulaCompiler.compile(text, symbols);
             if (formula.type() != type) {
-                problems.add("impact.formula.type", place, formula.type().words(), type.words(),
+                problems.add(
+                        "impact.formula.type",
+                        place,
+                        formula.type().words(),
+                        type.words(),
                         type == Type.TRUTH ? "Compare: \"… >= 10\"." : "Use if(…, 1, 0), or normalise it by levels.");
                 return Optional.empty();
             }
@@ -844,9 +1116,12 @@ final class ModelFormat {
             var cycle = new ArrayList<>(path.subList(begin, path.size()));
             if (cycles.add(new TreeSet<>(cycle))) {
                 cycle.add(slot);
-                problems.add("impact.formula.cycle", "indicators[" + slot + "].formula",
+                problems.add(
+                        "impact.formula.cycle",
+                        "indicators[" + slot + "].formula",
                         cycle.stream().map(i -> indicators.get(i).id()).collect(Collectors.joining(" → ")),
-                        "formulas that do not lead back to themselves", "Break the circle: one of them must be answered instead.");
+                        "formulas that do not lead back to themselves",
+                        "Break the circle: one of them must be answered instead.");
             }
             return;
         }
@@ -867,12 +1142,21 @@ final class ModelFormat {
             var at = gate.number("at");
             if (effect.filter(e -> e == Gate.Effect.CAP).isPresent()
                     && (at.isEmpty() || at.getAsDouble() <= scale.min() || at.getAsDouble() >= scale.max())) {
-                gate.problem("impact.gate.at", "at", at.isEmpty() ? "nothing" : CanonicalJson.number(at.getAsDouble()),
+                gate.problem(
+                        "impact.gate.at",
+                        "at",
+                        at.isEmpty() ? "nothing" : CanonicalJson.number(at.getAsDouble()),
                         "the greatest index under this cap, between " + CanonicalJson.number(scale.min()) + " and "
-                                + CanonicalJson.number(scale.max()), "Write \"at\": 40, say.");
+                                + CanonicalJson.number(scale.max()),
+                        "Write \"at\": 40, say.");
             }
             if (effect.filter(e -> e != Gate.Effect.CAP).isPresent() && at.isPresent()) {
-                gate.problem("impact.gate.at", "at", CanonicalJson.number(at.getAsDouble()), "none for this effect", "Remove it.");
+                gate.problem(
+                        "impact.gate.at",
+                        "at",
+                        CanonicalJson.number(at.getAsDouble()),
+                        "none for this effect",
+                        "Remove it.");
             }
             gate.optionalText("source");
             var condition = formula(gate.text("when"), gate.at("when"), Type.TRUTH, symbols);
@@ -884,7 +1168,8 @@ final class ModelFormat {
         unique(gates.stream().map(Gate::id).toList(), "gates");
     }
 
-    private void everythingIsUsed(Optional<Node.Inner> root, List<Optional<Formula>> formulas, List<Formula> conditions) {
+    private void everythingIsUsed(
+            Optional<Node.Inner> root, List<Optional<Formula>> formulas, List<Formula> conditions) {
         if (!problems.isEmpty()) {
             return; // a broken formula reads nothing
         }
@@ -894,12 +1179,21 @@ final class ModelFormat {
         for (int i = 0; i < indicators.size(); i++) {
             var indicator = indicators.get(i);
             if (indicator.weight() == 0 && !read.contains(indicator.id())) {
-                problems.add("impact.indicator.unused", "indicators[" + i + "]", "\"" + indicator.id() + "\" counts nowhere",
-                        "a weight, or a formula or gate that reads it", "Use it or remove it: nobody should answer in vain.");
+                problems.add(
+                        "impact.indicator.unused",
+                        "indicators[" + i + "]",
+                        "\"" + indicator.id() + "\" counts nowhere",
+                        "a weight, or a formula or gate that reads it",
+                        "Use it or remove it: nobody should answer in vain.");
             }
         }
         if (root.isEmpty()) {
-            model.problem("impact.aggregate", "aggregate", "nothing to aggregate", "at least one indicator", "Give one a weight.");
+            model.problem(
+                    "impact.aggregate",
+                    "aggregate",
+                    "nothing to aggregate",
+                    "at least one indicator",
+                    "Give one a weight.");
         }
     }
 
@@ -912,15 +1206,22 @@ final class ModelFormat {
         }
         var parameters = definition.description().parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            values.open(indicators.size() + i, Range.hull(
-                    parameters.get(i).periods().stream().mapToDouble(Parameter.Period::value).toArray()));
+            values.open(
+                    indicators.size() + i,
+                    Range.hull(parameters.get(i).periods().stream()
+                            .mapToDouble(Parameter.Period::value)
+                            .toArray()));
         }
         engine.computeFormulas(values);
         for (int i = 0; i < definition.conditions().size(); i++) {
             var truth = definition.conditions().get(i).range().at(values.ranges());
             if (truth.isPoint()) {
-                problems.add("impact.gate.constant", "gates[" + i + "].when", truth.low() == 1 ? "always true" : "never true",
-                        "a condition that answers can change", "Correct the condition, or remove the gate.");
+                problems.add(
+                        "impact.gate.constant",
+                        "gates[" + i + "].when",
+                        truth.low() == 1 ? "always true" : "never true",
+                        "a condition that answers can change",
+                        "Correct the condition, or remove the gate.");
             }
         }
     }
@@ -932,14 +1233,18 @@ final class ModelFormat {
             return MissingPolicy.INTERVAL;
         }
         var missing = members("missing", "missing");
-        boolean refuse = policy(missing, "default", missing.optionalText("default").orElse("interval"));
+        boolean refuse =
+                policy(missing, "default", missing.optionalText("default").orElse("interval"));
         var refused = new HashSet<String>();
         if (refuse) {
-            indicators.stream().filter(i -> !(i.domain() instanceof Domain.Computed)).forEach(i -> refused.add(i.id()));
+            indicators.stream()
+                    .filter(i -> !(i.domain() instanceof Domain.Computed))
+                    .forEach(i -> refused.add(i.id()));
         }
         missing.plain("per").forEach((id, policy) -> {
             if (indicators.stream().noneMatch(indicator -> indicator.id().equals(id))) {
-                missing.problem("impact.missing.per", "per." + id, "\"" + id + "\"", "the id of an indicator", "Correct it.");
+                missing.problem(
+                        "impact.missing.per", "per." + id, "\"" + id + "\"", "the id of an indicator", "Correct it.");
             } else if (policy(missing, "per." + id, policy)) {
                 refused.add(id);
             } else {
@@ -957,7 +1262,8 @@ final class ModelFormat {
     }
 
     private List<AuthorTest> tests(List<Parameter> parameters) {
-        boolean dated = parameters.stream().flatMap(p -> p.periods().stream())
+        boolean dated = parameters.stream()
+                .flatMap(p -> p.periods().stream())
                 .anyMatch(period -> period.from().isPresent() || period.until().isPresent());
         var tests = new ArrayList<AuthorTest>();
         each("tests", "test", MOST_TESTS, test -> {
@@ -966,12 +1272,27 @@ final class ModelFormat {
             if (dated && !test.has("asOf")) {
                 test.missing("asOf", "the day of the dated parameters");
             }
-            var expect = new Members(test.json("expect").orElse(new Json.Obj(Map.of())), test.at("expect"), MEMBERS.get("expect"), problems);
+            var expect = new Members(
+                    test.json("expect").orElse(new Json.Obj(Map.of())),
+                    test.at("expect"),
+                    MEMBERS.get("expect"),
+                    problems);
             if (!expect.has("base") && !expect.has("index") && !expect.has("uplift")) {
-                test.problem("impact.test.expect", "expect", "nothing", "base, index or uplift", "Say what should come out.");
+                test.problem(
+                        "impact.test.expect",
+                        "expect",
+                        "nothing",
+                        "base, index or uplift",
+                        "Say what should come out.");
             }
-            tests.add(new AuthorTest(name, asOf.orElse(LocalDate.of(2025, 1, 1)), test.plain("base"), test.plain("choices"),
-                    expect.number("base"), expect.number("index"), expect.number("uplift"),
+            tests.add(new AuthorTest(
+                    name,
+                    asOf.orElse(LocalDate.of(2025, 1, 1)),
+                    test.plain("base"),
+                    test.plain("choices"),
+                    expect.number("base"),
+                    expect.number("index"),
+                    expect.number("uplift"),
                     expect.within("tolerance", 0, 1e9, 1e-9)));
         });
         return tests;
@@ -993,8 +1314,14 @@ final class ModelFormat {
     private String name(Members members, String member) {
         var name = members.text(member);
         if (members.has(member) && (!NAME.matcher(name).matches() || WORDS.contains(name))) {
-            members.problem("impact.id", member, "\"" + name + "\"", "a letter a-z, then up to 63 of a-z, 0-9 and _",
-                    WORDS.contains(name) ? "Choose another one: formulas use this word." : "Rename it: formulas refer to it.");
+            members.problem(
+                    "impact.id",
+                    member,
+                    "\"" + name + "\"",
+                    "a letter a-z, then up to 63 of a-z, 0-9 and _",
+                    WORDS.contains(name)
+                            ? "Choose another one: formulas use this word."
+                            : "Rename it: formulas refer to it.");
         }
         return name;
     }
@@ -1003,7 +1330,11 @@ final class ModelFormat {
         var seen = new HashSet<String>();
         for (int i = 0; i < ids.size(); i++) {
             if (!seen.add(ids.get(i)) && !ids.get(i).equals("?")) {
-                problems.add("impact.id.twice", list + "[" + i + "].id", "\"" + ids.get(i) + "\" again", "an id of its own",
+                problems.add(
+                        "impact.id.twice",
+                        list + "[" + i + "].id",
+                        "\"" + ids.get(i) + "\" again",
+                        "an id of its own",
                         "Rename one of them.");
             }
         }

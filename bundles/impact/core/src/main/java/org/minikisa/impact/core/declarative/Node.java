@@ -9,8 +9,7 @@ sealed interface Node {
     double weight();
 
     /** @param indicator its place in the model's list */
-    record Leaf(int indicator, double weight) implements Node {
-    }
+    record Leaf(int indicator, double weight) implements Node {}
 
     record Inner(String id, Aggregator aggregator, List<Node> children, double weight) implements Node {
 

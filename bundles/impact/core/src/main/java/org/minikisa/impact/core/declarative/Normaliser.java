@@ -20,8 +20,8 @@ sealed interface Normaliser {
     double best(Range values);
 
     /**
-     * From {@code lo} (score 0) to {@code hi} (score 1) on a straight line, of the value or of its natural logarithm; beyond
-     * them 0 and 1. {@code lo} above {@code hi} for what is better when lower.
+     * From {@code lo} (score 0) to {@code hi} (score 1) on a straight line, of the value or of its natural logarithm;
+     * beyond them 0 and 1. {@code lo} above {@code hi} for what is better when lower.
      */
     record Goalposts(double lo, double hi, boolean ln) implements Normaliser {
 
@@ -54,8 +54,7 @@ sealed interface Normaliser {
     /** Through points of value and score, on straight lines; before the first and after the last one level. */
     record Piecewise(List<Point> points) implements Normaliser {
 
-        record Point(double value, double score) {
-        }
+        record Point(double value, double score) {}
 
         public Piecewise {
             points = List.copyOf(points);

@@ -47,7 +47,8 @@ record Range(double low, double high) {
     }
 
     Range times(Range other) {
-        return hull(product(low, other.low), product(low, other.high), product(high, other.low), product(high, other.high));
+        return hull(
+                product(low, other.low), product(low, other.high), product(high, other.low), product(high, other.high));
     }
 
     /** Everything where the divisor may be 0. */
@@ -64,7 +65,9 @@ record Range(double low, double high) {
     }
 
     Range ln() {
-        return high <= 0 ? ALL : new Range(low <= 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(low), StrictMath.log(high));
+        return high <= 0
+                ? ALL
+                : new Range(low <= 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(low), StrictMath.log(high));
     }
 
     Range join(Range other) {

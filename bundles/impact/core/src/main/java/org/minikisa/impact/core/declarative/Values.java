@@ -3,14 +3,15 @@ package org.minikisa.impact.core.declarative;
 import java.util.Arrays;
 
 /**
- * The values of all slots for one computation: indicators, then parameters. A slot is known, unknown within a range, or not
- * applicable. Mutable while it is filled, confined to one thread.
+ * The values of all slots for one computation: indicators, then parameters. A slot is known, unknown within a range, or
+ * not applicable. Mutable while it is filled, confined to one thread.
  */
 final class Values {
 
     final double[] points;
     /** Of slots that are not known; a point for those that are. Only kept once something is missing. */
     private Range[] ranges;
+
     private final boolean[] applicable;
     private final boolean[] known;
 

@@ -31,9 +31,10 @@ class EngineTest {
     private static final ImpactModel ARITHMETIC = Given.model(TWO_THEMES);
     private static final ImpactModel GEOMETRIC =
             Given.model(TWO_THEMES + ", 'aggregate': {'within': 'arithmetic', 'between': 'geometric'}");
-    private static final ImpactModel CAPPED = Given.model(TWO_THEMES + ", 'gates': [{'id': 'low', 'title': " + Given.TITLE
-            + ", 'when': 'c < 20', 'effect': 'cap', 'at': 40}, {'id': 'none', 'title': " + Given.TITLE
-            + ", 'when': 'c = 0', 'effect': 'veto'}]");
+    private static final ImpactModel CAPPED =
+            Given.model(TWO_THEMES + ", 'gates': [{'id': 'low', 'title': " + Given.TITLE
+                    + ", 'when': 'c < 20', 'effect': 'cap', 'at': 40}, {'id': 'none', 'title': " + Given.TITLE
+                    + ", 'when': 'c = 0', 'effect': 'veto'}]");
 
     @Test
     void theArithmeticMeanIsWhatOneComputesByHand() {
@@ -71,8 +72,12 @@ class EngineTest {
         for (var model : List.of(ARITHMETIC, GEOMETRIC, CAPPED)) {
             for (var sample : new Samples(model.description()).draw(300)) {
                 var result = model.evaluate(sample.base(), sample.choices());
-                double base = result.contributions().stream().mapToDouble(Contribution::base).reduce(0, Double::sum);
-                double uplift = result.contributions().stream().mapToDouble(Contribution::uplift).reduce(0, Double::sum);
+                double base = result.contributions().stream()
+                        .mapToDouble(Contribution::base)
+                        .reduce(0, Double::sum);
+                double uplift = result.contributions().stream()
+                        .mapToDouble(Contribution::uplift)
+                        .reduce(0, Double::sum);
                 assertThat(base).isCloseTo(result.base().value(), within(5e-14));
                 assertThat(uplift).isCloseTo(result.uplift(), within(5e-14));
                 exact += base == result.base().value() && uplift == result.uplift() ? 1 : 0;
@@ -95,7 +100,9 @@ class EngineTest {
         var vetoed = Given.evaluate(CAPPED, Map.of("a", "90", "b", "90", "c", "0"), Map.of());
         assertThat(vetoed.base().value()).isZero();
         assertThat(vetoed.contributions()).extracting(Contribution::id).doesNotContain("low");
-        assertThat(vetoed.gates()).extracting(GateState::base).containsExactly(GateState.State.CLOSED, GateState.State.CLOSED);
+        assertThat(vetoed.gates())
+                .extracting(GateState::base)
+                .containsExactly(GateState.State.CLOSED, GateState.State.CLOSED);
     }
 
     @Test
@@ -129,7 +136,8 @@ class EngineTest {
         var result = Given.evaluate(CAPPED, Map.of("a", "90", "b", "90"), Map.of());
         assertThat(result.base().value()).isCloseTo(90, within(1e-12));
         assertThat(result.base().low()).isZero();
-        assertThat(result.gates()).extracting(GateState::base)
+        assertThat(result.gates())
+                .extracting(GateState::base)
                 .containsExactly(GateState.State.UNDECIDED, GateState.State.UNDECIDED);
     }
 
@@ -137,9 +145,11 @@ class EngineTest {
     void tooLittleKnownGivesNoIndex() {
         var model = Given.model(TWO_THEMES + ", 'missing': {'minCoverage': 0.5}");
         assertThatThrownBy(() -> Given.evaluate(model, Map.of("c", "80"), Map.of()))
-                .isInstanceOfSatisfying(InvalidInputException.class, refused ->
-                        assertThat(refused.problems()).extracting(p -> p.code()).containsExactly("impact.coverage"));
-        assertThatThrownBy(() -> Given.evaluate(ARITHMETIC, Map.of(), Map.of())).hasMessageContaining("impact.coverage");
+                .isInstanceOfSatisfying(InvalidInputException.class, refused -> assertThat(refused.problems())
+                        .extracting(p -> p.code())
+                        .containsExactly("impact.coverage"));
+        assertThatThrownBy(() -> Given.evaluate(ARITHMETIC, Map.of(), Map.of()))
+                .hasMessageContaining("impact.coverage");
         assertThatThrownBy(() -> Given.evaluate(ARITHMETIC, Map.of("a", "n/a", "b", "n/a", "c", "n/a"), Map.of()))
                 .hasMessageContaining("impact.answer.nothing");
     }
@@ -150,26 +160,33 @@ class EngineTest {
                 + "{'from': '2024-01-01', 'until': '2024-12-31', 'value': 2, 'source': 's'},"
                 + "{'from': '2025-01-01', 'value': 4, 'source': 's'}]}], 'indicators': ["
                 + Given.indicator("'id': 'n', 'type': 'percent', 'weight': 0") + ","
-                + Given.indicator("'id': 'f', 'type': 'formula', 'formula': 'n * p', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 400}")
+                + Given.indicator(
+                        "'id': 'f', 'type': 'formula', 'formula': 'n * p', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 400}")
                 + "]");
-        assertThat(Given.evaluate(model, Map.of("n", "50"), Map.of()).base().value()).isEqualTo(50);
+        assertThat(Given.evaluate(model, Map.of("n", "50"), Map.of()).base().value())
+                .isEqualTo(50);
         var before = Answers.of(Given.DAY.minusYears(1), Map.of("n", "50"));
-        assertThat(model.evaluate(before, Answers.none(before.asOf())).base().value()).isEqualTo(25);
+        assertThat(model.evaluate(before, Answers.none(before.asOf())).base().value())
+                .isEqualTo(25);
         var never = Answers.of(Given.DAY.minusYears(2), Map.of("n", "50"));
-        assertThatThrownBy(() -> model.evaluate(never, Answers.none(never.asOf()))).hasMessageContaining("impact.parameter.date");
+        assertThatThrownBy(() -> model.evaluate(never, Answers.none(never.asOf())))
+                .hasMessageContaining("impact.parameter.date");
     }
 
     @Test
     void theHeadroomIsWhatTryingEverythingFinds() {
-        var options = "'options': [{'id': 'x', 'title': " + Given.TITLE + ", 'score': 0}, {'id': 'y', 'title': " + Given.TITLE
-                + ", 'score': 0.4}, {'id': 'z', 'title': " + Given.TITLE + ", 'score': 0.9}]";
+        var options = "'options': [{'id': 'x', 'title': " + Given.TITLE + ", 'score': 0}, {'id': 'y', 'title': "
+                + Given.TITLE + ", 'score': 0.4}, {'id': 'z', 'title': " + Given.TITLE + ", 'score': 0.9}]";
         var model = Given.parsed("'indicators': ["
                 + Given.indicator("'id': 'a', 'type': 'choice', 'merge': 'mayReplace', " + options) + ","
                 + Given.indicator("'id': 'b', 'type': 'choice', " + options) + ","
                 + Given.indicator("'id': 'c', 'type': 'boolean', 'weight': 0.5") + ","
-                + Given.indicator("'id': 'd', 'type': 'ordinal', 'levels': [" + Given.TITLE + "," + Given.TITLE + "," + Given.TITLE + "]")
-                + "," + Given.indicator("'id': 'f', 'type': 'formula', 'formula': 'if(a > 0.5 and d > 0, 1, 3 - 2 * a + b)',"
-                        + "'weight': 2, 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 4}") + "],"
+                + Given.indicator("'id': 'd', 'type': 'ordinal', 'levels': [" + Given.TITLE + "," + Given.TITLE + ","
+                        + Given.TITLE + "]")
+                + ","
+                + Given.indicator("'id': 'f', 'type': 'formula', 'formula': 'if(a > 0.5 and d > 0, 1, 3 - 2 * a + b)',"
+                        + "'weight': 2, 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 4}")
+                + "],"
                 + "'aggregate': {'fn': 'geometric', 'shift': 0.1}, 'gates': [{'id': 'g', 'title': " + Given.TITLE
                 + ", 'when': 'not c and b > 0.5 or a > 0.8', 'effect': 'cap', 'at': 45}]");
         for (var sample : new Samples(model.description()).draw(25)) {
@@ -178,10 +195,15 @@ class EngineTest {
                 for (var b : values(model, "b")) {
                     for (var c : values(model, "c")) {
                         for (var d : values(model, "d")) {
-                            var checked = AnswerLaws.check(model.description(), sample.base(),
+                            var checked = AnswerLaws.check(
+                                    model.description(),
+                                    sample.base(),
                                     Given.answers(Map.of("a", a, "b", b, "c", c, "d", d)));
                             if (checked.problems().isEmpty()) {
-                                most = Math.max(most, model.evaluate(checked.base(), checked.choices()).uplift());
+                                most = Math.max(
+                                        most,
+                                        model.evaluate(checked.base(), checked.choices())
+                                                .uplift());
                             }
                         }
                     }
@@ -195,10 +217,14 @@ class EngineTest {
     void theHeadroomOfANumberIsFoundBetweenItsEnds() {
         // 100 * (1 - (x - 30)^2 / 4900), best at 30, capped from 25 on: 99.49 at just below 25
         var model = Given.parsed("'indicators': ["
-                + Given.indicator("'id': 'x', 'type': 'percent', 'weight': 0, 'merge': 'mayReplace', 'direction': 'none'") + ","
+                + Given.indicator(
+                        "'id': 'x', 'type': 'percent', 'weight': 0, 'merge': 'mayReplace', 'direction': 'none'")
+                + ","
                 + Given.indicator("'id': 'f', 'type': 'formula', 'formula': '1 - (x - 30) * (x - 30) / 4900',"
-                        + "'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}") + "]");
-        assertThat(model.headroom(Given.answers(Map.of("x", "100"))).orElseThrow()).isCloseTo(100, within(1e-6));
+                        + "'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}")
+                + "]");
+        assertThat(model.headroom(Given.answers(Map.of("x", "100"))).orElseThrow())
+                .isCloseTo(100, within(1e-6));
     }
 
     @Test
@@ -208,8 +234,9 @@ class EngineTest {
         var base = new HashMap<String, String>();
         for (int i = 0; i < 40; i++) {
             indicators.append(i == 0 ? "" : ",").append(Given.indicator("'id': 'i" + i + "', 'type': 'boolean'"));
-            gates.append(i == 0 ? "" : ",").append("{'id': 'g" + i + "', 'title': " + Given.TITLE + ", 'when': 'not i" + i
-                    + "', 'effect': 'cap', 'at': 50}");
+            gates.append(i == 0 ? "" : ",")
+                    .append("{'id': 'g" + i + "', 'title': " + Given.TITLE + ", 'when': 'not i" + i
+                            + "', 'effect': 'cap', 'at': 50}");
             base.put("i" + i, "false");
         }
         var model = Given.parsed("'indicators': [" + indicators + "], 'gates': [" + gates + "]");
@@ -221,7 +248,8 @@ class EngineTest {
         var reversed = ((DeclarativeModel) GEOMETRIC).reversed();
         for (var sample : new Samples(GEOMETRIC.description()).draw(50)) {
             assertThat(reversed.evaluate(sample.base(), sample.choices()).index())
-                    .isEqualTo(GEOMETRIC.evaluate(sample.base(), sample.choices()).index());
+                    .isEqualTo(
+                            GEOMETRIC.evaluate(sample.base(), sample.choices()).index());
         }
     }
 
@@ -230,35 +258,48 @@ class EngineTest {
         var model = Given.model("'scale': {'min': -10, 'max': 10}, " + TWO_THEMES);
         var result = Given.evaluate(model, Map.of("a", "50", "b", "50", "c", "50"), Map.of("a", "100"));
         assertThat(result.base().value()).isZero();
-        assertThat(result.contributions().get(0)).isEqualTo(new Contribution(Contribution.Kind.ORIGIN, "origin", "", -10, 0));
-        assertThat(result.contributions().stream().mapToDouble(Contribution::index).sum())
+        assertThat(result.contributions().get(0))
+                .isEqualTo(new Contribution(Contribution.Kind.ORIGIN, "origin", "", -10, 0));
+        assertThat(result.contributions().stream()
+                        .mapToDouble(Contribution::index)
+                        .sum())
                 .isCloseTo(result.index().value(), within(1e-12));
     }
 
     @Test
     void unknownAnswersInFormulasGiveIntervalsThatContainEveryCompletion() {
         var model = Given.parsed("'indicators': ["
-                + Given.indicator("'id': 'x', 'type': 'number', 'min': -2, 'max': 3, 'weight': 0, 'merge': 'mayReplace'") + ","
-                + Given.indicator("'id': 'y', 'type': 'number', 'min': 1, 'max': 3, 'weight': 0, 'merge': 'mayReplace'") + ","
+                + Given.indicator(
+                        "'id': 'x', 'type': 'number', 'min': -2, 'max': 3, 'weight': 0, 'merge': 'mayReplace'")
+                + ","
+                + Given.indicator("'id': 'y', 'type': 'number', 'min': 1, 'max': 3, 'weight': 0, 'merge': 'mayReplace'")
+                + ","
                 + Given.indicator("'id': 'f', 'type': 'formula', 'formula': 'if(x > 1, x * x / y, ln(y) - x)',"
-                        + "'normalise': {'fn': 'piecewise', 'points': [[-3, 0.2], [0, 1], [2, 0], [9, 0.6]]}") + ","
+                        + "'normalise': {'fn': 'piecewise', 'points': [[-3, 0.2], [0, 1], [2, 0], [9, 0.6]]}")
+                + ","
                 + Given.indicator("'id': 'z', 'type': 'percent'") + "]");
         var random = new SplittableRandom(3);
         var open = Given.evaluate(model, Map.of("y", "2", "z", "50"), Map.of());
         for (int i = 0; i < 500; i++) {
             var x = Double.toString(-2 + 5 * random.nextDouble());
-            var index = Given.evaluate(model, Map.of("x", x, "y", "2", "z", "50"), Map.of()).index().value();
+            var index = Given.evaluate(model, Map.of("x", x, "y", "2", "z", "50"), Map.of())
+                    .index()
+                    .value();
             assertThat(index).isBetween(open.base().low() - 1e-9, open.base().high() + 1e-9);
         }
     }
 
     private static List<String> values(ImpactModel model, String id) {
         var domain = model.description().indicator(id).orElseThrow().domain();
-        return domain instanceof Domain.Choice ? List.of("x", "y", "z")
+        return domain instanceof Domain.Choice
+                ? List.of("x", "y", "z")
                 : domain instanceof Domain.Flag ? List.of("false", "true") : List.of("0", "1", "2");
     }
 
     private static Contribution contribution(Evaluation evaluation, String id) {
-        return evaluation.contributions().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+        return evaluation.contributions().stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

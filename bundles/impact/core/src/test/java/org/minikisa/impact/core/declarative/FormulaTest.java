@@ -14,35 +14,66 @@ import org.minikisa.impact.core.declarative.Formula.Type;
 
 class FormulaTest {
 
-    private static final Map<String, Symbol> SYMBOLS = Map.of(
-            "a", new Symbol(0, Type.NUMBER), "b", new Symbol(1, Type.NUMBER), "yes", new Symbol(2, Type.TRUTH));
+    private static final Map<String, Symbol> SYMBOLS =
+            Map.of("a", new Symbol(0, Type.NUMBER), "b", new Symbol(1, Type.NUMBER), "yes", new Symbol(2, Type.TRUTH));
     private static final double[] VALUES = {6, 4, 1};
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "1 + 2 * 3; 7", "(1 + 2) * 3; 9", "a - b - 1; 1", "a / b; 1.5", "a ÷ b × 2; 3", "-a + b; -2", "2 − -3; 5",
-        "min(a, b, 5); 4", "max(a, b); 6", "clamp(a, 0, 5); 5", "clamp(0 - a, 0, 5); 0", "ln(1); 0",
-        "if(a > b, 1, 2); 1", "if(yes and a <= 6 or false, 10, 20); 10", "if(not yes, 1, 2); 2", "if(a = 6, 1, 0); 1",
-        "if(a ≠ 6, 1, 0); 0", "if(not (a < b) and yes, a, b); 6", "if(yes = true, 3, 4); 3", "1.5 + .5; 2"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1 + 2 * 3; 7",
+                "(1 + 2) * 3; 9",
+                "a - b - 1; 1",
+                "a / b; 1.5",
+                "a ÷ b × 2; 3",
+                "-a + b; -2",
+                "2 − -3; 5",
+                "min(a, b, 5); 4",
+                "max(a, b); 6",
+                "clamp(a, 0, 5); 5",
+                "clamp(0 - a, 0, 5); 0",
+                "ln(1); 0",
+                "if(a > b, 1, 2); 1",
+                "if(yes and a <= 6 or false, 10, 20); 10",
+                "if(not yes, 1, 2); 2",
+                "if(a = 6, 1, 0); 1",
+                "if(a ≠ 6, 1, 0); 0",
+                "if(not (a < b) and yes, a, b); 6",
+                "if(yes = true, 3, 4); 3",
+                "1.5 + .5; 2"
+            })
     void itComputes(String formula, double expected) throws FormulaCompiler.Wrong {
         assertThat(FormulaCompiler.compile(formula, SYMBOLS).point().at(VALUES)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"a / (b - 4)", "ln(0)", "ln(0 - a)", "a / 0 + 1", "if(1 / (a - 6) > 0, 1, 2)"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"a / (b - 4)", "ln(0)", "ln(0 - a)", "a / 0 + 1", "if(1 / (a - 6) > 0, 1, 2)"})
     void whatHasNoValueIsNotANumber(String formula) throws FormulaCompiler.Wrong {
         assertThat(FormulaCompiler.compile(formula, SYMBOLS).point().at(VALUES)).isNaN();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "a +; impact.formula.syntax; 4", "a b; impact.formula.syntax; 3", "(a; impact.formula.syntax; 3",
-        "a + c1; impact.formula.name; 5", "yes + 1; impact.formula.type; 1", "a and b; impact.formula.type; 1",
-        "if(a, 1, 2); impact.formula.type; 4", "if(yes, 1, yes); impact.formula.type; 12",
-        "sqrt(a); impact.formula.function; 1", "ln(a, b); impact.formula.arguments; 1", "a < b < 3; impact.formula.syntax; 7",
-        "1.2.3; impact.formula.syntax; 1", "a ^ 2; impact.formula.syntax; 3", "$; impact.formula.syntax; 1"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a +; impact.formula.syntax; 4",
+                "a b; impact.formula.syntax; 3",
+                "(a; impact.formula.syntax; 3",
+                "a + c1; impact.formula.name; 5",
+                "yes + 1; impact.formula.type; 1",
+                "a and b; impact.formula.type; 1",
+                "if(a, 1, 2); impact.formula.type; 4",
+                "if(yes, 1, yes); impact.formula.type; 12",
+                "sqrt(a); impact.formula.function; 1",
+                "ln(a, b); impact.formula.arguments; 1",
+                "a < b < 3; impact.formula.syntax; 7",
+                "1.2.3; impact.formula.syntax; 1",
+                "a ^ 2; impact.formula.syntax; 3",
+                "$; impact.formula.syntax; 1"
+            })
     void whatIsWrongIsToldWithItsPosition(String formula, String code, int position) {
         var wrong = catchThrowableOfType(FormulaCompiler.Wrong.class, () -> FormulaCompiler.compile(formula, SYMBOLS));
         assertThat(wrong.in("here").code()).isEqualTo(code);
@@ -51,9 +82,16 @@ class FormulaTest {
 
     @Test
     void hostileFormulasEndAtOnce() {
-        for (var formula : new String[] {"(".repeat(1_000) + "a", "not ".repeat(400) + "yes", "-".repeat(1_500) + "a", "min(".repeat(400),
-            "a".repeat(3_000)}) {
-            assertThat(catchThrowableOfType(FormulaCompiler.Wrong.class, () -> FormulaCompiler.compile(formula, SYMBOLS))).isNotNull();
+        for (var formula : new String[] {
+            "(".repeat(1_000) + "a",
+            "not ".repeat(400) + "yes",
+            "-".repeat(1_500) + "a",
+            "min(".repeat(400),
+            "a".repeat(3_000)
+        }) {
+            assertThat(catchThrowableOfType(
+                            FormulaCompiler.Wrong.class, () -> FormulaCompiler.compile(formula, SYMBOLS)))
+                    .isNotNull();
         }
     }
 
@@ -72,9 +110,12 @@ class FormulaTest {
             var range = formula.range().at(ranges);
             for (int j = 0; j < 5; j++) {
                 double point = formula.point().at(new double[] {
-                    within(ranges[0], random), within(ranges[1], random), ranges[2].isPoint() ? 1 : random.nextInt(2)});
+                    within(ranges[0], random), within(ranges[1], random), ranges[2].isPoint() ? 1 : random.nextInt(2)
+                });
                 if (!Double.isNaN(point)) {
-                    assertThat(range.low() - 1e-9 * Math.abs(point) <= point && point <= range.high() + 1e-9 * Math.abs(point)).isTrue();
+                    assertThat(range.low() - 1e-9 * Math.abs(point) <= point
+                                    && point <= range.high() + 1e-9 * Math.abs(point))
+                            .isTrue();
                 }
             }
         }

@@ -21,12 +21,12 @@ final class Given {
 
     static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
-    private Given() {
-    }
+    private Given() {}
 
     /** A model of these members, written with single quotes; id, version, status and title are added. */
     static String json(String members) {
-        return ("{'id': 'm', 'version': '1.0.0', 'status': 'pilot', 'title': " + TITLE + ", " + members + "}").replace('\'', '"');
+        return ("{'id': 'm', 'version': '1.0.0', 'status': 'pilot', 'title': " + TITLE + ", " + members + "}")
+                .replace('\'', '"');
     }
 
     static final String TITLE = "{'fi': 'm', 'sv': 'm', 'en': 'm'}";

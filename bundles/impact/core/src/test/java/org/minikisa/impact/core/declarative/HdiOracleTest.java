@@ -17,9 +17,9 @@ import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.ImpactModel;
 
 /**
- * The Human Development Index, whose inputs and results are published: goalposts, logarithm, clamping, arithmetic within
- * education, geometric between. Source: UNDP, Human Development Report 2023/24, technical note 1 and composite indices complete
- * time series (CC BY 3.0 IGO, https://hdr.undp.org).
+ * The Human Development Index, whose inputs and results are published: goalposts, logarithm, clamping, arithmetic
+ * within education, geometric between. Source: UNDP, Human Development Report 2023/24, technical note 1 and composite
+ * indices complete time series (CC BY 3.0 IGO, https://hdr.undp.org).
  */
 class HdiOracleTest {
 
@@ -36,15 +36,17 @@ class HdiOracleTest {
             + "{'ref': 'gni_pc_2017ppp'}]}");
 
     private static String goalposts(String id, String posts) {
-        return Given.indicator("'id': '" + id + "', 'type': 'number', 'min': 0, 'normalise': {'fn': 'goalposts', " + posts
-                + ", 'clamp': true}");
+        return Given.indicator("'id': '" + id + "', 'type': 'number', 'min': 0, 'normalise': {'fn': 'goalposts', "
+                + posts + ", 'clamp': true}");
     }
 
     /** Some rows of the published file, so that the formula is tested also where the file is not. */
     @Test
     void someCountriesComeOutAsPublished() {
-        assertThat(hdi("45.967", "2.936460018", "0.871961963", "3115.670448")).isCloseTo(0.284, within(0.0005)); // Afghanistan 1990
-        assertThat(hdi("82.351", "19.22859001", "12.92915501", "49522.09853")).isCloseTo(0.942, within(0.0005)); // Finland 2022
+        assertThat(hdi("45.967", "2.936460018", "0.871961963", "3115.670448"))
+                .isCloseTo(0.284, within(0.0005)); // Afghanistan 1990
+        assertThat(hdi("82.351", "19.22859001", "12.92915501", "49522.09853"))
+                .isCloseTo(0.942, within(0.0005)); // Finland 2022
     }
 
     @Test
@@ -61,7 +63,9 @@ class HdiOracleTest {
             var published = new BigDecimal(cells[columns.indexOf("hdi_published")]);
             var evaluation = Given.evaluate(HDI, answers, Map.of());
             assertThat(evaluation.index().value()).as(row).isCloseTo(published.doubleValue(), within(0.00050001));
-            assertThat(evaluation.contributions().stream().mapToDouble(Contribution::base).sum())
+            assertThat(evaluation.contributions().stream()
+                            .mapToDouble(Contribution::base)
+                            .sum())
                     .isCloseTo(evaluation.base().value(), within(1e-15));
             checked++;
         }

@@ -27,37 +27,42 @@ class ModelFormatTest {
     @Test
     void theSmallestModelIsAListOfQuestions() {
         var model = Given.model("'indicators': [" + FLAG + "]");
-        assertThat(Given.evaluate(model, Map.of("a", "false"), Map.of("a", "true")).uplift()).isEqualTo(100);
+        assertThat(Given.evaluate(model, Map.of("a", "false"), Map.of("a", "true"))
+                        .uplift())
+                .isEqualTo(100);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "'type': 'boolean', 'wieght': 2; impact.member; indicators[0].wieght",
-        "'type': 'bool'; impact.value; indicators[0].type",
-        "'type': 'boolean', 'weight': -1; impact.weight; indicators[0].weight",
-        "'type': 'boolean', 'weight': 'much'; impact.type; indicators[0].weight",
-        "'type': 'boolean', 'theme': 'x'; impact.indicator.theme; indicators[0].theme",
-        "'type': 'boolean', 'unit': 'kg'; impact.indicator.type; indicators[0].unit",
-        "'type': 'boolean', 'phases': ['customer']; impact.indicator.withoutChoice; indicators[0].withoutChoice",
-        "'type': 'boolean', 'phases': ['joint'], 'merge': 'mayRaise'; impact.indicator.merge; indicators[0].merge",
-        "'type': 'boolean', 'merge': 'may_raise'; impact.value; indicators[0].merge",
-        "'type': 'boolean', 'direction': 'lower'; impact.indicator.direction; indicators[0].direction",
-        "'type': 'boolean', 'weight': 0; impact.aggregate; indicators",
-        "'type': 'ordinal', 'levels': [0, 1, 2]; impact.type; indicators[0].levels[0]",
-        "'type': 'ordinal'; impact.indicator.levels; indicators[0].levels",
-        "'type': 'choice', 'options': {'none': 0}; impact.type; indicators[0].options",
-        "'type': 'number'; impact.normalise; indicators[0].normalise",
-        "'type': 'number', 'min': 2, 'max': 1; impact.indicator.range; indicators[0].min",
-        "'type': 'number', 'normalise': {'fn': 'goalposts', 'lo': 1, 'hi': 1}; impact.normalise.goalposts; indicators[0].normalise.hi",
-        "'type': 'number', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1, 'transform': 'ln'}; impact.normalise.ln; indicators[0].normalise.lo",
-        "'type': 'number', 'normalise': {'fn': 'piecewise', 'points': [[0, 0], [10, 80]]}; impact.normalise.score; indicators[0].normalise.points[1][1]",
-        "'type': 'number', 'normalise': {'fn': 'piecewise', 'points': [[1, 0], [0, 1]]}; impact.normalise.order; indicators[0].normalise.points[1][0]",
-        "'type': 'number', 'normalise': {'fn': 'piecewise', 'points': [[0, 0], [1, 1], [2, 0]]}; impact.indicator.direction; indicators[0].merge",
-        "'type': 'boolean', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}; impact.normalise.type; indicators[0].normalise.fn",
-        "'type': 'boolean', 'normalise': {'fn': 'levels', 'scores': [1]}; impact.normalise.levels; indicators[0].normalise.scores",
-        "'type': 'formula', 'formula': 'a + 1', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}; impact.formula.cycle; indicators[0].formula",
-        "'type': 'formula', 'formula': '1 > 0', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}; impact.formula.type; indicators[0].formula"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'type': 'boolean', 'wieght': 2; impact.member; indicators[0].wieght",
+                "'type': 'bool'; impact.value; indicators[0].type",
+                "'type': 'boolean', 'weight': -1; impact.weight; indicators[0].weight",
+                "'type': 'boolean', 'weight': 'much'; impact.type; indicators[0].weight",
+                "'type': 'boolean', 'theme': 'x'; impact.indicator.theme; indicators[0].theme",
+                "'type': 'boolean', 'unit': 'kg'; impact.indicator.type; indicators[0].unit",
+                "'type': 'boolean', 'phases': ['customer']; impact.indicator.withoutChoice; indicators[0].withoutChoice",
+                "'type': 'boolean', 'phases': ['joint'], 'merge': 'mayRaise'; impact.indicator.merge; indicators[0].merge",
+                "'type': 'boolean', 'merge': 'may_raise'; impact.value; indicators[0].merge",
+                "'type': 'boolean', 'direction': 'lower'; impact.indicator.direction; indicators[0].direction",
+                "'type': 'boolean', 'weight': 0; impact.aggregate; indicators",
+                "'type': 'ordinal', 'levels': [0, 1, 2]; impact.type; indicators[0].levels[0]",
+                "'type': 'ordinal'; impact.indicator.levels; indicators[0].levels",
+                "'type': 'choice', 'options': {'none': 0}; impact.type; indicators[0].options",
+                "'type': 'number'; impact.normalise; indicators[0].normalise",
+                "'type': 'number', 'min': 2, 'max': 1; impact.indicator.range; indicators[0].min",
+                "'type': 'number', 'normalise': {'fn': 'goalposts', 'lo': 1, 'hi': 1}; impact.normalise.goalposts; indicators[0].normalise.hi",
+                "'type': 'number', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1, 'transform': 'ln'}; impact.normalise.ln; indicators[0].normalise.lo",
+                "'type': 'number', 'normalise': {'fn': 'piecewise', 'points': [[0, 0], [10, 80]]}; impact.normalise.score; indicators[0].normalise.points[1][1]",
+                "'type': 'number', 'normalise': {'fn': 'piecewise', 'points': [[1, 0], [0, 1]]}; impact.normalise.order; indicators[0].normalise.points[1][0]",
+                "'type': 'number', 'normalise': {'fn': 'piecewise', 'points': [[0, 0], [1, 1], [2, 0]]}; impact.indicator.direction; indicators[0].merge",
+                "'type': 'boolean', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}; impact.normalise.type; indicators[0].normalise.fn",
+                "'type': 'boolean', 'normalise': {'fn': 'levels', 'scores': [1]}; impact.normalise.levels; indicators[0].normalise.scores",
+                "'type': 'formula', 'formula': 'a + 1', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}; impact.formula.cycle; indicators[0].formula",
+                "'type': 'formula', 'formula': '1 > 0', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}; impact.formula.type; indicators[0].formula"
+            })
     void aMistakeInAnIndicatorIsToldWithItsPlace(String members, String code, String place) {
         assertThat(Given.problems("'indicators': [" + Given.indicator("'id': 'a', " + members) + "]"))
                 .extracting(Problem::code, Problem::place)
@@ -65,26 +70,29 @@ class ModelFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "'scale': {'min': 1, 'max': 0}; impact.scale; scale",
-        "'scale': {'decimals': 10}; impact.range; scale.decimals",
-        "'aggregate': {'within': 'arithmetic', 'between': {'fn': 'power', 'p': 0}}; impact.value; aggregate.between.fn",
-        "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'b'}]}; impact.aggregate.ref; aggregate.of[0].ref",
-        "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'a'}, {'ref': 'a'}]}; impact.aggregate.twice; aggregate.of[1].ref",
-        "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not a', 'effect': 'cap'}]; impact.gate.at; gates[0].at",
-        "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'a and not a and 1 > 2', 'effect': 'flag'}]; impact.gate.constant; gates[0].when",
-        "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not b', 'effect': 'veto'}]; impact.formula.name; gates[0].when character 5",
-        "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': '1 + 1', 'effect': 'veto'}]; impact.formula.type; gates[0].when",
-        "'themes': [{'id': 't', 'title': {'fi': 't', 'sv': 't', 'en': 't'}}]; impact.theme.empty; themes[0]",
-        "'parameters': [{'id': 'a', 'value': 1, 'source': 's'}]; impact.id.twice; indicators[0].id",
-        "'parameters': [{'id': 'p', 'value': 1}]; impact.missing; parameters[0].source",
-        "'parameters': [{'id': 'p', 'values': [{'from': '2025-13-01', 'value': 1, 'source': 's'}]}]; impact.date; parameters[0].values[0].from",
-        "'missing': {'per': {'b': 'refuse'}}; impact.missing.per; missing.per.b",
-        "'tests': [{'name': 't', 'base': {'a': true}, 'expect': {'base': 99}}]; impact.test.failed; tests[0].expect.base",
-        "'tests': [{'name': 't', 'base': {'a': 7}, 'expect': {'base': 99}}]; impact.answer.value; tests[0].base.a",
-        "'tests': [{'name': 't', 'base': {'a': true}, 'expect': {}}]; impact.test.expect; tests[0].expect",
-        "'summary': {'fi': 's', 'en': 's'}; impact.missing; summary.sv"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'scale': {'min': 1, 'max': 0}; impact.scale; scale",
+                "'scale': {'decimals': 10}; impact.range; scale.decimals",
+                "'aggregate': {'within': 'arithmetic', 'between': {'fn': 'power', 'p': 0}}; impact.value; aggregate.between.fn",
+                "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'b'}]}; impact.aggregate.ref; aggregate.of[0].ref",
+                "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'a'}, {'ref': 'a'}]}; impact.aggregate.twice; aggregate.of[1].ref",
+                "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not a', 'effect': 'cap'}]; impact.gate.at; gates[0].at",
+                "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'a and not a and 1 > 2', 'effect': 'flag'}]; impact.gate.constant; gates[0].when",
+                "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not b', 'effect': 'veto'}]; impact.formula.name; gates[0].when character 5",
+                "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': '1 + 1', 'effect': 'veto'}]; impact.formula.type; gates[0].when",
+                "'themes': [{'id': 't', 'title': {'fi': 't', 'sv': 't', 'en': 't'}}]; impact.theme.empty; themes[0]",
+                "'parameters': [{'id': 'a', 'value': 1, 'source': 's'}]; impact.id.twice; indicators[0].id",
+                "'parameters': [{'id': 'p', 'value': 1}]; impact.missing; parameters[0].source",
+                "'parameters': [{'id': 'p', 'values': [{'from': '2025-13-01', 'value': 1, 'source': 's'}]}]; impact.date; parameters[0].values[0].from",
+                "'missing': {'per': {'b': 'refuse'}}; impact.missing.per; missing.per.b",
+                "'tests': [{'name': 't', 'base': {'a': true}, 'expect': {'base': 99}}]; impact.test.failed; tests[0].expect.base",
+                "'tests': [{'name': 't', 'base': {'a': 7}, 'expect': {'base': 99}}]; impact.answer.value; tests[0].base.a",
+                "'tests': [{'name': 't', 'base': {'a': true}, 'expect': {}}]; impact.test.expect; tests[0].expect",
+                "'summary': {'fi': 's', 'en': 's'}; impact.missing; summary.sv"
+            })
     void aMistakeElsewhereIsToldWithItsPlace(String members, String code, String place) {
         assertThat(Given.problems("'indicators': [" + FLAG + "], " + members))
                 .extracting(Problem::code, Problem::place)
@@ -93,17 +101,26 @@ class ModelFormatTest {
 
     @Test
     void allMistakesComeOutAtOnce() {
-        var json = "{\"id\": \"../etc/passwd\", \"version\": \"one\", \"colour\": \"red\", \"indicators\": [{\"id\": \"A b\"}, 7]}";
+        var json =
+                "{\"id\": \"../etc/passwd\", \"version\": \"one\", \"colour\": \"red\", \"indicators\": [{\"id\": \"A b\"}, 7]}";
         assertThat(Given.problemsOf(json.getBytes(StandardCharsets.UTF_8)))
                 .extracting(Problem::place)
-                .contains("id", "version", "status", "title", "colour", "indicators[0].id", "indicators[0].title", "indicators[0].type",
+                .contains(
+                        "id",
+                        "version",
+                        "status",
+                        "title",
+                        "colour",
+                        "indicators[0].id",
+                        "indicators[0].title",
+                        "indicators[0].type",
                         "indicators[1]");
     }
 
     @Test
     void aCycleOfFormulasIsRefusedAndNamed() {
-        var problems = Given.problems("'indicators': [" + FLAG + ","
-                + formula("x", "y + 1") + "," + formula("y", "z * 2") + "," + formula("z", "x + if(a, 1, 0)") + "]");
+        var problems = Given.problems("'indicators': [" + FLAG + "," + formula("x", "y + 1") + ","
+                + formula("y", "z * 2") + "," + formula("z", "x + if(a, 1, 0)") + "]");
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("impact.formula.cycle");
             assertThat(problem.found()).isEqualTo("x → y → z → x");
@@ -113,43 +130,54 @@ class ModelFormatTest {
     @Test
     void aFormulaThatMayHaveNoValueIsRefusedWithTheRemedy() {
         var problems = Given.problems("'indicators': ["
-                + Given.indicator("'id': 'n', 'type': 'number', 'min': 0, 'max': 10, 'weight': 0, 'merge': 'mayReplace'") + "," + formula("x", "1 / n") + "]");
+                + Given.indicator(
+                        "'id': 'n', 'type': 'number', 'min': 0, 'max': 10, 'weight': 0, 'merge': 'mayReplace'")
+                + "," + formula("x", "1 / n") + "]");
         assertThat(problems).extracting(Problem::code).contains("impact.formula.undefined");
         assertThat(problems.get(0).remedy()).contains("max(divisor");
     }
 
     @Test
     void anIndicatorThatAFormulaTurnsAroundBreaksItsPromise() {
-        var problems = Given.problems("'indicators': ["
-                + Given.indicator("'id': 'n', 'type': 'percent', 'weight': 0") + "," + formula("x", "100 - n") + "]");
+        var problems = Given.problems("'indicators': [" + Given.indicator("'id': 'n', 'type': 'percent', 'weight': 0")
+                + "," + formula("x", "100 - n") + "]");
         assertThat(problems).extracting(Problem::code).containsExactly("impact.law.monotone");
     }
 
     @Test
     void whatCountsNowhereIsNotAsked() {
-        assertThat(Given.problems("'indicators': [" + FLAG + "," + Given.indicator("'id': 'b', 'type': 'boolean', 'weight': 0") + "]"))
-                .extracting(Problem::code).containsExactly("impact.indicator.unused");
+        assertThat(Given.problems("'indicators': [" + FLAG + ","
+                        + Given.indicator("'id': 'b', 'type': 'boolean', 'weight': 0") + "]"))
+                .extracting(Problem::code)
+                .containsExactly("impact.indicator.unused");
     }
 
     @Test
     void hostileModelsAreRefusedInBoundedTime() {
-        var many = IntStream.range(0, 10_000).mapToObj(i -> "{\"id\":\"i" + i + "\"}").collect(Collectors.joining(","));
+        var many = IntStream.range(0, 10_000)
+                .mapToObj(i -> "{\"id\":\"i" + i + "\"}")
+                .collect(Collectors.joining(","));
         var longName = "x".repeat(100_000);
         for (var json : new String[] {
             Given.json("'indicators': [" + many.replace('"', '\'') + "]"),
             Given.json("'" + longName + "': 1, 'indicators': [" + FLAG + "]"),
-            Given.json("'indicators': [" + Given.indicator("'id': 'a', 'type': 'formula', 'formula': '" + "(".repeat(1_900) + "'") + "]"),
+            Given.json("'indicators': ["
+                    + Given.indicator("'id': 'a', 'type': 'formula', 'formula': '" + "(".repeat(1_900) + "'") + "]"),
             Given.json("'indicators': [" + "{},".repeat(400) + "{}]")
         }) {
-            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () ->
-                    assertThat(Given.problemsOf(json.getBytes(StandardCharsets.UTF_8))).isNotEmpty().hasSizeLessThanOrEqualTo(201)
-                            .allSatisfy(problem -> assertThat(problem.toString().length()).isLessThan(2_000)));
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(5), () -> assertThat(Given.problemsOf(json.getBytes(StandardCharsets.UTF_8)))
+                            .isNotEmpty()
+                            .hasSizeLessThanOrEqualTo(201)
+                            .allSatisfy(problem ->
+                                    assertThat(problem.toString().length()).isLessThan(2_000)));
         }
     }
 
     @Test
     void theLargestModelIsProvenInBoundedTime() {
-        var many = IntStream.range(0, 500).mapToObj(i -> Given.indicator("'id': 'i" + i + "', 'type': 'percent'"))
+        var many = IntStream.range(0, 500)
+                .mapToObj(i -> Given.indicator("'id': 'i" + i + "', 'type': 'percent'"))
                 .collect(Collectors.joining(","));
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Given.model("'indicators': [" + many + "]"));
     }
@@ -159,29 +187,48 @@ class ModelFormatTest {
     void sketchesAreRefusedWithClearReasons() throws IOException {
         var hdi = Given.data("model-sketch/hdi-2020-method.model.json");
         assumeTrue(hdi.isPresent(), "skipped: the sketches are not beside this checkout");
-        assertThat(Given.problemsOf(Files.readAllBytes(hdi.get()))).extracting(Problem::place)
-                .contains("title.fi", "title.sv", "status", "scale.publishedDecimals", "indicators[0].title", "tests[0].input");
-        var cleaning = Given.data("model-sketch/cleaning-dps-two-phase.model.json").orElseThrow();
-        assertThat(Given.problemsOf(Files.readAllBytes(cleaning))).extracting(Problem::place)
-                .contains("title.sv", "phases", "indicators[3].gate", "indicators[2].cost", "indicators[1].levels[0]",
-                        "aggregate.between.fn", "moments", "uplift");
+        assertThat(Given.problemsOf(Files.readAllBytes(hdi.get())))
+                .extracting(Problem::place)
+                .contains(
+                        "title.fi",
+                        "title.sv",
+                        "status",
+                        "scale.publishedDecimals",
+                        "indicators[0].title",
+                        "tests[0].input");
+        var cleaning =
+                Given.data("model-sketch/cleaning-dps-two-phase.model.json").orElseThrow();
+        assertThat(Given.problemsOf(Files.readAllBytes(cleaning)))
+                .extracting(Problem::place)
+                .contains(
+                        "title.sv",
+                        "phases",
+                        "indicators[3].gate",
+                        "indicators[2].cost",
+                        "indicators[1].levels[0]",
+                        "aggregate.between.fn",
+                        "moments",
+                        "uplift");
     }
 
     @Test
     void theSchemaForEditorsKnowsTheSameMembers() {
-            var schema = (Json.Obj) JsonParser.parse("schema", new JsonModelReader().schema().getBytes(StandardCharsets.UTF_8));
-            var found = new HashMap<String, TreeSet<String>>();
-            found.put("model", members(schema));
-            ((Json.Obj) schema.get("$defs").orElseThrow()).members().forEach((name, definition) -> {
-                if (((Json.Obj) definition).get("properties").isPresent()) {
-                    found.put(name, members((Json.Obj) definition));
-                }
-            });
-            ModelFormat.MEMBERS.forEach((kind, names) -> assertThat(found.get(kind)).as(kind).isEqualTo(new TreeSet<>(names)));
+        var schema = (Json.Obj)
+                JsonParser.parse("schema", new JsonModelReader().schema().getBytes(StandardCharsets.UTF_8));
+        var found = new HashMap<String, TreeSet<String>>();
+        found.put("model", members(schema));
+        ((Json.Obj) schema.get("$defs").orElseThrow()).members().forEach((name, definition) -> {
+            if (((Json.Obj) definition).get("properties").isPresent()) {
+                found.put(name, members((Json.Obj) definition));
+            }
+        });
+        ModelFormat.MEMBERS.forEach(
+                (kind, names) -> assertThat(found.get(kind)).as(kind).isEqualTo(new TreeSet<>(names)));
     }
 
     private static TreeSet<String> members(Json.Obj schema) {
-        return new TreeSet<>(((Json.Obj) schema.get("properties").orElseThrow()).members().keySet());
+        return new TreeSet<>(
+                ((Json.Obj) schema.get("properties").orElseThrow()).members().keySet());
     }
 
     private static String formula(String id, String formula) {
