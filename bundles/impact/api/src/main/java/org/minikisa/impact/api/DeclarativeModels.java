@@ -5,7 +5,8 @@ package org.minikisa.impact.api;
  * requires it. A bundle without any class writes the requirement in its {@code bnd.bnd}:
  *
  * <pre>
- * Require-Capability: osgi.extender;filter:="(&amp;(osgi.extender=org.minikisa.impact)(version&gt;=1.0.0)(!(version&gt;=2.0.0)))"
+ * Require-Capability: osgi.extender;\
+ *     filter:="(&amp;(osgi.extender=org.minikisa.impact)(version&gt;=1.0.0)(!(version&gt;=2.0.0)))"
  * </pre>
  */
 public final class DeclarativeModels {

@@ -8,8 +8,9 @@
  * contributions that sum to it.
  *
  * <pre>
- *   ImpactModel  (a JSON file, or a component)  --registered-->  Models  --asked by-->  Assessments  -->  Assessment
- *   description(), evaluate(base, choices)                       find(id)               assess(request)   base, uplift, index, bars
+ *   ImpactModel              --registered-->  Models    --asked by-->  Assessments      -->  Assessment
+ *   description()                             find(id)                 assess(request)       base, uplift, index,
+ *   evaluate(base, choices)                                            replay(id)            contributions
  * </pre>
  *
  * <p>This bundle and {@code problem.api} are all that a model's author compiles against. The impact index is about a

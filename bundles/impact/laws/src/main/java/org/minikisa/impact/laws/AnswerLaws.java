@@ -204,7 +204,7 @@ public final class AnswerLaws {
                     place,
                     answer.text(),
                     values(indicator),
-                    "Leave it out or choose a value: what is not applicable is said in the base, by the purchasing body.");
+                    "Leave it out or choose a value: the purchasing body says in the base what is not applicable.");
             return false;
         }
         if (!valueFits(indicator, answer, place, problems)) {

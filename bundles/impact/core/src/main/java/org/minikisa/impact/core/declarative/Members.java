@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.minikisa.impact.laws.AnswerLaws;
@@ -24,6 +26,10 @@ import org.minikisa.problem.api.Problems;
 final class Members {
 
     static final int LONGEST_TEXT = 2_000;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Set<String> WORDS =
+            Set.of("and", "or", "not", "if", "min", "max", "clamp", "ln", "true", "false", "origin");
 
     private final Json.Obj object;
     private final String place;
@@ -290,5 +296,53 @@ final class Members {
                         .skip(1)
                         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                         .collect(Collectors.joining());
+    }
+
+    /** The object in a member; one without members when there is none. */
+    Members child(String name, String kind) {
+        return new Members(
+                object.get(name).orElse(new Json.Obj(Map.of())), at(name), ModelFormat.MEMBERS.get(kind), problems);
+    }
+
+    /** The objects in a list, in their order. */
+    List<Members> children(String list, String kind, int most) {
+        var elements = list(list, most);
+        var children = new ArrayList<Members>();
+        for (int i = 0; i < elements.size(); i++) {
+            children.add(
+                    new Members(elements.get(i), at(list + "[" + i + "]"), ModelFormat.MEMBERS.get(kind), problems));
+        }
+        return children;
+    }
+
+    /** A required name that formulas may use. */
+    String name(String member) {
+        var name = text(member);
+        if (has(member) && (!NAME.matcher(name).matches() || WORDS.contains(name))) {
+            problem(
+                    "impact.id",
+                    member,
+                    "\"" + name + "\"",
+                    "a letter a-z, then up to 63 of a-z, 0-9 and _",
+                    WORDS.contains(name)
+                            ? "Choose another one: formulas use this word."
+                            : "Rename it: formulas refer to it.");
+        }
+        return name;
+    }
+
+    /** Notes the ids of a list that stand there twice. */
+    void unique(String list, List<String> ids) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!seen.add(ids.get(i)) && !ids.get(i).equals("?")) {
+                problem(
+                        "impact.id.twice",
+                        list + "[" + i + "].id",
+                        "\"" + ids.get(i) + "\" again",
+                        "an id of its own",
+                        "Rename one of them.");
+            }
+        }
     }
 }

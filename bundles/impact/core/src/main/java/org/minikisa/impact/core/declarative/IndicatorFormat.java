@@ -1,0 +1,338 @@
+package org.minikisa.impact.core.declarative;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import org.minikisa.impact.api.Direction;
+import org.minikisa.impact.api.Domain;
+import org.minikisa.impact.api.Indicator;
+import org.minikisa.impact.api.MergeRule;
+import org.minikisa.impact.api.Option;
+import org.minikisa.impact.laws.AnswerLaws;
+import org.minikisa.problem.api.Problems;
+
+/** Reads one indicator. */
+final class IndicatorFormat {
+
+    static final int MOST_LEVELS = 50;
+
+    private final Members members;
+    private final Problems problems;
+
+    private IndicatorFormat(Members members, Problems problems) {
+        this.members = members;
+        this.problems = problems;
+    }
+
+    /** @param normaliser empty for one that only gates and formulas read */
+    record Scored(Indicator indicator, Optional<Normaliser> normaliser) {}
+
+    static Scored read(Members members, Problems problems) {
+        return new IndicatorFormat(members, problems).indicator();
+    }
+
+    private Scored indicator() {
+        var id = members.name("id");
+        var title = members.localized("title");
+        var domain = domain();
+        var scoring = new NormaliserFormat(members, domain);
+        var normaliser = scoring.read();
+        var weight = members.weight("weight", 1, true);
+        var limited = scoring.clamps() ? domain : limited(domain, normaliser);
+        var phases = askedOf(limited);
+        var merge = merge(limited, phases);
+        var withoutChoice = withoutChoice(limited, phases);
+        var indicator = new Indicator(
+                id,
+                members.optionalText("theme").orElse(""),
+                title,
+                limited,
+                direction(limited, normaliser, merge),
+                phases.contains("joint"),
+                merge,
+                withoutChoice,
+                weight,
+                members.optionalText("weightSource").orElse(""),
+                reasonRequired(),
+                members.optionalText("source").orElse(""));
+        return new Scored(indicator, normaliser);
+    }
+
+    private Domain domain() {
+        var type = members.text("type");
+        switch (type) {
+            case "number", "percent" -> {
+                return numeric(type.equals("percent"));
+            }
+            case "ordinal" -> {
+                return ordinal();
+            }
+            case "boolean" -> {
+                onlyFor("boolean");
+                return new Domain.Flag();
+            }
+            case "choice" -> {
+                return choice();
+            }
+            case "formula" -> {
+                onlyFor("formula", "formula");
+                return new Domain.Computed(members.text("formula"));
+            }
+            default -> {
+                if (members.has("type")) {
+                    members.oneOf(
+                            "type", type, List.of("number", "percent", "ordinal", "boolean", "choice", "formula"));
+                }
+                return new Domain.Flag();
+            }
+        }
+    }
+
+    private Domain numeric(boolean percent) {
+        onlyFor(percent ? "percent" : "number", "unit", "min", "max");
+        var unit = members.optionalText("unit").orElse(percent ? "%" : "");
+        var min = members.number("min");
+        var max = members.number("max");
+        if (percent) {
+            min = OptionalDouble.of(min.orElse(0));
+            max = OptionalDouble.of(max.orElse(100));
+        }
+        if (min.isPresent() && max.isPresent() && min.getAsDouble() >= max.getAsDouble()) {
+            members.problem(
+                    "impact.indicator.range",
+                    "min",
+                    CanonicalJson.number(min.getAsDouble()),
+                    "less than max, " + CanonicalJson.number(max.getAsDouble()),
+                    "Swap them.");
+            return new Domain.Numeric(unit, OptionalDouble.empty(), OptionalDouble.empty());
+        }
+        return new Domain.Numeric(unit, min, max);
+    }
+
+    private Domain ordinal() {
+        onlyFor("ordinal", "levels");
+        var levels = new ArrayList<Domain.Level>();
+        var elements = members.list("levels", MOST_LEVELS);
+        for (int i = 0; i < elements.size(); i++) {
+            levels.add(
+                    new Domain.Level(i, Members.localized(elements.get(i), members.at("levels[" + i + "]"), problems)));
+        }
+        if (levels.size() < 2) {
+            members.problem(
+                    "impact.indicator.levels",
+                    "levels",
+                    levels.size() + " levels",
+                    "at least 2, each with its text",
+                    "Say in words what 0, 1 and 2 mean: [ {\"fi\": …, \"sv\": …, \"en\": …}, … ].");
+            return new Domain.Flag();
+        }
+        return new Domain.Ordinal(levels);
+    }
+
+    private Domain choice() {
+        onlyFor("choice", "options");
+        var options = new ArrayList<Option>();
+        for (var option : members.children("options", "option", MOST_LEVELS)) {
+            if (!option.has("score")) {
+                option.missing("score", "0 (worst) to 1 (best)");
+            }
+            var cost = option.number("cost");
+            options.add(new Option(
+                    option.name("id"),
+                    option.localized("title"),
+                    option.within("score", 0, 1, 0),
+                    cost.isPresent()
+                            ? Optional.of(new BigDecimal(CanonicalJson.number(cost.getAsDouble())))
+                            : Optional.empty(),
+                    option.has("note") ? Optional.of(option.localized("note")) : Optional.empty()));
+        }
+        members.unique("options", options.stream().map(Option::id).toList());
+        if (options.size() < 2) {
+            members.problem(
+                    "impact.indicator.options",
+                    "options",
+                    options.size() + " options",
+                    "at least 2",
+                    "List them: [ {\"id\": …, \"title\": …, \"score\": …}, … ].");
+            return new Domain.Flag();
+        }
+        return new Domain.Choice(options);
+    }
+
+    /** Members that belong to another type are mistakes, not remarks. */
+    private void onlyFor(String type, String... own) {
+        for (var name : List.of("unit", "min", "max", "levels", "options", "formula")) {
+            if (members.has(name) && !List.of(own).contains(name)) {
+                members.problem(
+                        "impact.indicator.type",
+                        name,
+                        "a member of another type",
+                        "none for type " + type,
+                        "Remove it, or change the type.");
+            }
+        }
+    }
+
+    /** Without clamping, values beyond the goalposts are refused instead of counted as the nearest one. */
+    private static Domain limited(Domain domain, Optional<Normaliser> normaliser) {
+        if (!(domain instanceof Domain.Numeric numeric)
+                || normaliser.isEmpty()
+                || !(normaliser.get() instanceof Normaliser.Goalposts posts)) {
+            return domain;
+        }
+        double low = Math.min(posts.lo(), posts.hi());
+        double high = Math.max(posts.lo(), posts.hi());
+        return new Domain.Numeric(
+                numeric.unit(),
+                OptionalDouble.of(Math.max(low, numeric.min().orElse(low))),
+                OptionalDouble.of(Math.min(high, numeric.max().orElse(high))));
+    }
+
+    private Set<String> askedOf(Domain domain) {
+        if (domain instanceof Domain.Computed) {
+            for (var name : List.of("phases", "merge", "withoutChoice", "reason")) {
+                if (members.has(name)) {
+                    members.problem(
+                            "impact.indicator.computed",
+                            name,
+                            "a rule for answers",
+                            "none",
+                            "Remove it: nobody answers a formula.");
+                }
+            }
+            return Set.of();
+        }
+        if (!members.has("phases")) {
+            return Set.of("joint", "customer");
+        }
+        var phases = new LinkedHashSet<>(members.texts("phases", 2));
+        phases.stream()
+                .filter(phase -> !phase.equals("joint") && !phase.equals("customer"))
+                .forEach(phase -> members.oneOf("phases", phase, List.of("joint", "customer")));
+        if (phases.isEmpty()) {
+            members.problem(
+                    "impact.indicator.nobody",
+                    "phases",
+                    "nobody",
+                    "joint, customer or both",
+                    "Let somebody answer it, or make it a parameter.");
+        }
+        return phases;
+    }
+
+    private MergeRule merge(Domain domain, Set<String> phases) {
+        if (domain instanceof Domain.Computed) {
+            return MergeRule.LOCKED;
+        }
+        var rule = members.constant("merge", MergeRule.class);
+        if (!phases.contains("customer")) {
+            rule.filter(merge -> merge != MergeRule.LOCKED)
+                    .ifPresent(merge -> members.problem(
+                            "impact.indicator.merge",
+                            "merge",
+                            Members.camel(merge),
+                            "locked",
+                            "Add \"customer\" to phases, or remove the rule."));
+            return MergeRule.LOCKED;
+        }
+        rule.filter(merge -> merge == MergeRule.LOCKED)
+                .ifPresent(merge -> members.problem(
+                        "impact.indicator.merge",
+                        "merge",
+                        "locked",
+                        "mayRaise, mayReplace or floor",
+                        "Remove \"customer\" from phases, or let it change the answer."));
+        if (!phases.contains("joint")) {
+            return rule.orElse(MergeRule.MAY_REPLACE);
+        }
+        return rule.orElse(MergeRule.MAY_RAISE);
+    }
+
+    private Optional<String> withoutChoice(Domain domain, Set<String> phases) {
+        boolean customerOnly = phases.contains("customer") && !phases.contains("joint");
+        var json = members.json("withoutChoice");
+        if (json.isEmpty()) {
+            if (customerOnly) {
+                members.problem(
+                        "impact.indicator.withoutChoice",
+                        "withoutChoice",
+                        "nothing",
+                        "a value",
+                        "Say what holds when the customer chooses nothing: the joint procurement is not asked.");
+            }
+            return Optional.empty();
+        }
+        var value = json.get() instanceof Json.Text text ? text.value() : CanonicalJson.of(json.get());
+        if (!customerOnly) {
+            members.problem(
+                    "impact.indicator.withoutChoice",
+                    "withoutChoice",
+                    value,
+                    "none",
+                    "Remove it: without a choice the joint procurement's answer holds.");
+            return Optional.empty();
+        }
+        if (!AnswerLaws.fits(domain, value)) {
+            members.problem(
+                    "impact.indicator.withoutChoice",
+                    "withoutChoice",
+                    "\"" + value + "\"",
+                    "a value that the indicator can have",
+                    "Correct it.");
+        }
+        return Optional.of(value);
+    }
+
+    private Direction direction(Domain domain, Optional<Normaliser> normaliser, MergeRule merge) {
+        if (domain instanceof Domain.Computed) {
+            return Direction.UNORDERED;
+        }
+        var natural = normaliser
+                .map(Normaliser::direction)
+                .orElse(domain instanceof Domain.Numeric ? Direction.UNORDERED : Direction.HIGHER_IS_BETTER);
+        var declared = members.optionalText("direction").flatMap(text -> switch (text) {
+            case "higher" -> Optional.of(Direction.HIGHER_IS_BETTER);
+            case "lower" -> Optional.of(Direction.LOWER_IS_BETTER);
+            case "none" -> Optional.of(Direction.UNORDERED);
+            default -> {
+                members.oneOf("direction", text, List.of("higher", "lower", "none"));
+                yield Optional.empty();
+            }
+        });
+        if (declared.isPresent()
+                && declared.get() != Direction.UNORDERED
+                && normaliser.isPresent()
+                && natural != declared.get()) {
+            members.problem(
+                    "impact.indicator.direction",
+                    "direction",
+                    members.optionalText("direction").orElse(""),
+                    "the direction of its normaliser",
+                    "Swap lo and hi (or the scores), or correct the direction.");
+        }
+        var direction = declared.orElse(natural);
+        if (direction == Direction.UNORDERED
+                && !(domain instanceof Domain.Choice)
+                && (merge == MergeRule.MAY_RAISE || merge == MergeRule.FLOOR)) {
+            members.problem(
+                    "impact.indicator.direction",
+                    members.has("direction") ? "direction" : "merge",
+                    "no direction with " + Members.camel(merge),
+                    "higher or lower",
+                    "Say which value is better, or let the customer replace the answer: \"merge\": \"mayReplace\".");
+        }
+        return direction;
+    }
+
+    private boolean reasonRequired() {
+        var reason = members.optionalText("reason");
+        reason.filter(text -> !text.equals("required") && !text.equals("optional"))
+                .ifPresent(text -> members.oneOf("reason", text, List.of("required", "optional")));
+        return reason.map("required"::equals).orElse(false);
+    }
+}
