@@ -35,49 +35,119 @@ record DualCoordinateDescent(double cost, double balance, double tolerance, int 
      */
     double[] train(SparseVector[] examples, boolean[] positive, int[] chosen, int features, long seed) {
         var random = new SplittableRandom(seed);
-        double own = Math.max(1, IntStream.of(chosen).filter(i -> positive[i]).count());
-        double diagonalOfOthers = 0.5 / cost;
-        double diagonalOfOwn = diagonalOfOthers / StrictMath.pow(Math.max(1, chosen.length - own) / own, balance);
-        double[] weights = new double[features + 1];
-        double[] alpha = new double[examples.length];
-        double[] curvature = new double[examples.length];
-        for (int i : chosen) {
-            curvature[i] = examples[i].squaredNorm() + 1 + (positive[i] ? diagonalOfOwn : diagonalOfOthers);
+        return new Descent(this, examples, positive, chosen, features).run(new SplittableRandom(seed));
+    }
+
+    /** One run: the state of the dual variables and of w, which is their sum over the examples. */
+    private static final class Descent {
+
+        private final DualCoordinateDescent settings;
+        private final SparseVector[] examples;
+        private final boolean[] positive;
+        private final int features;
+        private final double diagonalOfOwn;
+        private final double diagonalOfOthers;
+        private final double[] weights;
+        private final double[] alpha;
+        private final double[] curvature;
+
+        /** The chosen examples; only the first {@code active} are visited. */
+        private final int[] order;
+
+        private int active;
+
+        /** The extremes of the projected gradients in this round. */
+        private double highest;
+
+        private double lowest;
+
+        Descent(DualCoordinateDescent settings, SparseVector[] examples, boolean[] positive, int[] chosen, int features) {
+            this.settings = settings;
+            this.examples = examples;
+            this.positive = positive;
+            this.features = features;
+            double own = Math.max(1, IntStream.of(chosen).filter(i -> positive[i]).count());
+            double weightOfOwn = StrictMath.pow(Math.max(1, chosen.length - own) / own, settings.balance());
+            this.diagonalOfOthers = 0.5 / settings.cost();
+            this.diagonalOfOwn = diagonalOfOthers / weightOfOwn;
+            this.weights = new double[features + 1];
+            this.alpha = new double[examples.length];
+            this.curvature = new double[examples.length];
+            for (int i : chosen) {
+                curvature[i] = examples[i].squaredNorm() + 1 + diagonal(i);
+            }
+            this.order = Arrays.copyOf(chosen, chosen.length);
+            this.active = order.length;
         }
-        int[] order = Arrays.copyOf(chosen, chosen.length);
-        for (int round = 0; round < rounds; round++) {
-            shuffle(order, random);
-            double highest = Double.NEGATIVE_INFINITY;
-            double lowest = Double.POSITIVE_INFINITY;
-            for (int i : order) {
-                double y = positive[i] ? 1 : -1;
-                double margin = examples[i].dot(weights) + weights[features];
-                double gradient = y * margin - 1 + (positive[i] ? diagonalOfOwn : diagonalOfOthers) * alpha[i];
+
+        double[] run(SplittableRandom random) {
+            double shrinkAbove = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < settings.rounds(); round++) {
+                visitActive(shrinkAbove, random);
+                if (highest - lowest > settings.tolerance()) {
+                    shrinkAbove = highest > 0 ? highest : Double.POSITIVE_INFINITY;
+                } else if (active == order.length) {
+                    break;
+                } else {
+                    // settled among those that were visited: one look at all of them decides
+                    active = order.length;
+                    shrinkAbove = Double.POSITIVE_INFINITY;
+                }
+            }
+            return weights;
+        }
+
+        private void visitActive(double shrinkAbove, SplittableRandom random) {
+            shuffleActive(random);
+            highest = Double.NEGATIVE_INFINITY;
+            lowest = Double.POSITIVE_INFINITY;
+            for (int at = 0; at < active; at++) {
+                int i = order[at];
+                double gradient = gradient(i);
+                if (alpha[i] == 0 && gradient > shrinkAbove) {
+                    // far on the right side of its border: it will hardly come into play again (section 3.2)
+                    active--;
+                    swap(at, active);
+                    at--;
+                    continue;
+                }
                 // at the border alpha = 0 only a step inwards counts
                 double projected = alpha[i] == 0 ? Math.min(gradient, 0) : gradient;
                 highest = Math.max(highest, projected);
                 lowest = Math.min(lowest, projected);
                 if (Math.abs(projected) > 1e-12) {
-                    double before = alpha[i];
-                    alpha[i] = Math.max(before - gradient / curvature[i], 0);
-                    double step = (alpha[i] - before) * y;
-                    examples[i].addTo(weights, step);
-                    weights[features] += step;
+                    step(i, gradient);
                 }
             }
-            if (highest - lowest <= tolerance) {
-                break;
+        }
+
+        private double gradient(int i) {
+            double margin = examples[i].dot(weights) + weights[features];
+            return (positive[i] ? margin : -margin) - 1 + diagonal(i) * alpha[i];
+        }
+
+        private void step(int i, double gradient) {
+            double before = alpha[i];
+            alpha[i] = Math.max(before - gradient / curvature[i], 0);
+            double step = positive[i] ? alpha[i] - before : before - alpha[i];
+            examples[i].addTo(weights, step);
+            weights[features] += step;
+        }
+
+        private double diagonal(int i) {
+            return positive[i] ? diagonalOfOwn : diagonalOfOthers;
+        }
+
+        private void shuffleActive(SplittableRandom random) {
+            for (int at = active - 1; at > 0; at--) {
+                swap(at, random.nextInt(at + 1));
             }
         }
-        return weights;
-    }
 
-    private static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
+        private void swap(int one, int other) {
+            int swapped = order[one];
+            order[one] = order[other];
+            order[other] = swapped;
         }
     }
 }
