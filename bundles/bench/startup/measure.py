@@ -8,7 +8,7 @@ typed there, both since the process was started; "cpu" is user + system time of 
 five seconds after the answer. Cold: an empty data folder; warm: the folder of the run before. The variants are run in turn,
 so that a machine that slows down slows all of them. Figures are medians; absolute times belong to one machine, ratios travel.
 """
-import argparse, os, pty, re, select, shutil, signal, statistics, subprocess, sys, tempfile, time
+import argparse, fcntl, os, pty, re, select, shutil, signal, statistics, struct, subprocess, sys, tempfile, termios, time
 
 ANSI = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x1b\][^\x07]*\x07")
 
@@ -46,6 +46,7 @@ def once(command, env, cwd, prompt, line, answer, needle):
         os.chdir(cwd)
         os.environ.update(env)
         os.environ["TERM"] = "xterm-256color"
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
         os.execvp(command[0], command)
     try:
         read_until(fd, prompt, 90)
@@ -88,7 +89,7 @@ def main():
             if cold:
                 shutil.rmtree(folder, ignore_errors=True)
             os.makedirs(folder, exist_ok=True)
-            return once([java, *flags, "-jar", jar], {}, folder, rb"minikisa> ?$", "models", rb"cleaning[\s\S]*minikisa> ?$", "minikisa.jar")
+            return once([java, *flags, "-jar", jar], {}, folder, rb"minikisa>", "models", rb"themes  +1[\s\S]*minikisa>", "minikisa.jar")
         variants[name] = run
 
     small = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]

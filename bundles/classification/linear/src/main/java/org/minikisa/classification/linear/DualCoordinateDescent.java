@@ -34,7 +34,6 @@ record DualCoordinateDescent(double cost, double balance, double tolerance, int 
      * @return the weights, and the bias as the last element
      */
     double[] train(SparseVector[] examples, boolean[] positive, int[] chosen, int features, long seed) {
-        var random = new SplittableRandom(seed);
         return new Descent(this, examples, positive, chosen, features).run(new SplittableRandom(seed));
     }
 

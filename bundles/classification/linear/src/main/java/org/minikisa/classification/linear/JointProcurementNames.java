@@ -18,9 +18,10 @@ final class JointProcurementNames {
     /** Two forms of a word that long are the same word when they share this much of their beginning. */
     private static final int LONG_STEM = 7;
 
-    /** What a long word may have after the common beginning: {@code -palvelut}, {@code -palveluiden}. */
-    private static final int LONGEST_ENDING = 5;
-
+    /**
+     * What of a long name may be missing in the text: {@code -kkeet} of {@code elintarvikkeet}. The text may go on as it
+     * likes, for Finnish and Swedish write compounds together: {@code elintarviketoimittaja}, {@code jätehuoltoyritys}.
+     */
     private static final int LONGEST_OWN_ENDING = 4;
 
     private static final int SHORTEST_INFLECTED = 4;
@@ -113,7 +114,7 @@ final class JointProcurementNames {
             return true;
         }
         if (common >= LONG_STEM) {
-            return ownEnding <= LONGEST_OWN_ENDING && ending <= LONGEST_ENDING;
+            return ownEnding <= LONGEST_OWN_ENDING;
         }
         boolean inflected = name.length() >= SHORTEST_INFLECTED && name.chars().allMatch(Character::isLetter);
         return inflected && ownEnding == 0 && ENDINGS.contains(text.substring(common));

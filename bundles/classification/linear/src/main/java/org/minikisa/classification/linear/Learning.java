@@ -11,6 +11,7 @@ import org.minikisa.classification.api.ContactClassifier;
 import org.minikisa.classification.api.TrainingText;
 import org.minikisa.classification.api.TrainingTexts;
 import org.minikisa.procurement.api.Procurements;
+import org.minikisa.store.api.Journal;
 import org.minikisa.store.api.Store;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns from all {@link TrainingTexts} there are, on a thread of its own, and registers a {@link ContactClassifier} when it
+ * Learns, as soon as there is a contact to judge, from all {@link TrainingTexts} there are, on a thread of its own, and registers a {@link ContactClassifier} when it
  * has: until then contacts wait, and no unit of work is held up by training. When texts come or go it learns again; the
  * classifier of before serves until then. Registered by hand, for a DS component cannot say "not yet".
  */
@@ -34,15 +35,21 @@ import org.slf4j.LoggerFactory;
         attribute = "objectClass:List<String>=\"org.minikisa.classification.api.ContactClassifier\"",
         uses = ContactClassifier.class,
         effective = "active")
-@Component(service = {})
+@Component(service = Learning.class)
 public final class Learning {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
 
     private static final long PATIENCE_SECONDS = 10;
 
+    /** The cursor of {@code classification.core}, which waits for a classifier. */
+    private static final String WAITING = "classification.contacts";
+
+    private static final String CONTACT_RECEIVED = "intake.ContactReceived";
+
     private final BundleContext bundle;
     private final Procurements procurements;
+    private final Journal journal;
     private final KeptModel kept;
     private final List<TrainingTexts> sources = new CopyOnWriteArrayList<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -56,9 +63,13 @@ public final class Learning {
     private volatile String servedModel = "";
     private volatile boolean active;
 
+    /** Until a contact waits, a start costs neither the time nor the memory of a model. */
+    private volatile boolean needed;
+
     @Activate
-    public Learning(BundleContext bundle, @Reference Store store, @Reference Procurements procurements) {
+    public Learning(BundleContext bundle, @Reference Store store, @Reference Journal journal, @Reference Procurements procurements) {
         this.bundle = bundle;
+        this.journal = journal;
         this.procurements = procurements;
         this.kept = new KeptModel(store);
     }
@@ -77,7 +88,25 @@ public final class Learning {
     @Activate
     void activate() {
         active = true;
+        needed |= contactsWait();
         learnSoon();
+    }
+
+    /** A contact came in: from now on a classifier is needed. */
+    void contactCame() {
+        if (!needed) {
+            needed = true;
+            learnSoon();
+        }
+    }
+
+    private boolean contactsWait() {
+        long judged = journal.cursors().stream()
+                .filter(c -> c.name().equals(WAITING))
+                .mapToLong(Journal.Cursor::position)
+                .findFirst()
+                .orElse(0);
+        return !journal.entries(judged, CONTACT_RECEIVED, 1).isEmpty();
     }
 
     @Deactivate
@@ -91,7 +120,7 @@ public final class Learning {
     }
 
     private void learnSoon() {
-        if (active) {
+        if (active && needed) {
             thread.execute(this::learn);
         }
     }

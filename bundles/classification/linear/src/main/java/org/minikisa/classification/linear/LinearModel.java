@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -242,6 +243,9 @@ final class LinearModel {
         double[][] weights(int[] chosen) {
             return IntStream.range(0, labels.size())
                     .mapToObj(label -> {
+                        if (Thread.currentThread().isInterrupted()) {
+                            throw new CancellationException("learning was stopped");
+                        }
                         boolean[] positive = new boolean[truth.length];
                         for (int i : chosen) {
                             positive[i] = truth[i] == label;

@@ -52,10 +52,22 @@ class LearningTest {
     }
 
     @Test
+    void nothingIsLearntUntilAContactComes() throws Exception {
+        Learning learning = learning(texts(ACCESS, PRICE));
+        learning.activate();
+        Thread.sleep(200);
+        assertThat(registered).isEmpty();
+        learning.contactCame();
+        await(() -> registered.size() == 1);
+        learning.deactivate();
+    }
+
+    @Test
     void aClassifierIsThereWhenItHasLearntAndGoesWithItsComponent() throws Exception {
         Learning learning = learning(texts(ACCESS, PRICE));
         assertThat(registered).isEmpty();
         learning.activate();
+        learning.contactCame();
         await(() -> registered.size() == 1);
         assertThat(registered.get(0).classify(new ContactText("", "salasana")).get(Axis.TOPIC).value()).isEqualTo("G1");
         learning.deactivate();
@@ -66,6 +78,7 @@ class LearningTest {
     void newTextsAreLearntAndTheOldClassifierServesUntilThen() throws Exception {
         Learning learning = learning(texts(ACCESS, PRICE));
         learning.activate();
+        learning.contactCame();
         await(() -> registered.size() == 1);
         String before = registered.get(0).model();
         TrainingTexts more = texts(APPEAL);
@@ -95,6 +108,7 @@ class LearningTest {
     void textsThatCannotBeReadLeaveTheClassifierThereIs() throws Exception {
         Learning learning = learning(texts(ACCESS, PRICE));
         learning.activate();
+        learning.contactCame();
         await(() -> registered.size() == 1);
         ContactClassifier before = registered.get(0);
         learning.bindTexts(new TrainingTexts() {
@@ -115,7 +129,7 @@ class LearningTest {
 
     private Learning learning(TrainingTexts texts) {
         var procurements = fake(Procurements.class, Map.of("jointProcurements", args -> List.of()));
-        var learning = new Learning(bundle(), store, procurements);
+        var learning = new Learning(bundle(), store, store, procurements);
         learning.bindTexts(texts);
         return learning;
     }
