@@ -23,9 +23,10 @@ public final class EmbeddingExample {
             for (String theme : List.of("responsibility", "innovation", "savings", "quality", "competence")) {
                 best.put(theme, "2 | as good as it gets");
             }
-            var assessment = kisa.service(Assessments.class).assess(
-                    AssessmentRequest.of(new ModelId("themes"), "theme example", Moment.TARGET)
-                            .asOf(LocalDate.of(2026, 1, 1)).base(best));
+            var assessment = kisa.service(Assessments.class)
+                    .assess(AssessmentRequest.of(new ModelId("themes"), "theme example", Moment.TARGET)
+                            .asOf(LocalDate.of(2026, 1, 1))
+                            .base(best));
             System.out.printf(java.util.Locale.ROOT, "index %.1f of %s%n", assessment.index(), assessment.subject());
             int exit = kisa.run(List.of("models"), System.in, System.out, System.err);
             if (exit != 0) {
@@ -34,7 +35,8 @@ public final class EmbeddingExample {
         }
         var left = Thread.getAllStackTraces().keySet().stream()
                 .filter(t -> t != Thread.currentThread() && !t.isDaemon() && t.isAlive())
-                .filter(t -> t.getThreadGroup() != null && t.getThreadGroup().getName().equals("main"))
+                .filter(t -> t.getThreadGroup() != null
+                        && t.getThreadGroup().getName().equals("main"))
                 .map(Thread::getName)
                 .filter(name -> !name.equals("DestroyJavaVM"))
                 .toList();

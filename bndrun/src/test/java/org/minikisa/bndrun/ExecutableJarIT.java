@@ -26,7 +26,9 @@ class ExecutableJarIT {
     void theDemoTakesAnEmptyFolderToAReportAndASecondRunChangesNothing() throws Exception {
         var first = Program.in(folder).run("demo");
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.out()).contains("the ledger balances", "the chain holds").doesNotContain("NOT BALANCE", "BROKEN");
+        assertThat(first.out())
+                .contains("the ledger balances", "the chain holds")
+                .doesNotContain("NOT BALANCE", "BROKEN");
         Path report = reportNamedIn(first.out());
         assertThat(report).exists();
         assertThat(Files.readString(report)).contains("<svg").doesNotContain("<script");
@@ -39,7 +41,9 @@ class ExecutableJarIT {
 
     @Test
     void aDemoKilledHalfwayIsCompletedByTheNextOne() throws Exception {
-        String whole = counts(Program.in(Files.createDirectory(folder.resolve("whole"))).run("demo").out());
+        String whole = counts(Program.in(Files.createDirectory(folder.resolve("whole")))
+                .run("demo")
+                .out());
         Path killed = Files.createDirectory(folder.resolve("killed"));
         for (long millis : new long[] {1500, 2200, 3000, 4000}) {
             var process = Program.in(killed).start("demo");
@@ -56,10 +60,15 @@ class ExecutableJarIT {
     @Test
     void aFolderOfRealMailIsTakenIn() throws Exception {
         Path mails = Files.createDirectories(folder.resolve("posti ääkkösin"));
-        Files.writeString(mails.resolve("1.eml"), "From: a@example.org\r\nSubject: Onko siivous mukana?\r\n\r\nHei, voimmeko liittyä?\r\n");
+        Files.writeString(
+                mails.resolve("1.eml"),
+                "From: a@example.org\r\nSubject: Onko siivous mukana?\r\n\r\nHei, voimmeko liittyä?\r\n");
         Files.write(mails.resolve("2.eml"), new byte[] {0, 1, 2, 3});
-        var run = Program.in(folder).run("--data", folder.resolve("omat tiedot").toString(), "demo", "--mail", "posti ääkkösin");
-        assumeTrue(System.getProperty("sun.jnu.encoding").equalsIgnoreCase("UTF-8"), "skipped: this locale cannot pass ä to a process");
+        var run = Program.in(folder)
+                .run("--data", folder.resolve("omat tiedot").toString(), "demo", "--mail", "posti ääkkösin");
+        assumeTrue(
+                System.getProperty("sun.jnu.encoding").equalsIgnoreCase("UTF-8"),
+                "skipped: this locale cannot pass ä to a process");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("the ledger balances");
     }
@@ -110,13 +119,17 @@ class ExecutableJarIT {
             assertThat(holder.isAlive()).isTrue();
         } finally {
             holder.destroy();
-            assertThat(holder.waitFor(20, TimeUnit.SECONDS)).as("stops when asked to").isTrue();
+            assertThat(holder.waitFor(20, TimeUnit.SECONDS))
+                    .as("stops when asked to")
+                    .isTrue();
         }
     }
 
     @Test
     void itStartsFromAnyFolderWithBlanksAndUmlautsInItsPath() throws Exception {
-        assumeTrue(System.getProperty("sun.jnu.encoding").equalsIgnoreCase("UTF-8"), "skipped: this locale has no ä in paths");
+        assumeTrue(
+                System.getProperty("sun.jnu.encoding").equalsIgnoreCase("UTF-8"),
+                "skipped: this locale has no ä in paths");
         Path strange = Files.createDirectories(folder.resolve("käyttäjän oma kansio"));
         Path jar = Files.copy(Program.JAR, strange.resolve("minikisa kopio.jar"));
         var run = Program.in(strange).jar(jar).run("--data", "tietoja täällä", "models", "--json");
@@ -136,12 +149,21 @@ class ExecutableJarIT {
 
     @Test
     void aHostEmbedsItAndGetsTypedServices() throws Exception {
-        var classPath = new ArrayList<>(List.of(Program.JAR.toString(), Path.of("target", "test-classes").toAbsolutePath().toString()));
-        try (var jars = Files.walk(Path.of(System.getProperty("minikisa.distribution"), "repository", "org", "minikisa"))) {
-            jars.map(Path::toString).filter(j -> j.matches(".*\\.api-[^/\\\\]*\\.jar")).sorted().forEach(classPath::add);
+        var classPath = new ArrayList<>(List.of(
+                Program.JAR.toString(),
+                Path.of("target", "test-classes").toAbsolutePath().toString()));
+        try (var jars =
+                Files.walk(Path.of(System.getProperty("minikisa.distribution"), "repository", "org", "minikisa"))) {
+            jars.map(Path::toString)
+                    .filter(j -> j.matches(".*\\.api-[^/\\\\]*\\.jar"))
+                    .sorted()
+                    .forEach(classPath::add);
         }
-        var run = Program.in(folder).runMain(String.join(System.getProperty("path.separator"), classPath),
-                EmbeddingExample.class.getName(), folder.resolve("embedded").toString());
+        var run = Program.in(folder)
+                .runMain(
+                        String.join(System.getProperty("path.separator"), classPath),
+                        EmbeddingExample.class.getName(),
+                        folder.resolve("embedded").toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("index 100.0 of theme example").contains("threads left: []");
     }
@@ -153,7 +175,9 @@ class ExecutableJarIT {
         }
         Path beside = Path.of(System.getProperty("java.home")).getParent();
         try (var homes = Files.list(beside)) {
-            return homes.filter(h -> Pattern.compile("(^|[^0-9])2[1-9]([^0-9]|$)").matcher(h.getFileName().toString()).find())
+            return homes.filter(h -> Pattern.compile("(^|[^0-9])2[1-9]([^0-9]|$)")
+                            .matcher(h.getFileName().toString())
+                            .find())
                     .filter(h -> Files.isExecutable(h.resolve("bin/java")))
                     .sorted()
                     .reduce((a, b) -> b);
@@ -161,18 +185,28 @@ class ExecutableJarIT {
     }
 
     private static Path reportNamedIn(String out) {
-        return out.lines().filter(l -> l.startsWith("Report: ")).map(l -> Path.of(l.substring("Report: ".length()).strip()))
-                .findFirst().orElseThrow(() -> new AssertionError("no report is named in " + out));
+        return out.lines()
+                .filter(l -> l.startsWith("Report: "))
+                .map(l -> Path.of(l.substring("Report: ".length()).strip()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no report is named in " + out));
     }
 
     private static String facts(String out) {
-        return out.lines().filter(l -> l.contains("facts in the journal")).findFirst().orElseThrow();
+        return out.lines()
+                .filter(l -> l.contains("facts in the journal"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The summary without the numbers of facts, which a retried step may add to. */
     private static String counts(String out) {
-        return String.join("\n", out.lines().dropWhile(l -> !l.contains("contacts received"))
-                .filter(l -> !l.contains("facts in the journal") && !l.startsWith("Report: ")).toList());
+        return String.join(
+                "\n",
+                out.lines()
+                        .dropWhile(l -> !l.contains("contacts received"))
+                        .filter(l -> !l.contains("facts in the journal") && !l.startsWith("Report: "))
+                        .toList());
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {

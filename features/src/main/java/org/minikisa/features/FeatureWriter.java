@@ -30,10 +30,14 @@ public final class FeatureWriter {
     /** A bundle starts at the level of the first pattern that its symbolic name matches. */
     private static final Map<Integer, Pattern> LEVELS = new TreeMap<>(Map.of(
             1, Pattern.compile("org\\.ops4j\\.pax\\.logging\\..*|org\\.osgi\\..*"),
-            2, Pattern.compile("org\\.apache\\.felix\\.(scr|configadmin)|.*\\.(api|laws)|org\\.minikisa\\.rendering\\..*"),
+            2,
+                    Pattern.compile(
+                            "org\\.apache\\.felix\\.(scr|configadmin)|.*\\.(api|laws)|org\\.minikisa\\.rendering\\..*"),
             3, Pattern.compile("org\\.minikisa\\.store\\.jdbc|(?!org\\.minikisa\\.|org\\.apache\\.felix\\.gogo\\.).*"),
             4, Pattern.compile("org\\.minikisa\\.(?!runtime\\.|.*\\.shell$|demo$).*"),
-            5, Pattern.compile("org\\.minikisa\\.runtime\\.plugins|org\\.minikisa\\.demo|org\\.minikisa\\.(?!runtime\\.).*\\.shell"),
+            5,
+                    Pattern.compile(
+                            "org\\.minikisa\\.runtime\\.plugins|org\\.minikisa\\.demo|org\\.minikisa\\.(?!runtime\\.).*\\.shell"),
             6, Pattern.compile(".*")));
 
     private record Jar(String symbolicName, String version, String coordinates, String sha256) {}
@@ -44,12 +48,15 @@ public final class FeatureWriter {
         var runBundles = runBundles(Files.readString(Path.of(args[0])));
         var jars = jars(Path.of(args[1]));
         var wrong = new ArrayList<String>();
-        runBundles.stream().filter(b -> !jars.containsKey(b))
+        runBundles.stream()
+                .filter(b -> !jars.containsKey(b))
                 .forEach(b -> wrong.add("in the run description, not among the dependencies of features/: " + b));
-        jars.keySet().stream().filter(b -> !runBundles.contains(b))
+        jars.keySet().stream()
+                .filter(b -> !runBundles.contains(b))
                 .forEach(b -> wrong.add("among the dependencies of features/, not in the run description: " + b));
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("the feature and the run description differ:\n  " + String.join("\n  ", wrong));
+            throw new IllegalStateException(
+                    "the feature and the run description differ:\n  " + String.join("\n  ", wrong));
         }
         Path feature = Path.of(args[2]);
         Files.createDirectories(feature.getParent());
@@ -80,8 +87,13 @@ public final class FeatureWriter {
                         throw new IllegalStateException(file.getFileName() + " is no bundle");
                     }
                     name = name.split(";")[0].strip();
-                    jars.put(name, new Jar(name, manifest.getMainAttributes().getValue("Bundle-Version"),
-                            coordinates(repository.relativize(file)), sha256(file)));
+                    jars.put(
+                            name,
+                            new Jar(
+                                    name,
+                                    manifest.getMainAttributes().getValue("Bundle-Version"),
+                                    coordinates(repository.relativize(file)),
+                                    sha256(file)));
                 }
             }
         }
@@ -100,12 +112,14 @@ public final class FeatureWriter {
         feature.addProperty("feature-resource-version", "1.0");
         feature.addProperty("id", "org.minikisa:minikisa:osgifeature:" + version);
         feature.addProperty("name", "Minikisa");
-        feature.addProperty("description", "The toolkit of the support unit of a central purchasing body, with its shell");
+        feature.addProperty(
+                "description", "The toolkit of the support unit of a central purchasing body, with its shell");
         feature.addProperty("license", "Apache-2.0");
         feature.addProperty("complete", true);
         var bundles = new JsonArray();
         jars.values().stream()
-                .sorted(Comparator.comparingInt((Jar j) -> level(j.symbolicName())).thenComparing(Jar::symbolicName))
+                .sorted(Comparator.comparingInt((Jar j) -> level(j.symbolicName()))
+                        .thenComparing(Jar::symbolicName))
                 .forEach(jar -> {
                     var bundle = new JsonObject();
                     bundle.addProperty("id", jar.coordinates());
@@ -114,12 +128,19 @@ public final class FeatureWriter {
                     bundles.add(bundle);
                 });
         feature.add("bundles", bundles);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(feature);
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(feature);
     }
 
     private static int level(String symbolicName) {
-        return LEVELS.entrySet().stream().filter(e -> e.getValue().matcher(symbolicName).matches())
-                .findFirst().orElseThrow().getKey();
+        return LEVELS.entrySet().stream()
+                .filter(e -> e.getValue().matcher(symbolicName).matches())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     private static String sha256(Path file) throws IOException {

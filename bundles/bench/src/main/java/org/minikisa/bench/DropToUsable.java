@@ -39,11 +39,23 @@ public final class DropToUsable {
             var models = kisa.service(Models.class);
             Path plugins = data.resolve("plugins");
             Path json = plugins.resolve("measured.model.json");
-            report("JSON model", measure(count, models, json, version -> named(model, version, "bench.json")
-                    .getBytes(StandardCharsets.UTF_8), "bench.json"));
+            report(
+                    "JSON model",
+                    measure(
+                            count,
+                            models,
+                            json,
+                            version -> named(model, version, "bench.json").getBytes(StandardCharsets.UTF_8),
+                            "bench.json"));
             Path jar = plugins.resolve("measured.jar");
-            report("bundle", measure(count, models, jar, version -> bundle(named(model, version, "bench.bundle"), version),
-                    "bench.bundle"));
+            report(
+                    "bundle",
+                    measure(
+                            count,
+                            models,
+                            jar,
+                            version -> bundle(named(model, version, "bench.bundle"), version),
+                            "bench.bundle"));
         } finally {
             try (var paths = Files.walk(data)) {
                 paths.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
@@ -78,8 +90,13 @@ public final class DropToUsable {
 
     private static void report(String what, double[] millis) {
         Arrays.sort(millis);
-        System.out.printf("%s: p50 %.1f ms, p99 %.1f ms, worst %.1f ms of %d%n", what, millis[millis.length / 2],
-                millis[(int) Math.ceil(millis.length * 0.99) - 1], millis[millis.length - 1], millis.length);
+        System.out.printf(
+                "%s: p50 %.1f ms, p99 %.1f ms, worst %.1f ms of %d%n",
+                what,
+                millis[millis.length / 2],
+                millis[(int) Math.ceil(millis.length * 0.99) - 1],
+                millis[millis.length - 1],
+                millis.length);
     }
 
     private static String named(String model, String version, String id) {
@@ -94,7 +111,9 @@ public final class DropToUsable {
         headers.putValue("Bundle-ManifestVersion", "2");
         headers.putValue("Bundle-SymbolicName", "org.minikisa.bench.measured");
         headers.putValue("Bundle-Version", version);
-        headers.putValue("Require-Capability", "osgi.extender;filter:=\"(&(osgi.extender=org.minikisa.impact)(version>=1.0.0)(!(version>=2.0.0)))\"");
+        headers.putValue(
+                "Require-Capability",
+                "osgi.extender;filter:=\"(&(osgi.extender=org.minikisa.impact)(version>=1.0.0)(!(version>=2.0.0)))\"");
         var bytes = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(bytes, manifest)) {
             jar.putNextEntry(new JarEntry("OSGI-INF/impact/measured.model.json"));

@@ -38,8 +38,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class JournalBenchmark {
 
-    private static final AssessmentMade FACT = new AssessmentMade("AS-1", "cleaning", "1.0.0",
-            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "CO-1", "TARGET", 54.0, 67.8, 13.8);
+    private static final AssessmentMade FACT = new AssessmentMade(
+            "AS-1",
+            "cleaning",
+            "1.0.0",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "CO-1",
+            "TARGET",
+            54.0,
+            67.8,
+            13.8);
 
     private Path folder;
     private SqliteStore store;

@@ -68,7 +68,8 @@ final class CaseWork {
 
     private Review review(String id, SupportCase asked) {
         Instant begins = calendar.plusWorkingMinutes(asked.opened(), 30);
-        LocalDate due = calendar.workingDaysAfter(LocalDate.ofInstant(asked.opened(), FINLAND), 5).date();
+        LocalDate due = calendar.workingDaysAfter(LocalDate.ofInstant(asked.opened(), FINLAND), 5)
+                .date();
         Review review = reviews.list().stream()
                 .filter(r -> r.supportCase().value().equals(id))
                 .findFirst()
@@ -110,7 +111,8 @@ final class CaseWork {
     }
 
     private Optional<Instant> planned(SupportCase supportCase) {
-        return supportCase.contacts().stream().findFirst()
+        return supportCase.contacts().stream()
+                .findFirst()
                 .flatMap(contacts::find)
                 .map(Contact::source)
                 .flatMap(constructed::number)

@@ -57,72 +57,137 @@ final class CompetitionWork {
     }
 
     Competition cleaning(Map<String, String> impactChoices) {
-        var draft = CompetitionDraft.of(CLEANING, new LocalizedText(
-                        "Itärannan kaupungin siivouspalvelut (esimerkki)",
-                        "Itäranta stads städtjänster (exempel)",
-                        "Cleaning services of the city of Itäranta (example)"))
+        var draft = CompetitionDraft.of(
+                        CLEANING,
+                        new LocalizedText(
+                                "Itärannan kaupungin siivouspalvelut (esimerkki)",
+                                "Itäranta stads städtjänster (exempel)",
+                                "Cleaning services of the city of Itäranta (example)"))
                 .under("cleaning-dps-2021")
                 .forCustomer("cus-01")
                 .nature(Nature.CONSTRUCTED, SOURCE)
-                .criterion(Criterion.price("price", new LocalizedText("Hinta", "Pris", "Price"), "ratio-to-smallest", points("60"))
+                .criterion(Criterion.price(
+                                "price", new LocalizedText("Hinta", "Pris", "Price"), "ratio-to-smallest", points("60"))
                         .withLines(List.of(
-                                line("regular", "Ylläpitosiivous", "Regelbunden städning", "Regular cleaning", "12", "month"),
+                                line(
+                                        "regular",
+                                        "Ylläpitosiivous",
+                                        "Regelbunden städning",
+                                        "Regular cleaning",
+                                        "12",
+                                        "month"),
                                 line("floors", "Perussiivous", "Grundlig rengöring", "Deep cleaning", "2400", "m2"),
                                 line("windows", "Ikkunanpesu", "Fönsterputs", "Window cleaning", "1800", "m2")))
                         .rounded(Rounding.halfUp(2)))
-                .criterion(Criterion.evaluatedQuality("plan",
-                                new LocalizedText("Palvelusuunnitelma", "Serviceplan", "Service plan"), "given-points", points("25"))
+                .criterion(Criterion.evaluatedQuality(
+                                "plan",
+                                new LocalizedText("Palvelusuunnitelma", "Serviceplan", "Service plan"),
+                                "given-points",
+                                points("25"))
                         .rounded(Rounding.halfUp(2)))
-                .criterion(Criterion.tenderedQuality("environment", new LocalizedText(
-                                "Ympäristömerkittyjen aineiden osuus (%)", "Andel miljömärkta medel (%)",
-                                "Share of eco-labelled products (%)"), "ratio-to-largest", points("15"))
+                .criterion(Criterion.tenderedQuality(
+                                "environment",
+                                new LocalizedText(
+                                        "Ympäristömerkittyjen aineiden osuus (%)",
+                                        "Andel miljömärkta medel (%)", "Share of eco-labelled products (%)"),
+                                "ratio-to-largest",
+                                points("15"))
                         .rounded(Rounding.halfUp(2)))
                 .totalsRounded(Rounding.halfUp(2), RankOn.ROUNDED_TOTAL)
                 .ties(TieRule.inOrder("price", "plan"))
                 .impact("cleaning", impactChoices)
                 .build();
-        return complete(draft, at("2023-09-04T09:00"), at("2023-09-20T12:00"),
-                List.of(tender("T1", "sup-01", at("2023-09-18T10:12"),
-                                Map.of("regular", "11850.00", "floors", "2.10", "windows", "1.45"), "95"),
-                        tender("T2", "sup-02", at("2023-09-19T15:40"),
-                                Map.of("regular", "10990.00", "floors", "2.65", "windows", "1.20"), "60"),
-                        tender("T3", "sup-04", at("2023-09-20T11:31"),
-                                Map.of("regular", "12400.00", "floors", "1.95", "windows", "1.10"), "100")),
-                List.of(judgement("T1", "plan", "22", "Työnjohto ja laadunseuranta kuvattu selkeästi, sijaisjärjestelyt hyvät."),
+        return complete(
+                draft,
+                at("2023-09-04T09:00"),
+                at("2023-09-20T12:00"),
+                List.of(
+                        tender(
+                                "T1",
+                                "sup-01",
+                                at("2023-09-18T10:12"),
+                                Map.of("regular", "11850.00", "floors", "2.10", "windows", "1.45"),
+                                "95"),
+                        tender(
+                                "T2",
+                                "sup-02",
+                                at("2023-09-19T15:40"),
+                                Map.of("regular", "10990.00", "floors", "2.65", "windows", "1.20"),
+                                "60"),
+                        tender(
+                                "T3",
+                                "sup-04",
+                                at("2023-09-20T11:31"),
+                                Map.of("regular", "12400.00", "floors", "1.95", "windows", "1.10"),
+                                "100")),
+                List.of(
+                        judgement(
+                                "T1",
+                                "plan",
+                                "22",
+                                "Työnjohto ja laadunseuranta kuvattu selkeästi, sijaisjärjestelyt hyvät."),
                         judgement("T2", "plan", "16", "Perustaso; laadunseurannan mittarit jäävät yleisiksi."),
-                        judgement("T3", "plan", "24", "Päiväsiivouksen toteutus ja perehdytys kuvattu erittäin hyvin.")));
+                        judgement(
+                                "T3", "plan", "24", "Päiväsiivouksen toteutus ja perehdytys kuvattu erittäin hyvin.")));
     }
 
     Competition consulting(Map<String, String> impactChoices) {
-        var draft = CompetitionDraft.of(CONSULTING, new LocalizedText(
-                        "Tilaviraston integraatioasiantuntijat (esimerkki)",
-                        "Lokalverkets integrationsexperter (exempel)",
-                        "Integration experts of the premises agency (example)"))
+        var draft = CompetitionDraft.of(
+                        CONSULTING,
+                        new LocalizedText(
+                                "Tilaviraston integraatioasiantuntijat (esimerkki)",
+                                "Lokalverkets integrationsexperter (exempel)",
+                                "Integration experts of the premises agency (example)"))
                 .under("it-consulting-dps")
                 .forCustomer("cus-05")
                 .nature(Nature.CONSTRUCTED, SOURCE)
-                .criterion(Criterion.price("price", new LocalizedText("Tuntihinta", "Timpris", "Hourly price"),
-                        "ratio-to-smallest", points("40")).rounded(Rounding.halfUp(2)))
-                .criterion(Criterion.evaluatedQuality("experts",
-                        new LocalizedText("Asiantuntijoiden osaaminen", "Experternas kunnande", "Competence of the experts"),
-                        "given-points", points("60")).rounded(Rounding.halfUp(2)))
+                .criterion(Criterion.price(
+                                "price",
+                                new LocalizedText("Tuntihinta", "Timpris", "Hourly price"),
+                                "ratio-to-smallest",
+                                points("40"))
+                        .rounded(Rounding.halfUp(2)))
+                .criterion(Criterion.evaluatedQuality(
+                                "experts",
+                                new LocalizedText(
+                                        "Asiantuntijoiden osaaminen",
+                                        "Experternas kunnande",
+                                        "Competence of the experts"),
+                                "given-points",
+                                points("60"))
+                        .rounded(Rounding.halfUp(2)))
                 .totalsRounded(Rounding.halfUp(2), RankOn.ROUNDED_TOTAL)
                 .ties(TieRule.inOrder("experts"))
                 .impact("themes", impactChoices)
                 .build();
-        return complete(draft, at("2023-10-02T10:00"), at("2023-10-17T16:00"),
-                List.of(price("T1", "sup-08", at("2023-10-16T13:05"), "98.50"),
+        return complete(
+                draft,
+                at("2023-10-02T10:00"),
+                at("2023-10-17T16:00"),
+                List.of(
+                        price("T1", "sup-08", at("2023-10-16T13:05"), "98.50"),
                         price("T2", "sup-09", at("2023-10-17T09:47"), "89.00"),
                         price("T3", "sup-10", at("2023-10-17T15:58"), "105.00")),
-                List.of(judgement("T1", "experts", "51", "Kaksi kolmesta asiantuntijasta ylittää vaatimukset selvästi."),
+                List.of(
+                        judgement(
+                                "T1", "experts", "51", "Kaksi kolmesta asiantuntijasta ylittää vaatimukset selvästi."),
                         judgement("T2", "experts", "38", "Vaatimukset täyttyvät, referenssit niukkoja."),
-                        judgement("T3", "experts", "58", "Kaikki asiantuntijat ylittävät vaatimukset; vahvat referenssit.")));
+                        judgement(
+                                "T3",
+                                "experts",
+                                "58",
+                                "Kaikki asiantuntijat ylittävät vaatimukset; vahvat referenssit.")));
     }
 
     /** Brings a competition from wherever it stands to its decision; a decided one is left alone. */
     private Competition complete(
-            CompetitionDraft draft, Instant published, Instant closes, List<Tender> tenders, List<Judgement> judgements) {
-        CompetitionId id = competitions.ofKey(draft.key()).map(Competition::id).orElseGet(() -> competitions.draft(draft));
+            CompetitionDraft draft,
+            Instant published,
+            Instant closes,
+            List<Tender> tenders,
+            List<Judgement> judgements) {
+        CompetitionId id =
+                competitions.ofKey(draft.key()).map(Competition::id).orElseGet(() -> competitions.draft(draft));
         if (state(id) == CompetitionState.DRAFT) {
             competitions.publish(id, published, closes);
         }
@@ -148,11 +213,15 @@ final class CompetitionWork {
         return competitions.find(id).orElseThrow().state();
     }
 
-    private static Tender tender(String id, String tenderer, Instant received, Map<String, String> prices, String labelled) {
+    private static Tender tender(
+            String id, String tenderer, Instant received, Map<String, String> prices, String labelled) {
         var lines = new LinkedHashMap<String, BigDecimal>();
         prices.forEach((line, price) -> lines.put(line, new BigDecimal(price)));
-        return new Tender(id, tenderer,
-                Map.of("price", TenderedValue.ofLines(lines), "environment", TenderedValue.of(labelled)), received);
+        return new Tender(
+                id,
+                tenderer,
+                Map.of("price", TenderedValue.ofLines(lines), "environment", TenderedValue.of(labelled)),
+                received);
     }
 
     private static Tender price(String id, String tenderer, Instant received, String price) {

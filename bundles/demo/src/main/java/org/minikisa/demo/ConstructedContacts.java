@@ -16,7 +16,6 @@ import org.minikisa.intake.api.RawContact;
 import org.minikisa.procurement.api.Customer;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.Procurements;
-
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
@@ -62,9 +61,10 @@ final class ConstructedContacts {
 
     ConstructedContacts(Procurements procurements) {
         this.procurements = procurements;
-        this.contacts = new Gson().fromJson(
-                new String(Resources.read("contacts.json"), StandardCharsets.UTF_8),
-                new TypeToken<List<Constructed>>() {}.getType());
+        this.contacts = new Gson()
+                .fromJson(
+                        new String(Resources.read("contacts.json"), StandardCharsets.UTF_8),
+                        new TypeToken<List<Constructed>>() {}.getType());
     }
 
     int size() {
@@ -90,8 +90,12 @@ final class ConstructedContacts {
     RawContact raw(int number) {
         var contact = get(number);
         String bytes = contact.channel() == Channel.MAIL ? mail(number, contact) : note(contact);
-        return new RawContact(contact.channel(), source(number), bytes.getBytes(StandardCharsets.UTF_8),
-                Optional.of(contact.received()), true);
+        return new RawContact(
+                contact.channel(),
+                source(number),
+                bytes.getBytes(StandardCharsets.UTF_8),
+                Optional.of(contact.received()),
+                true);
     }
 
     private String mail(int number, Constructed contact) {
@@ -99,8 +103,12 @@ final class ConstructedContacts {
         header(mail, "From", word(contact.person()) + " <" + address(contact) + ">");
         header(mail, "To", "yhteishankinnat@" + DOMAIN);
         header(mail, "Subject", word(contact.subject()));
-        header(mail, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT)
-                .format(contact.received().atZone(FINLAND)));
+        header(
+                mail,
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME
+                        .withLocale(Locale.ROOT)
+                        .format(contact.received().atZone(FINLAND)));
         header(mail, "Message-ID", messageId(number));
         if (contact.repliesTo() != null) {
             header(mail, "In-Reply-To", messageId(contact.repliesTo()));
@@ -128,12 +136,17 @@ final class ConstructedContacts {
     }
 
     private String address(Constructed contact) {
-        String domain = Optional.of(contact.customer()).filter(id -> !id.isEmpty())
+        String domain = Optional.of(contact.customer())
+                .filter(id -> !id.isEmpty())
                 .flatMap(id -> procurements.customer(new CustomerId(id)))
-                .map(Customer::mailDomains).filter(d -> !d.isEmpty()).map(d -> d.get(0))
+                .map(Customer::mailDomains)
+                .filter(d -> !d.isEmpty())
+                .map(d -> d.get(0))
                 .orElse("supplier.example");
-        String local = Normalizer.normalize(contact.person(), Normalizer.Form.NFD).replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".");
+        String local = Normalizer.normalize(contact.person(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z]+", ".");
         return local + "@" + domain;
     }
 
@@ -149,8 +162,10 @@ final class ConstructedContacts {
         var words = new StringBuilder();
         for (int i = 0; i < text.length(); i += 14) {
             String part = text.substring(i, Math.min(text.length(), i + 14));
-            words.append(i == 0 ? "" : "\r\n ").append("=?utf-8?B?")
-                    .append(Base64.getEncoder().encodeToString(part.getBytes(StandardCharsets.UTF_8))).append("?=");
+            words.append(i == 0 ? "" : "\r\n ")
+                    .append("=?utf-8?B?")
+                    .append(Base64.getEncoder().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                    .append("?=");
         }
         return words.toString();
     }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -92,7 +92,8 @@ public final class DemoCommand implements Command {
             @Reference Assessments assessments,
             @Reference Reports reports,
             @Reference Journal journal) {
-        this.data = Path.of(Optional.ofNullable(context.getProperty("minikisa.data")).orElse("minikisa-data"));
+        this.data = Path.of(
+                Optional.ofNullable(context.getProperty("minikisa.data")).orElse("minikisa-data"));
         this.procurements = procurements;
         this.bodies = bodies;
         this.intake = intake;
@@ -122,7 +123,11 @@ public final class DemoCommand implements Command {
         return Usage.of("demo", "takes a small purchasing body from contacts to an impact report")
                 .option("--mail", "PATH", "takes in this folder, mbox or eml file instead of the made-up contacts")
                 .option("--out", "DIR", "where the report goes (default: report in the data folder)")
-                .choice("--language", "LANGUAGE", "of the report: fi, sv or en (default: en)", List.of("fi", "sv", "en"))
+                .choice(
+                        "--language",
+                        "LANGUAGE",
+                        "of the report: fi, sv or en (default: en)",
+                        List.of("fi", "sv", "en"))
                 .example("kisa:demo --mail archive.mbox --language fi");
     }
 
@@ -138,12 +143,14 @@ public final class DemoCommand implements Command {
 
         procurements.load(bodies.read("body.json of the demo", Resources.read("body.json")));
         impactWork.baseValues();
-        screen.line("Purchasing body: " + procurements.bodyName() + ", " + procurements.jointProcurements().size()
-                + " joint procurements, " + procurements.customers().size() + " customers (made up)");
+        screen.line("Purchasing body: " + procurements.bodyName() + ", "
+                + procurements.jointProcurements().size() + " joint procurements, "
+                + procurements.customers().size() + " customers (made up)");
 
         List<Problem> unread = takeIn(mail, screen);
         catchUp(screen);
-        try (Progress progress = screen.progress("Working on cases", cases.list().size())) {
+        try (Progress progress =
+                screen.progress("Working on cases", cases.list().size())) {
             caseWork.answer(progress::to);
         }
         var review = caseWork.review();
@@ -176,9 +183,16 @@ public final class DemoCommand implements Command {
             }
             return List.of();
         }
-        IntakeChannel channel = channels.stream().filter(c -> c.accepts(mail.get())).findFirst()
-                .orElseThrow(() -> InvalidInputException.of("the mail", "demo.mail", "--mail", mail.get().toString(),
-                        "a folder of mails, a Maildir, an mbox or an eml file", "Give another path, or leave --mail out."));
+        IntakeChannel channel = channels.stream()
+                .filter(c -> c.accepts(mail.get()))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.of(
+                        "the mail",
+                        "demo.mail",
+                        "--mail",
+                        mail.get().toString(),
+                        "a folder of mails, a Maildir, an mbox or an eml file",
+                        "Give another path, or leave --mail out."));
         try (Progress progress = screen.progress("Taking in mail", 0)) {
             var summary = channel.read(mail.get(), intake::receive, progress::to);
             screen.line(summary.read() + " mails read, " + summary.skipped() + " other files passed over, "
@@ -194,8 +208,11 @@ public final class DemoCommand implements Command {
             while (!journal.awaitCaughtUp(Duration.ofMillis(200)) || !everyContactIsJudged(progress)) {
                 if (System.nanoTime() > deadline) {
                     throw InvalidInputException.of(
-                            "the demo", "demo.behind", "kisa:journal cursors",
-                            "wings that are still behind after " + PATIENCE.toMinutes() + " minutes", "wings that catch up",
+                            "the demo",
+                            "demo.behind",
+                            "kisa:journal cursors",
+                            "wings that are still behind after " + PATIENCE.toMinutes() + " minutes",
+                            "wings that catch up",
                             "Look at kisa:journal cursors and kisa:status, then run the demo again: it goes on where it stopped.");
                 }
                 Thread.sleep(20); // the classifier may be learning still
@@ -211,7 +228,9 @@ public final class DemoCommand implements Command {
         long due = dispositions.getOrDefault(Disposition.NEW_CONVERSATION, 0L)
                 + dispositions.getOrDefault(Disposition.FOLLOW_UP, 0L);
         long judged = classifications.list().size();
-        long failed = journal.parked().stream().filter(p -> p.reaction().startsWith("classification.")).count();
+        long failed = journal.parked().stream()
+                .filter(p -> p.reaction().startsWith("classification."))
+                .count();
         progress.total(due);
         progress.to(judged);
         return judged + failed >= due;
@@ -228,7 +247,9 @@ public final class DemoCommand implements Command {
     private void linkRequest(Competition cleaning) {
         cases.list().stream()
                 .filter(c -> c.constructed() && c.topic() == Topic.M1)
-                .filter(c -> c.jointProcurement().filter(id -> id.value().equals("cleaning-dps-2021")).isPresent())
+                .filter(c -> c.jointProcurement()
+                        .filter(id -> id.value().equals("cleaning-dps-2021"))
+                        .isPresent())
                 .findFirst()
                 .ifPresent(c -> cases.linkCompetition(c.id(), cleaning.id().value()));
     }
@@ -238,42 +259,62 @@ public final class DemoCommand implements Command {
     private void summary(Screen screen, boolean realMail, boolean reviewed) {
         var lines = new ArrayList<Line>();
         var ledger = contacts.ledger();
-        lines.add(new Line("contacts received", ledger.received(), ledger.balances()
-                ? "the ledger balances" : "THE LEDGER DOES NOT BALANCE"));
+        lines.add(new Line(
+                "contacts received",
+                ledger.received(),
+                ledger.balances() ? "the ledger balances" : "THE LEDGER DOES NOT BALANCE"));
         for (Disposition disposition : Disposition.values()) {
             long count = ledger.dispositions().getOrDefault(disposition, 0L);
             if (count > 0) {
-                lines.add(new Line("  " + disposition.name().toLowerCase(Locale.ROOT).replace('_', ' '), count, ""));
+                lines.add(new Line(
+                        "  " + disposition.name().toLowerCase(Locale.ROOT).replace('_', ' '), count, ""));
             }
         }
         var judged = classifications.list();
         lines.add(new Line("contacts classified", judged.size(), unsure(judged) + " of them unsure of the topic"));
         if (!realMail) {
-            lines.add(new Line("  topic as its author meant", asMeant(judged), "of " + meant() + " made-up first contacts"));
+            lines.add(new Line(
+                    "  topic as its author meant", asMeant(judged), "of " + meant() + " made-up first contacts"));
         }
         var all = cases.list();
-        lines.add(new Line("cases", all.size(), all.stream().filter(c -> c.state() == CaseState.OPEN).count() + " open"));
+        lines.add(new Line(
+                "cases",
+                all.size(),
+                all.stream().filter(c -> c.state() == CaseState.OPEN).count() + " open"));
         if (reviewed) {
             lines.add(new Line("review rounds", 1, "two versions, three comments"));
         }
         var run = competitions.list();
-        long discrepancies = run.stream().mapToLong(c -> c.discrepancies().size()).sum();
-        lines.add(new Line("mini-competitions decided", run.stream().filter(c -> c.decided().isPresent()).count(),
+        long discrepancies =
+                run.stream().mapToLong(c -> c.discrepancies().size()).sum();
+        lines.add(new Line(
+                "mini-competitions decided",
+                run.stream().filter(c -> c.decided().isPresent()).count(),
                 discrepancies + " discrepancies, listed in the report"));
         for (Assessment assessment : impactWork.made()) {
             var printed = assessment.printed(); // its parts add up as printed
             lines.add(new Line(
-                    "index of " + assessment.subject() + ", " + assessment.moment().name().toLowerCase(Locale.ROOT),
+                    "index of " + assessment.subject() + ", "
+                            + assessment.moment().name().toLowerCase(Locale.ROOT),
                     printed.index().toPlainString(),
                     assessment.model() + ": base " + printed.base().toPlainString() + ", uplift "
-                            + (printed.uplift().signum() < 0 ? "" : "+") + printed.uplift().toPlainString()));
+                            + (printed.uplift().signum() < 0 ? "" : "+")
+                            + printed.uplift().toPlainString()));
         }
         var proof = journal.verify();
-        lines.add(new Line("facts in the journal", proof.entries(),
-                proof.firstBroken().isEmpty() ? "the chain holds" : "BROKEN at " + proof.firstBroken().get().number()));
+        lines.add(new Line(
+                "facts in the journal",
+                proof.entries(),
+                proof.firstBroken().isEmpty()
+                        ? "the chain holds"
+                        : "BROKEN at " + proof.firstBroken().get().number()));
         screen.line();
-        screen.listing(lines, Listing.rows(Line.class).text("what", "What", Line::what)
-                .number("value", "Count", Line::value).text("remark", "Remark", Line::remark));
+        screen.listing(
+                lines,
+                Listing.rows(Line.class)
+                        .text("what", "What", Line::what)
+                        .number("value", "Count", Line::value)
+                        .text("remark", "Remark", Line::remark));
     }
 
     private static long unsure(List<Classification> judged) {
@@ -287,13 +328,16 @@ public final class DemoCommand implements Command {
 
     private long asMeant(List<Classification> judged) {
         Map<String, String> meant = firstContacts();
-        return judged.stream().filter(c -> c.topic().value().equals(meant.get(c.contact().value()))).count();
+        return judged.stream()
+                .filter(c -> c.topic().value().equals(meant.get(c.contact().value())))
+                .count();
     }
 
     private Map<String, String> firstContacts() {
         var meant = new TreeMap<String, String>();
         for (Contact contact : contacts.list(ContactQuery.all())) {
-            constructed.number(contact.source())
+            constructed
+                    .number(contact.source())
                     .map(constructed::get)
                     .filter(c -> c.repliesTo() == null)
                     .ifPresent(c -> meant.put(contact.id().value(), c.topic()));
@@ -311,7 +355,10 @@ public final class DemoCommand implements Command {
 
     private static void requireReadable(Path mail) {
         if (!Files.isReadable(mail)) {
-            throw InvalidInputException.of("the mail", "demo.mail", "--mail",
+            throw InvalidInputException.of(
+                    "the mail",
+                    "demo.mail",
+                    "--mail",
                     Files.exists(mail) ? mail + ", which cannot be read" : mail + ", which is not there",
                     "a folder of mails, a Maildir, an mbox or an eml file",
                     "Check the path; it is relative to " + Path.of("").toAbsolutePath() + ".");

@@ -14,7 +14,6 @@ import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.Moment;
 import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.Procurements;
-
 import com.google.gson.Gson;
 
 /** The demo's answers to the impact models: base values with four eyes, customers' choices, what was realised. All made up. */
@@ -53,7 +52,8 @@ final class ImpactWork {
     ImpactWork(Procurements procurements, Assessments assessments) {
         this.procurements = procurements;
         this.assessments = assessments;
-        this.inputs = new Gson().fromJson(new String(Resources.read("impact.json"), StandardCharsets.UTF_8), Inputs.class);
+        this.inputs =
+                new Gson().fromJson(new String(Resources.read("impact.json"), StandardCharsets.UTF_8), Inputs.class);
     }
 
     /** Proposes and approves what the joint procurements give by themselves, by two different people. */
@@ -79,11 +79,13 @@ final class ImpactWork {
         long done = 0;
         for (Competition competition : competitions) {
             var subject = subject(competition.draft().key());
-            var request = AssessmentRequest.of(new ModelId(subject.model()), competition.id().value(), Moment.TARGET)
+            var request = AssessmentRequest.of(
+                            new ModelId(subject.model()), competition.id().value(), Moment.TARGET)
                     .jointProcurement(competition.draft().jointProcurement());
             once(request.asOf(LocalDate.parse(subject.targetAsOf())).choices(subject.choices()));
             progress.accept(++done);
-            var realised = AssessmentRequest.of(new ModelId(subject.model()), competition.id().value(), Moment.REALISED)
+            var realised = AssessmentRequest.of(
+                            new ModelId(subject.model()), competition.id().value(), Moment.REALISED)
                     .jointProcurement(competition.draft().jointProcurement())
                     .asOf(LocalDate.parse(subject.realisedAsOf()))
                     .choices(subject.realised());
@@ -97,15 +99,19 @@ final class ImpactWork {
     }
 
     private void once(AssessmentRequest request) {
-        boolean there = assessments.list().stream().anyMatch(a -> a.subject().equals(request.subject())
-                && a.moment() == request.moment() && a.model().id().equals(request.model()));
+        boolean there = assessments.list().stream()
+                .anyMatch(a -> a.subject().equals(request.subject())
+                        && a.moment() == request.moment()
+                        && a.model().id().equals(request.model()));
         if (!there) {
             assessments.assess(request);
         }
     }
 
     private Subject subject(String competitionKey) {
-        return inputs.subjects().stream().filter(s -> s.competition().equals(competitionKey)).findFirst()
+        return inputs.subjects().stream()
+                .filter(s -> s.competition().equals(competitionKey))
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("impact.json says nothing of " + competitionKey));
     }
 }

@@ -24,7 +24,8 @@ final class Resources {
 
     /** The lines of an index: one file name each, blank ones and those that begin with # left out. */
     static List<String> index(String name) {
-        return new String(read(name), StandardCharsets.UTF_8).lines()
+        return new String(read(name), StandardCharsets.UTF_8)
+                .lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty() && !l.startsWith("#"))
                 .toList();

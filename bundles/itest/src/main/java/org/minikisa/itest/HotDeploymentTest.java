@@ -71,7 +71,8 @@ public class HotDeploymentTest {
         for (String file : List.of("hot.model.json", "hot.jar", "fixed.jar", "broken.model.json")) {
             Files.deleteIfExists(plugins.resolve(file));
         }
-        Await.until("withdrawn", () -> models.list().stream().noneMatch(m -> m.ref().id().value().startsWith("itest.")));
+        Await.until("withdrawn", () -> models.list().stream()
+                .noneMatch(m -> m.ref().id().value().startsWith("itest.")));
     }
 
     @Test
@@ -83,15 +84,22 @@ public class HotDeploymentTest {
         assertThat(first.index()).isEqualTo(50);
 
         drop("hot.model.json", model("1.1.0", 3));
-        Await.until("1.1.0 is usable", () -> models.find(new ModelRef(HOT, "1.1.0")).isPresent());
-        assertThat(assessments.assess(request()).index()).as("another weight, another index").isEqualTo(75);
+        Await.until(
+                "1.1.0 is usable", () -> models.find(new ModelRef(HOT, "1.1.0")).isPresent());
+        assertThat(assessments.assess(request()).index())
+                .as("another weight, another index")
+                .isEqualTo(75);
         assertThat(assessments.replay(first.id()).outcome()).isEqualTo(ReplayResult.Outcome.IDENTICAL);
 
         Files.delete(plugins.resolve("hot.model.json"));
         Await.until("withdrawn", () -> models.find(HOT).isEmpty());
-        assertThat(assessments.find(first.id())).get().extracting(a -> a.index()).isEqualTo(50.0);
+        assertThat(assessments.find(first.id()))
+                .get()
+                .extracting(a -> a.index())
+                .isEqualTo(50.0);
         assertThat(assessments.replay(first.id()).outcome())
-                .as("replayed from its archived model").isEqualTo(ReplayResult.Outcome.IDENTICAL);
+                .as("replayed from its archived model")
+                .isEqualTo(ReplayResult.Outcome.IDENTICAL);
     }
 
     @Test
@@ -100,7 +108,10 @@ public class HotDeploymentTest {
         Await.until("usable", () -> models.find(HOT).isPresent());
         drop("hot.model.json", model("1.1.0", 1).replace("\"type\": \"ordinal\"", "\"type\": \"colour\""));
         Await.until("refused", () -> shell.run("plugins", "--json").out().contains("REFUSED"));
-        assertThat(models.find(HOT)).get().extracting(m -> m.description().ref().version()).isEqualTo("1.0.0");
+        assertThat(models.find(HOT))
+                .get()
+                .extracting(m -> m.description().ref().version())
+                .isEqualTo("1.0.0");
         var details = shell.run("plugins", "hot.model.json");
         assertThat(details.out() + details.err()).contains("indicators[0].type", "colour", "ordinal");
     }
@@ -129,7 +140,9 @@ public class HotDeploymentTest {
         Path file = Files.writeString(Files.createTempDirectory("ä ö").resolve("hot.model.json"), model("2.0.0", 1));
         var installed = shell.run("plugins", "install", file.toString());
         assertThat(installed.exit()).as(installed.out() + installed.err()).isZero();
-        assertThat(models.find(new ModelRef(HOT, "2.0.0"))).as("usable when the command returns").isPresent();
+        assertThat(models.find(new ModelRef(HOT, "2.0.0")))
+                .as("usable when the command returns")
+                .isPresent();
         var assessed = shell.run("assess", "itest.hot", "--subject", "shell", "--base", "a=2 | because,b=0 | because");
         assertThat(assessed.exit()).as(assessed.out() + assessed.err()).isZero();
         var removed = shell.run("plugins", "remove", "hot.model.json");
@@ -144,12 +157,20 @@ public class HotDeploymentTest {
         drop("hot.jar", jsonBundle("1.2.0"));
         Await.until("updated", () -> models.find(new ModelRef(HOT, "1.2.0")).isPresent());
         drop("fixed.jar", javaBundle());
-        Await.until("a model in Java", () -> models.find(new ModelId("itest.fixed")).isPresent());
-        assertThat(assessments.assess(AssessmentRequest.of(new ModelId("itest.fixed"), "java", Moment.TARGET)
-                .asOf(LocalDate.of(2026, 1, 1)).base(Map.of("fixed", "true"))).index()).isEqualTo(FixedModel.INDEX);
+        Await.until(
+                "a model in Java", () -> models.find(new ModelId("itest.fixed")).isPresent());
+        assertThat(assessments
+                        .assess(AssessmentRequest.of(new ModelId("itest.fixed"), "java", Moment.TARGET)
+                                .asOf(LocalDate.of(2026, 1, 1))
+                                .base(Map.of("fixed", "true")))
+                        .index())
+                .isEqualTo(FixedModel.INDEX);
         Files.delete(plugins.resolve("hot.jar"));
         Files.delete(plugins.resolve("fixed.jar"));
-        Await.until("withdrawn", () -> models.find(HOT).isEmpty() && models.find(new ModelId("itest.fixed")).isEmpty());
+        Await.until(
+                "withdrawn",
+                () -> models.find(HOT).isEmpty()
+                        && models.find(new ModelId("itest.fixed")).isEmpty());
     }
 
     @Test
@@ -177,7 +198,8 @@ public class HotDeploymentTest {
             Await.until("in use", () -> models.find(fixed).isPresent());
             if (i % 50 == 0) {
                 assessments.assess(AssessmentRequest.of(fixed, "cycle", Moment.TARGET)
-                        .asOf(LocalDate.of(2026, 1, 1)).base(Map.of("fixed", "true")));
+                        .asOf(LocalDate.of(2026, 1, 1))
+                        .base(Map.of("fixed", "true")));
             }
             loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
             bundle.update(new ByteArrayInputStream(jar));
@@ -192,7 +214,9 @@ public class HotDeploymentTest {
             Thread.sleep(50);
             alive = alive(loaders);
         }
-        assertThat(alive).as("class loaders that are still reachable, of " + loaders.size()).isZero();
+        assertThat(alive)
+                .as("class loaders that are still reachable, of " + loaders.size())
+                .isZero();
     }
 
     private static long alive(List<WeakReference<ClassLoader>> loaders) {
@@ -200,7 +224,8 @@ public class HotDeploymentTest {
     }
 
     private static AssessmentRequest request() {
-        return AssessmentRequest.of(HOT, "a subject", Moment.TARGET).asOf(LocalDate.of(2026, 1, 1))
+        return AssessmentRequest.of(HOT, "a subject", Moment.TARGET)
+                .asOf(LocalDate.of(2026, 1, 1))
                 .base(Map.of("a", "2 | because", "b", "0 | because"));
     }
 
@@ -211,7 +236,8 @@ public class HotDeploymentTest {
     /** As an administrator should: written beside, then renamed, so that nobody sees half a file. */
     private void drop(String name, byte[] content) throws IOException {
         Path temporary = Files.write(plugins.resolve("." + name + ".tmp"), content);
-        Files.move(temporary, plugins.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                temporary, plugins.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Two ordinal indicators in a theme each; {@code weight} of the first one, 1 of the second. */
@@ -242,9 +268,12 @@ public class HotDeploymentTest {
     }
 
     private static byte[] jsonBundle(String version) throws IOException {
-        return jar("org.minikisa.itest.hot", version, Map.of(
-                "Require-Capability",
-                "osgi.extender;filter:=\"(&(osgi.extender=org.minikisa.impact)(version>=1.0.0)(!(version>=2.0.0)))\""),
+        return jar(
+                "org.minikisa.itest.hot",
+                version,
+                Map.of(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=org.minikisa.impact)(version>=1.0.0)(!(version>=2.0.0)))\""),
                 Map.of("OSGI-INF/impact/hot.model.json", model(version, 1).getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -252,10 +281,15 @@ public class HotDeploymentTest {
     private static byte[] javaBundle() throws IOException {
         String name = FixedModel.class.getName().replace('.', '/') + ".class";
         try (var in = HotDeploymentTest.class.getClassLoader().getResourceAsStream(name)) {
-            return jar("org.minikisa.itest.fixed", "1.0.0", Map.of(
-                    "Bundle-Activator", FixedModel.class.getName(),
-                    "Import-Package", "org.osgi.framework;version=\"[1.8,2)\",org.minikisa.impact.api;version=\"[1.0,2)\","
-                            + "org.minikisa.problem.api;version=\"[1.0,2)\""),
+            return jar(
+                    "org.minikisa.itest.fixed",
+                    "1.0.0",
+                    Map.of(
+                            "Bundle-Activator",
+                            FixedModel.class.getName(),
+                            "Import-Package",
+                            "org.osgi.framework;version=\"[1.8,2)\",org.minikisa.impact.api;version=\"[1.0,2)\","
+                                    + "org.minikisa.problem.api;version=\"[1.0,2)\""),
                     Map.of(name, in.readAllBytes()));
         }
     }

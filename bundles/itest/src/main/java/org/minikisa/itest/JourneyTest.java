@@ -20,8 +20,8 @@ import org.minikisa.impact.api.Assessments;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.ReplayResult;
-import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.ContactQuery;
+import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.runtime.embed.CommandRunner;
@@ -70,7 +70,9 @@ public class JourneyTest {
 
     @BeforeEach
     void theDemoHasRun() throws InterruptedException {
-        Await.until("the demo command is there", () -> new Shell(runner).run("help", "demo").exit() == 0);
+        Await.until(
+                "the demo command is there",
+                () -> new Shell(runner).run("help", "demo").exit() == 0);
         shell = new Shell(runner);
         var demo = shell.run("demo");
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
@@ -93,15 +95,26 @@ public class JourneyTest {
         var ledger = contacts.ledger();
         assertThat(ledger.balances()).isTrue();
         assertThat(ledger.pending()).isZero();
-        var made = contacts.list(ContactQuery.all()).stream().filter(c -> c.source().startsWith("demo/")).toList();
+        var made = contacts.list(ContactQuery.all()).stream()
+                .filter(c -> c.source().startsWith("demo/"))
+                .toList();
         assertThat(made).hasSizeGreaterThanOrEqualTo(120).allMatch(c -> c.constructed());
-        var first = made.stream().filter(c -> c.disposition() == Disposition.NEW_CONVERSATION).toList();
+        var first = made.stream()
+                .filter(c -> c.disposition() == Disposition.NEW_CONVERSATION)
+                .toList();
         for (var contact : first) {
-            assertThat(classifications.of(contact.id())).as(contact.id().value()).isPresent();
-            assertThat(cases.ofConversation(contact.conversation().orElseThrow())).as(contact.id().value()).isPresent();
+            assertThat(classifications.of(contact.id()))
+                    .as(contact.id().value())
+                    .isPresent();
+            assertThat(cases.ofConversation(contact.conversation().orElseThrow()))
+                    .as(contact.id().value())
+                    .isPresent();
         }
-        assertThat(made.stream().filter(c -> c.disposition() == Disposition.FOLLOW_UP)).hasSize(6);
-        assertThat(cases.list()).anyMatch(c -> c.state() == CaseState.CLOSED).anyMatch(c -> c.state() == CaseState.OPEN);
+        assertThat(made.stream().filter(c -> c.disposition() == Disposition.FOLLOW_UP))
+                .hasSize(6);
+        assertThat(cases.list())
+                .anyMatch(c -> c.state() == CaseState.CLOSED)
+                .anyMatch(c -> c.state() == CaseState.OPEN);
     }
 
     @Test
@@ -109,20 +122,27 @@ public class JourneyTest {
         assertThat(reviews.list()).anySatisfy(review -> {
             assertThat(review.closed()).isPresent();
             assertThat(review.versions()).hasSize(2);
-            assertThat(review.comments()).hasSize(3).allMatch(c -> c.disposition().isPresent());
+            assertThat(review.comments()).hasSize(3).allMatch(c -> c.disposition()
+                    .isPresent());
         });
     }
 
     @Test
     void everyAwardTableIsDecidedAndComesOutToTheDigit() {
-        var tables = competitions.list().stream().filter(c -> c.draft().nature() != Nature.CONSTRUCTED).toList();
+        var tables = competitions.list().stream()
+                .filter(c -> c.draft().nature() != Nature.CONSTRUCTED)
+                .toList();
         // One table is a part of its call only, and one is a tie that no rule decides: nobody can win there.
         assertThat(tables.stream().filter(c -> c.state() != CompetitionState.DECIDED))
                 .extracting(c -> c.draft().key())
                 .containsExactlyInAnyOrder("passports-2015-relative-quality", "goldilocks-50-50");
-        assertThat(tables).extracting(Competition::state).containsOnly(CompetitionState.DECIDED, CompetitionState.EVALUATED);
-        assertThat(tables.stream().filter(c -> c.draft().nature() == Nature.REAL_AWARD)).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(tables.stream().filter(c -> c.draft().nature() == Nature.GUIDE_EXAMPLE)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(tables)
+                .extracting(Competition::state)
+                .containsOnly(CompetitionState.DECIDED, CompetitionState.EVALUATED);
+        assertThat(tables.stream().filter(c -> c.draft().nature() == Nature.REAL_AWARD))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(tables.stream().filter(c -> c.draft().nature() == Nature.GUIDE_EXAMPLE))
+                .hasSizeGreaterThanOrEqualTo(2);
         // The winners as published (KHO 2017:46, 2003:41, 2004:22, 2013:202).
         assertThat(winners(tables)).contains("CAF", "HKL-Bussiliikenne", "Peiponen");
         // A difference that the publication itself has is shown, and no other.
@@ -135,11 +155,17 @@ public class JourneyTest {
     @Test
     void impactIsAssessedInTwoPhasesTargetAndRealised() {
         for (String model : List.of("cleaning", "themes")) {
-            var made = assessments.list().stream().filter(a -> a.model().id().value().equals(model)).toList();
+            var made = assessments.list().stream()
+                    .filter(a -> a.model().id().value().equals(model))
+                    .toList();
             assertThat(made).as(model).extracting(Assessment::moment).contains(Moment.TARGET, Moment.REALISED);
             for (Assessment assessment : made) {
-                double base = assessment.contributions().stream().mapToDouble(Contribution::base).sum();
-                double uplift = assessment.contributions().stream().mapToDouble(Contribution::uplift).sum();
+                double base = assessment.contributions().stream()
+                        .mapToDouble(Contribution::base)
+                        .sum();
+                double uplift = assessment.contributions().stream()
+                        .mapToDouble(Contribution::uplift)
+                        .sum();
                 assertThat(base).isCloseTo(assessment.base(), org.assertj.core.api.Assertions.within(1e-9));
                 assertThat(uplift).isCloseTo(assessment.uplift(), org.assertj.core.api.Assertions.within(1e-9));
                 assertThat(assessments.replay(assessment.id()).outcome()).isEqualTo(ReplayResult.Outcome.IDENTICAL);
@@ -152,12 +178,18 @@ public class JourneyTest {
         Path folder = Path.of(context.getProperty("minikisa.data"), "report");
         Set<String> kinds;
         try (var files = Files.walk(folder)) {
-            kinds = files.map(f -> f.getFileName().toString().replaceAll(".*\\.", "")).collect(Collectors.toSet());
+            kinds = files.map(f -> f.getFileName().toString().replaceAll(".*\\.", ""))
+                    .collect(Collectors.toSet());
         }
         assertThat(kinds).contains("html", "csv", "json");
         try (var files = Files.list(folder)) {
-            Path page = files.filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow();
-            assertThat(Files.readString(page)).contains("<svg").doesNotContain("<script").doesNotContain("src=\"http");
+            Path page = files.filter(f -> f.toString().endsWith(".html"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(page))
+                    .contains("<svg")
+                    .doesNotContain("<script")
+                    .doesNotContain("src=\"http");
         }
     }
 
@@ -171,7 +203,8 @@ public class JourneyTest {
 
     @Test
     void everyListingAnswersJson() {
-        for (String command : List.of("contacts", "cases", "competitions", "models", "assessments", "plugins", "journal")) {
+        for (String command :
+                List.of("contacts", "cases", "competitions", "models", "assessments", "plugins", "journal")) {
             var answer = shell.run(command, "--json");
             assertThat(answer.exit()).as(command + ": " + answer.err()).isZero();
             assertThat(answer.out().strip()).as(command).startsWith("[").endsWith("]");
@@ -180,8 +213,21 @@ public class JourneyTest {
 
     @Test
     void everyCommandOfTheShellIsThereWithHelpAndAnExample() {
-        for (String command : List.of("help", "status", "contacts", "contact", "cases", "case", "competitions", "competition",
-                "models", "assess", "plugins", "journal", "report", "demo")) {
+        for (String command : List.of(
+                "help",
+                "status",
+                "contacts",
+                "contact",
+                "cases",
+                "case",
+                "competitions",
+                "competition",
+                "models",
+                "assess",
+                "plugins",
+                "journal",
+                "report",
+                "demo")) {
             var help = shell.run("help", command);
             assertThat(help.exit()).as(command).isZero();
             assertThat(help.out()).as(command).contains("kisa:" + command).containsIgnoringCase("example");
@@ -189,6 +235,9 @@ public class JourneyTest {
     }
 
     private static List<String> winners(List<Competition> tables) {
-        return tables.stream().flatMap(c -> c.award().stream()).map(a -> a.tenderer()).toList();
+        return tables.stream()
+                .flatMap(c -> c.award().stream())
+                .map(a -> a.tenderer())
+                .toList();
     }
 }

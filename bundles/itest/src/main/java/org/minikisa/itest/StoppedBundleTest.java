@@ -65,7 +65,8 @@ public class StoppedBundleTest {
     void intakeItselfStoppedInTheMiddleKeepsWhatItHasAcknowledged() throws Exception {
         var received = new java.util.ArrayList<ContactId>();
         for (int i = 0; i < 40; i++) {
-            received.add(intake.waitForService(20_000).receive(mail("intake", i)).contact());
+            received.add(
+                    intake.waitForService(20_000).receive(mail("intake", i)).contact());
             if (i % 10 == 5) {
                 var core = bundle("org.minikisa.intake.core");
                 core.stop();
@@ -92,15 +93,21 @@ public class StoppedBundleTest {
         contacts.waitForService(20_000);
         cases.waitForService(20_000);
         Await.until("classification and support are back", () -> journal.cursors().stream()
-                .filter(c -> c.name().startsWith("intake.") || c.name().startsWith("classification.") || c.name().startsWith("support."))
+                .filter(c -> c.name().startsWith("intake.")
+                        || c.name().startsWith("classification.")
+                        || c.name().startsWith("support."))
                 .allMatch(Journal.Cursor::registered));
         assertThat(journal.awaitCaughtUp(Duration.ofSeconds(30))).isTrue();
-        assertThat(new HashSet<>(received)).as("each mail is a contact of its own").hasSize(received.size());
-        assertThat(received).allSatisfy(id -> assertThat(contacts.getService().find(id)).hasValueSatisfying(
-                c -> assertThat(c.disposition()).isEqualTo(Disposition.NEW_CONVERSATION)));
+        assertThat(new HashSet<>(received))
+                .as("each mail is a contact of its own")
+                .hasSize(received.size());
+        assertThat(received).allSatisfy(id -> assertThat(contacts.getService().find(id))
+                .hasValueSatisfying(c -> assertThat(c.disposition()).isEqualTo(Disposition.NEW_CONVERSATION)));
         assertThat(casesOf(series, received.size())).as("one case each").hasSize(received.size());
         for (int i = 0; i < received.size(); i++) {
-            assertThat(intake.getService().receive(mail(series, i)).isNew()).as("the same delivery again").isFalse();
+            assertThat(intake.getService().receive(mail(series, i)).isNew())
+                    .as("the same delivery again")
+                    .isFalse();
         }
         assertThat(contacts.getService().ledger().balances()).isTrue();
         assertThat(journal.parked()).isEmpty();
@@ -110,8 +117,10 @@ public class StoppedBundleTest {
     private List<Object> casesOf(String series, int count) {
         var sources = IntStream.range(0, count).mapToObj(i -> source(series, i)).toList();
         return cases.getService().list().stream()
-                .filter(c -> c.contacts().stream().anyMatch(id -> contacts.getService().find(id)
-                        .filter(contact -> sources.contains(contact.source())).isPresent()))
+                .filter(c -> c.contacts().stream().anyMatch(id -> contacts.getService()
+                        .find(id)
+                        .filter(contact -> sources.contains(contact.source()))
+                        .isPresent()))
                 .map(Object.class::cast)
                 .toList();
     }
@@ -132,11 +141,18 @@ public class StoppedBundleTest {
 
                 Hei, miten siivouspalvelujen hintapisteet lasketaan? (%d)
                 """.replace("Testi Henkilö", "Testi Henkilo").formatted(series, number, series, number, number);
-        return new RawContact(Channel.MAIL, source(series, number), text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
-                Optional.of(Instant.parse("2023-06-01T08:00:00Z").plusSeconds(number)), true);
+        return new RawContact(
+                Channel.MAIL,
+                source(series, number),
+                text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
+                Optional.of(Instant.parse("2023-06-01T08:00:00Z").plusSeconds(number)),
+                true);
     }
 
     private Bundle bundle(String symbolicName) {
-        return Arrays.stream(context.getBundles()).filter(b -> symbolicName.equals(b.getSymbolicName())).findFirst().orElseThrow();
+        return Arrays.stream(context.getBundles())
+                .filter(b -> symbolicName.equals(b.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -22,14 +22,29 @@ import org.junit.jupiter.api.Test;
 class BordersTest {
 
     /** From the ground up; a wing leans on itself and on the wings before it. */
-    private static final List<String> FLOORS = List.of("problem", "rendering", "store", "procurement", "intake",
-            "classification", "support", "competition", "impact", "reporting", "runtime", "demo", "itest", "bench");
+    private static final List<String> FLOORS = List.of(
+            "problem",
+            "rendering",
+            "store",
+            "procurement",
+            "intake",
+            "classification",
+            "support",
+            "competition",
+            "impact",
+            "reporting",
+            "runtime",
+            "demo",
+            "itest",
+            "bench");
 
     /** What a plug-in author compiles against leans on nothing but the JDK and the problems. */
     private static final List<String> AUTHORS_JARS = List.of("org.minikisa.impact.api", "org.minikisa.competition.api");
 
-    private static final Path BUNDLES = Path.of(System.getProperty("minikisa.bundles")).normalize();
-    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?(org\\.minikisa\\.[a-z.]+[a-z])", Pattern.MULTILINE);
+    private static final Path BUNDLES =
+            Path.of(System.getProperty("minikisa.bundles")).normalize();
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?(org\\.minikisa\\.[a-z.]+[a-z])", Pattern.MULTILINE);
     private static final Pattern HEADER_PACKAGE = Pattern.compile("(?:^|,)(org\\.minikisa\\.[a-zA-Z0-9_.]+)");
 
     @Test
@@ -51,9 +66,10 @@ class BordersTest {
                 continue;
             }
             try (var files = Files.walk(sources)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                    IMPORT.matcher(Files.readString(file)).results()
-                            .forEach(m -> forbidden(name(room), m.group(1)).ifPresent(w -> wrong.add(file.getFileName() + ": " + w)));
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    IMPORT.matcher(Files.readString(file)).results().forEach(m -> forbidden(name(room), m.group(1))
+                            .ifPresent(w -> wrong.add(file.getFileName() + ": " + w)));
                 }
             }
         }
@@ -75,7 +91,9 @@ class BordersTest {
         jars().forEach((room, manifest) -> {
             String header = manifest.getOrDefault("Export-Package", "");
             for (String exported : packages(manifest, "Export-Package")) {
-                if (!Pattern.compile(Pattern.quote(exported) + "(;[^,]*(\"[^\"]*\")?)*;version=\"[1-9]").matcher(header).find()) {
+                if (!Pattern.compile(Pattern.quote(exported) + "(;[^,]*(\"[^\"]*\")?)*;version=\"[1-9]")
+                        .matcher(header)
+                        .find()) {
                     wrong.add(room + " exports " + exported + " without a version");
                 }
             }
@@ -95,7 +113,10 @@ class BordersTest {
             if (Files.isDirectory(sources)) {
                 try (var files = Files.walk(sources)) {
                     files.filter(f -> f.toString().endsWith(".java"))
-                            .map(f -> sources.relativize(f.getParent()).toString().replace('/', '.').replace('\\', '.'))
+                            .map(f -> sources.relativize(f.getParent())
+                                    .toString()
+                                    .replace('/', '.')
+                                    .replace('\\', '.'))
                             .filter(p -> !p.equals(name(room)) && !p.startsWith(name(room) + "."))
                             .forEach(p -> wrong.add(name(room) + " holds the package " + p));
                 }
@@ -106,12 +127,22 @@ class BordersTest {
 
     @Test
     void theRulesWouldNotice() {
-        assertThat(forbidden("org.minikisa.intake.core", "org.minikisa.store.jdbc")).as("another wing's room").isPresent();
-        assertThat(forbidden("org.minikisa.intake.core", "org.minikisa.support.api")).as("back up").isPresent();
-        assertThat(forbidden("org.minikisa.intake.shell", "org.minikisa.intake.core")).as("own private room").isPresent();
-        assertThat(forbidden("org.minikisa.impact.api", "org.minikisa.store.api")).as("the author's jar").isPresent();
-        assertThat(forbidden("org.minikisa.intake.core", "org.minikisa.intake.api")).isEmpty();
-        assertThat(forbidden("org.minikisa.reporting.core", "org.minikisa.rendering.charts")).isEmpty();
+        assertThat(forbidden("org.minikisa.intake.core", "org.minikisa.store.jdbc"))
+                .as("another wing's room")
+                .isPresent();
+        assertThat(forbidden("org.minikisa.intake.core", "org.minikisa.support.api"))
+                .as("back up")
+                .isPresent();
+        assertThat(forbidden("org.minikisa.intake.shell", "org.minikisa.intake.core"))
+                .as("own private room")
+                .isPresent();
+        assertThat(forbidden("org.minikisa.impact.api", "org.minikisa.store.api"))
+                .as("the author's jar")
+                .isPresent();
+        assertThat(forbidden("org.minikisa.intake.core", "org.minikisa.intake.api"))
+                .isEmpty();
+        assertThat(forbidden("org.minikisa.reporting.core", "org.minikisa.rendering.charts"))
+                .isEmpty();
     }
 
     private static Optional<String> forbidden(String from, String to) {
@@ -121,15 +152,18 @@ class BordersTest {
             return Optional.empty();
         }
         boolean down = FLOORS.indexOf(b[2]) >= 0 && FLOORS.indexOf(b[2]) <= FLOORS.indexOf(a[2]);
-        boolean open = b[2].equals("rendering") || b.length > 3 && List.of("api", "laws", "tck").contains(b[3])
-                || to.equals("org.minikisa.runtime.embed") && List.of("runtime", "itest", "bench").contains(a[2]);
+        boolean open = b[2].equals("rendering")
+                || b.length > 3 && List.of("api", "laws", "tck").contains(b[3])
+                || to.equals("org.minikisa.runtime.embed")
+                        && List.of("runtime", "itest", "bench").contains(a[2]);
         boolean ofAuthors = !AUTHORS_JARS.contains(from) || to.equals("org.minikisa.problem.api");
         return down && open && ofAuthors ? Optional.empty() : Optional.of(from + " leans on " + to);
     }
 
     private static boolean exports(String room) {
         String[] parts = room.split("\\.");
-        return parts[2].equals("rendering") || room.equals("org.minikisa.runtime.embed")
+        return parts[2].equals("rendering")
+                || room.equals("org.minikisa.runtime.embed")
                 || parts.length == 4 && List.of("api", "laws", "tck").contains(parts[3]);
     }
 
@@ -141,11 +175,17 @@ class BordersTest {
                 continue;
             }
             try (var files = Files.list(target)) {
-                for (Path file : files.filter(f -> f.getFileName().toString().matches("org\\.minikisa\\..*\\.jar")).toList()) {
+                for (Path file : files.filter(f -> f.getFileName().toString().matches("org\\.minikisa\\..*\\.jar"))
+                        .toList()) {
                     try (var jar = new JarFile(file.toFile())) {
                         var headers = new TreeMap<String, String>();
-                        jar.getManifest().getMainAttributes().forEach((k, v) -> headers.put(k.toString(), v.toString()));
-                        jars.put(headers.getOrDefault("Bundle-SymbolicName", file.toString()).split(";")[0], headers);
+                        jar.getManifest()
+                                .getMainAttributes()
+                                .forEach((k, v) -> headers.put(k.toString(), v.toString()));
+                        jars.put(
+                                headers.getOrDefault("Bundle-SymbolicName", file.toString())
+                                        .split(";")[0],
+                                headers);
                     }
                 }
             }
@@ -156,7 +196,8 @@ class BordersTest {
     /** Every folder with a pom below {@code bundles/}, but for the tests and benchmarks, which are never deployed. */
     private static List<Path> rooms() throws IOException {
         try (var files = Files.walk(BUNDLES, 4)) {
-            return files.filter(f -> f.getFileName().toString().equals("pom.xml") && !f.getParent().equals(BUNDLES))
+            return files.filter(f -> f.getFileName().toString().equals("pom.xml")
+                            && !f.getParent().equals(BUNDLES))
                     .map(Path::getParent)
                     .filter(r -> !r.startsWith(BUNDLES.resolve("itest")) && !r.startsWith(BUNDLES.resolve("bench")))
                     .sorted()
@@ -165,7 +206,8 @@ class BordersTest {
     }
 
     private static String name(Path room) {
-        return "org.minikisa." + BUNDLES.relativize(room).toString().replace('/', '.').replace('\\', '.');
+        return "org.minikisa."
+                + BUNDLES.relativize(room).toString().replace('/', '.').replace('\\', '.');
     }
 
     private static List<String> packages(Map<String, String> manifest, String header) {

@@ -16,13 +16,7 @@ import org.minikisa.intake.api.ContactId;
  * @param at when
  */
 public record Classification(
-        ContactId contact,
-        Label kind,
-        Label topic,
-        Label jointProcurement,
-        Label language,
-        String model,
-        Instant at) {
+        ContactId contact, Label kind, Label topic, Label jointProcurement, Label language, String model, Instant at) {
 
     public Classification {
         Objects.requireNonNull(contact, "contact");

@@ -24,5 +24,4 @@ public record ContactClassified(
         double kindProbability,
         double topicProbability,
         boolean sure,
-        String model) {
-}
+        String model) {}

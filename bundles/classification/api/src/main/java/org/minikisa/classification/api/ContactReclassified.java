@@ -9,5 +9,4 @@ package org.minikisa.classification.api;
  * @param before what held until now
  * @param value what holds now
  */
-public record ContactReclassified(String contact, String conversation, String axis, String before, String value) {
-}
+public record ContactReclassified(String contact, String conversation, String axis, String before, String value) {}

@@ -16,15 +16,18 @@ class TaxonomyTest {
     void theLetterOfATopicTellsItsKind() {
         assertThat(Topic.values()).hasSize(14 + 5 + 1 + 2 + 1);
         for (Topic topic : Topic.values()) {
-            Kind expected = topic == Topic.NONE ? Kind.OTHER : switch (topic.name().charAt(0)) {
-                case 'G' -> Kind.GUIDANCE;
-                case 'R' -> Kind.REVIEW;
-                case 'M' -> Kind.COMPETITION_REQUEST;
-                default -> topic == Topic.F1 ? Kind.FEEDBACK : Kind.SUPPLIER;
-            };
+            Kind expected = topic == Topic.NONE
+                    ? Kind.OTHER
+                    : switch (topic.name().charAt(0)) {
+                        case 'G' -> Kind.GUIDANCE;
+                        case 'R' -> Kind.REVIEW;
+                        case 'M' -> Kind.COMPETITION_REQUEST;
+                        default -> topic == Topic.F1 ? Kind.FEEDBACK : Kind.SUPPLIER;
+                    };
             assertThat(topic.kind()).as(topic.name()).isEqualTo(expected);
         }
-        assertThat(Arrays.stream(Topic.values()).map(t -> t.label().fi()).distinct()).hasSize(Topic.values().length);
+        assertThat(Arrays.stream(Topic.values()).map(t -> t.label().fi()).distinct())
+                .hasSize(Topic.values().length);
     }
 
     @Test
@@ -46,7 +49,9 @@ class TaxonomyTest {
 
     @Test
     void whatACustomerWroteStaysOutOfToString() {
-        assertThat(new ContactText("Salainen", "juttu").toString()).doesNotContain("Salainen").doesNotContain("juttu");
+        assertThat(new ContactText("Salainen", "juttu").toString())
+                .doesNotContain("Salainen")
+                .doesNotContain("juttu");
         assertThat(new Label("G1", 1, true, List.of(new Evidence("salasana", 2)), List.of()).toString())
                 .doesNotContain("salasana");
     }

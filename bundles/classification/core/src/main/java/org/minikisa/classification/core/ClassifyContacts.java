@@ -74,7 +74,8 @@ public final class ClassifyContacts implements Reaction {
             return;
         }
         var id = new ContactId(received.contact());
-        Contact contact = contacts.find(id).orElseThrow(() -> new IllegalStateException("contact " + id + " is not kept"));
+        Contact contact =
+                contacts.find(id).orElseThrow(() -> new IllegalStateException("contact " + id + " is not kept"));
         var tables = new ClassificationTables(tx);
         Classification own = judge(contact, tx.now());
         Classification now = tables.ofConversation(received.conversation()).stream()

@@ -28,13 +28,15 @@ final class FollowUp {
     /** @param before what holds of the last contact before it in the conversation */
     static Classification after(Classification before, Classification own) {
         Classification now = own;
-        boolean vague = !own.kind().sure() || !own.topic().sure() || own.kind().value().equals(Kind.OTHER.name());
+        boolean vague =
+                !own.kind().sure() || !own.topic().sure() || own.kind().value().equals(Kind.OTHER.name());
         boolean clearBefore = before.kind().sure() && !before.kind().value().equals(Kind.OTHER.name());
         if (vague && clearBefore) {
             now = takeOver(now, Axis.KIND, before);
             now = takeOver(now, Axis.TOPIC, before);
         }
-        if (own.jointProcurement().value().isEmpty() && !before.jointProcurement().value().isEmpty()) {
+        if (own.jointProcurement().value().isEmpty()
+                && !before.jointProcurement().value().isEmpty()) {
             now = takeOver(now, Axis.JOINT_PROCUREMENT, before);
         }
         if (!own.language().sure() && before.language().sure()) {
@@ -47,6 +49,7 @@ final class FollowUp {
         Label label = before.of(axis);
         var evidence = new Evidence("(" + before.contact() + ")", 0);
         return own.with(
-                axis, new Label(label.value(), label.probability(), label.sure(), List.of(evidence), label.alternatives()));
+                axis,
+                new Label(label.value(), label.probability(), label.sure(), List.of(evidence), label.alternatives()));
     }
 }

@@ -115,7 +115,10 @@ public final class StoredClassifications implements Classifications {
                     "classification.value.unknown",
                     axis.name(),
                     value.isEmpty() ? "nothing" : value,
-                    "one of " + String.join(", ", values.stream().filter(v -> !v.isEmpty()).toList()),
+                    "one of "
+                            + String.join(
+                                    ", ",
+                                    values.stream().filter(v -> !v.isEmpty()).toList()),
                     "Give one of these values.");
         }
         if (by.isBlank()) {
@@ -129,9 +132,12 @@ public final class StoredClassifications implements Classifications {
         return switch (axis) {
             case KIND -> Arrays.stream(Kind.values()).map(Kind::name).toList();
             case TOPIC -> Arrays.stream(Topic.values()).map(Topic::name).toList();
-            case LANGUAGE -> withNone(Arrays.stream(Language.values()).map(Language::code).toList());
+            case LANGUAGE ->
+                withNone(Arrays.stream(Language.values()).map(Language::code).toList());
             case JOINT_PROCUREMENT ->
-                withNone(procurements.jointProcurements().stream().map(jp -> jp.id().value()).toList());
+                withNone(procurements.jointProcurements().stream()
+                        .map(jp -> jp.id().value())
+                        .toList());
         };
     }
 

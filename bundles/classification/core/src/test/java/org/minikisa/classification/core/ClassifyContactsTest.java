@@ -45,12 +45,13 @@ class ClassifyContactsTest {
         desk.awaitCaughtUp();
         Classification judged = desk.classifications.of(FIRST).orElseThrow();
         assertThat(judged.kind().value()).isEqualTo("GUIDANCE");
-        assertThat(judged.topic()).isEqualTo(new Label(
-                "G1",
-                0.9,
-                true,
-                List.of(new Evidence("salasana", 1.5), new Evidence("ei", 0.25)),
-                judged.topic().alternatives()));
+        assertThat(judged.topic())
+                .isEqualTo(new Label(
+                        "G1",
+                        0.9,
+                        true,
+                        List.of(new Evidence("salasana", 1.5), new Evidence("ei", 0.25)),
+                        judged.topic().alternatives()));
         assertThat(judged.jointProcurement().value()).isEqualTo("cleaning");
         assertThat(judged.language().value()).isEqualTo("sv");
         assertThat(judged.model()).isEqualTo("scripted-1").isEqualTo(desk.classifications.model());
@@ -85,7 +86,9 @@ class ClassifyContactsTest {
         assertThat(desk.classifications.of(SECOND)).isEmpty();
         desk.start(classifier);
         desk.awaitCaughtUp();
-        assertThat(desk.classifications.list()).extracting(Classification::contact).containsExactly(FIRST, SECOND);
+        assertThat(desk.classifications.list())
+                .extracting(Classification::contact)
+                .containsExactly(FIRST, SECOND);
         assertThat(desk.store.parked()).isEmpty();
         assertThat(desk.facts("classification.ContactClassified")).hasSize(2);
     }
@@ -97,9 +100,12 @@ class ClassifyContactsTest {
         desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "M1");
         desk.receive("CT-3", "CV-3", Disposition.NEW_CONVERSATION, "G1 half");
         desk.awaitCaughtUp();
-        assertThat(desk.classifications.list()).extracting(Classification::contact).containsExactly(SECOND);
+        assertThat(desk.classifications.list())
+                .extracting(Classification::contact)
+                .containsExactly(SECOND);
         assertThat(desk.store.parked()).extracting(Journal.Parked::reaction).containsOnly("classification.contacts");
-        assertThat(desk.store.parked()).extracting(Journal.Parked::error)
+        assertThat(desk.store.parked())
+                .extracting(Journal.Parked::error)
                 .anyMatch(e -> e.contains("broken on purpose"))
                 .anyMatch(e -> e.contains("no label for LANGUAGE"));
         desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "F1");
@@ -147,7 +153,8 @@ class ClassifyContactsTest {
         desk.classifications.correct(FIRST, Axis.TOPIC, "R2", "Aino");
         desk.receive("CT-2", "CV-1", Disposition.FOLLOW_UP, "G1 unsure");
         desk.awaitCaughtUp();
-        assertThat(desk.classifications.of(SECOND).orElseThrow().topic().value()).isEqualTo("R2");
+        assertThat(desk.classifications.of(SECOND).orElseThrow().topic().value())
+                .isEqualTo("R2");
         assertThat(desk.classifications.of(SECOND).orElseThrow().kind().value()).isEqualTo("REVIEW");
     }
 }

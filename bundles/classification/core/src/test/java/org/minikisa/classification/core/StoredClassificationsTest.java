@@ -50,8 +50,7 @@ class StoredClassificationsTest {
         assertThat(desk.classifications.of(FIRST).orElseThrow().topic().value()).isEqualTo("G1");
         assertThat(desk.classifications.corrections(FIRST))
                 .extracting(Correction::value, Correction::by)
-                .containsExactly(
-                        tuple("G2", "Aino"), tuple("G3", "Eino"));
+                .containsExactly(tuple("G2", "Aino"), tuple("G3", "Eino"));
         assertThat(desk.facts("classification.ContactReclassified"))
                 .hasSize(2)
                 .noneMatch(json -> json.contains("Aino"))
@@ -62,9 +61,15 @@ class StoredClassificationsTest {
 
     @Test
     void aJointProcurementCanBeNamedAndTakenBack() {
-        assertThat(desk.classifications.correct(FIRST, Axis.JOINT_PROCUREMENT, "cleaning", "Aino").jointProcurement().value())
+        assertThat(desk.classifications
+                        .correct(FIRST, Axis.JOINT_PROCUREMENT, "cleaning", "Aino")
+                        .jointProcurement()
+                        .value())
                 .isEqualTo("cleaning");
-        assertThat(desk.classifications.correct(FIRST, Axis.JOINT_PROCUREMENT, "", "Aino").jointProcurement().value())
+        assertThat(desk.classifications
+                        .correct(FIRST, Axis.JOINT_PROCUREMENT, "", "Aino")
+                        .jointProcurement()
+                        .value())
                 .isEmpty();
     }
 

@@ -29,7 +29,10 @@ import org.minikisa.classification.linear.LinearModel.Settings;
  * @param language empty when the texts name fewer than two languages
  */
 record ContactModel(
-        String id, Optional<LinearModel> topic, Optional<LinearModel> jointProcurement, Optional<LinearModel> language) {
+        String id,
+        Optional<LinearModel> topic,
+        Optional<LinearModel> jointProcurement,
+        Optional<LinearModel> language) {
 
     /** Raise it whenever the same texts give another model. */
     static final int ENGINE = 1;

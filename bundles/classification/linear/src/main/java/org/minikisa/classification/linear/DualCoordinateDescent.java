@@ -60,12 +60,18 @@ record DualCoordinateDescent(double cost, double balance, double tolerance, int 
 
         private double lowest;
 
-        Descent(DualCoordinateDescent settings, SparseVector[] examples, boolean[] positive, int[] chosen, int features) {
+        Descent(
+                DualCoordinateDescent settings,
+                SparseVector[] examples,
+                boolean[] positive,
+                int[] chosen,
+                int features) {
             this.settings = settings;
             this.examples = examples;
             this.positive = positive;
             this.features = features;
-            double own = Math.max(1, IntStream.of(chosen).filter(i -> positive[i]).count());
+            double own =
+                    Math.max(1, IntStream.of(chosen).filter(i -> positive[i]).count());
             double weightOfOwn = StrictMath.pow(Math.max(1, chosen.length - own) / own, settings.balance());
             this.diagonalOfOthers = 0.5 / settings.cost();
             this.diagonalOfOwn = diagonalOfOthers / weightOfOwn;

@@ -29,8 +29,8 @@ final class JointProcurementNames {
     /** What a short word may have after it: {@code sähkön}, but not {@code sähköposti}. Finnish, Swedish, English. */
     private static final Set<String> ENDINGS = Set.of(
             "", "n", "a", "t", "ta", "ssa", "sta", "lla", "lta", "lle", "na", "ksi", "an", "en", "in", "on", "un", "yn",
-            "han", "hin", "hon", "hun", "ja", "jen", "den", "ita", "ia", "ien", "issa", "ista", "ihin", "illa", "ilta", "ille",
-            "et", "er", "s", "ns", "ets", "erna", "ernas", "arna", "orna", "es", "ar", "or");
+            "han", "hin", "hon", "hun", "ja", "jen", "den", "ita", "ia", "ien", "issa", "ista", "ihin", "illa", "ilta",
+            "ille", "et", "er", "s", "ns", "ets", "erna", "ernas", "arna", "orna", "es", "ar", "or");
 
     private final List<Name> names;
 
@@ -42,10 +42,14 @@ final class JointProcurementNames {
         var names = new ArrayList<Name>();
         for (JointProcurement jp : jointProcurements) {
             String id = jp.id().value();
-            var texts = new ArrayList<>(List.of(id, jp.name().fi(), jp.name().sv(), jp.name().en()));
+            var texts = new ArrayList<>(
+                    List.of(id, jp.name().fi(), jp.name().sv(), jp.name().en()));
             texts.addAll(jp.aliases());
             for (String text : texts) {
-                List<String> words = Word.of(text).stream().map(Word::lower).map(JointProcurementNames::plain).toList();
+                List<String> words = Word.of(text).stream()
+                        .map(Word::lower)
+                        .map(JointProcurementNames::plain)
+                        .toList();
                 // one or two letters would be found everywhere
                 if (words.stream().mapToInt(String::length).sum() > 2) {
                     names.add(Name.of(id, words));
@@ -70,19 +74,25 @@ final class JointProcurementNames {
     Optional<Mention> longest(List<List<Word>> sentences) {
         List<Mention> mentions = sentences.stream().flatMap(this::mentions).toList();
         int longest = mentions.stream().mapToInt(Mention::letters).max().orElse(0);
-        List<Mention> best = mentions.stream().filter(m -> m.letters() == longest).toList();
+        List<Mention> best =
+                mentions.stream().filter(m -> m.letters() == longest).toList();
         boolean one = best.stream().map(Mention::jointProcurement).distinct().count() == 1;
         return one ? Optional.of(best.get(0)) : Optional.empty();
     }
 
     private Stream<Mention> mentions(List<Word> words) {
-        List<String> forms = words.stream().map(Word::lower).map(JointProcurementNames::plain).toList();
+        List<String> forms = words.stream()
+                .map(Word::lower)
+                .map(JointProcurementNames::plain)
+                .toList();
         var found = new ArrayList<Mention>();
         for (Name name : names) {
             for (int at = 0; at < forms.size(); at++) {
                 int end = name.matchedUntil(forms, at);
                 if (end >= 0) {
-                    String text = String.join(" ", words.subList(at, end).stream().map(Word::written).toList());
+                    String text = String.join(
+                            " ",
+                            words.subList(at, end).stream().map(Word::written).toList());
                     found.add(new Mention(name.jointProcurement(), text, name.letters()));
                 }
             }

@@ -42,7 +42,8 @@ final class KeptModel {
             return Optional.empty();
         }
         try {
-            return Optional.of(ContactModel.ofBytes(kept.bytes())).filter(model -> model.id().equals(id));
+            return Optional.of(ContactModel.ofBytes(kept.bytes()))
+                    .filter(model -> model.id().equals(id));
         } catch (UncheckedIOException e) {
             LOG.warn("the kept model {} cannot be read and is learnt again", id, e);
             return Optional.empty();

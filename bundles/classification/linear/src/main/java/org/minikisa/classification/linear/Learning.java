@@ -67,7 +67,11 @@ public final class Learning {
     private volatile boolean needed;
 
     @Activate
-    public Learning(BundleContext bundle, @Reference Store store, @Reference Journal journal, @Reference Procurements procurements) {
+    public Learning(
+            BundleContext bundle,
+            @Reference Store store,
+            @Reference Journal journal,
+            @Reference Procurements procurements) {
         this.bundle = bundle;
         this.journal = journal;
         this.procurements = procurements;
@@ -127,14 +131,16 @@ public final class Learning {
 
     private void learn() {
         try {
-            List<TrainingText> texts = sources.stream().flatMap(source -> source.texts().stream()).toList();
+            List<TrainingText> texts =
+                    sources.stream().flatMap(source -> source.texts().stream()).toList();
             String id = ContactModel.idOf(texts);
             if (active && !texts.isEmpty() && !id.equals(servedModel)) {
                 serve(kept.find(id).orElseGet(() -> train(texts)));
             }
         } catch (RuntimeException e) {
             if (active) {
-                LOG.error("learning failed; serving goes on with {}", servedModel.isEmpty() ? "nothing" : servedModel, e);
+                LOG.error(
+                        "learning failed; serving goes on with {}", servedModel.isEmpty() ? "nothing" : servedModel, e);
             }
         }
     }

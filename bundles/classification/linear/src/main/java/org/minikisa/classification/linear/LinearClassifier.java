@@ -30,8 +30,8 @@ final class LinearClassifier implements ContactClassifier {
     static final String ID = "linear";
 
     /** From these probabilities on it stands by a label; see the README for how often it is right then. */
-    private static final Map<Axis, Double> SURE = Map.of(
-            Axis.KIND, 0.7, Axis.TOPIC, 0.6, Axis.JOINT_PROCUREMENT, 0.7, Axis.LANGUAGE, 0.8);
+    private static final Map<Axis, Double> SURE =
+            Map.of(Axis.KIND, 0.7, Axis.TOPIC, 0.6, Axis.JOINT_PROCUREMENT, 0.7, Axis.LANGUAGE, 0.8);
 
     /**
      * A topic whose margin is less is never sure, however improbable the others are: the text resembles nothing that was
@@ -140,13 +140,16 @@ final class LinearClassifier implements ContactClassifier {
      */
     private Label jointProcurement(List<List<Word>> sentences) {
         Known now = known();
-        Optional<Judgement> learnt = model.jointProcurement()
-                .flatMap(m -> sentences.stream()
-                        .map(words -> Judgement.of(m, words))
-                        .map(j -> now.ids().isEmpty() ? j : j.onlyAmong(now.ids()))
-                        .min(Comparator.comparingDouble(j -> j.probabilityOf(""))));
-        Label byWords = learnt.map(j -> j.label(Axis.JOINT_PROCUREMENT, j.best(i -> true))).orElse(Label.unknown(""));
-        return now.names().longest(sentences).map(mention -> mentioned(mention, byWords, learnt)).orElse(byWords);
+        Optional<Judgement> learnt = model.jointProcurement().flatMap(m -> sentences.stream()
+                .map(words -> Judgement.of(m, words))
+                .map(j -> now.ids().isEmpty() ? j : j.onlyAmong(now.ids()))
+                .min(Comparator.comparingDouble(j -> j.probabilityOf(""))));
+        Label byWords = learnt.map(j -> j.label(Axis.JOINT_PROCUREMENT, j.best(i -> true)))
+                .orElse(Label.unknown(""));
+        return now.names()
+                .longest(sentences)
+                .map(mention -> mentioned(mention, byWords, learnt))
+                .orElse(byWords);
     }
 
     private static Label mentioned(Mention mention, Label byWords, Optional<Judgement> learnt) {
@@ -154,7 +157,8 @@ final class LinearClassifier implements ContactClassifier {
         var evidence = new ArrayList<Evidence>();
         evidence.add(new Evidence(mention.text(), MENTION_WEIGHT));
         learnt.filter(j -> j.values().contains(value))
-                .ifPresent(j -> evidence.addAll(j.evidence(j.values().indexOf(value), j.rivals(j.values().indexOf(value)))));
+                .ifPresent(j -> evidence.addAll(j.evidence(
+                        j.values().indexOf(value), j.rivals(j.values().indexOf(value)))));
         var others = new ArrayList<Alternative>();
         if (!byWords.value().equals(value) && !byWords.value().isEmpty()) {
             others.add(new Alternative(byWords.value(), Math.min(byWords.probability(), 1 - MENTIONED)));
@@ -240,7 +244,8 @@ final class LinearClassifier implements ContactClassifier {
         int best(IntPredicate among) {
             return IntStream.of(indices(among))
                     .boxed()
-                    .max(Comparator.comparingDouble((Integer i) -> probability[i]).thenComparing(Comparator.reverseOrder()))
+                    .max(Comparator.comparingDouble((Integer i) -> probability[i])
+                            .thenComparing(Comparator.reverseOrder()))
                     .orElseThrow();
         }
 

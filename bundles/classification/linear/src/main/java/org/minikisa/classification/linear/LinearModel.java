@@ -34,8 +34,7 @@ final class LinearModel {
     private final float[] bias;
     private final double temperature;
 
-    private LinearModel(
-            List<String> labels, Vectorizer vectorizer, float[] weights, float[] bias, double temperature) {
+    private LinearModel(List<String> labels, Vectorizer vectorizer, float[] weights, float[] bias, double temperature) {
         this.labels = labels;
         this.vectorizer = vectorizer;
         this.weights = weights;
@@ -67,7 +66,8 @@ final class LinearModel {
                 .distinct()
                 .sorted(Comparator.comparing(Example::label).thenComparing(Example::text))
                 .toList();
-        List<String> labels = List.copyOf(new TreeSet<>(sorted.stream().map(Example::label).toList()));
+        List<String> labels =
+                List.copyOf(new TreeSet<>(sorted.stream().map(Example::label).toList()));
         if (labels.size() < 2) {
             throw new IllegalArgumentException("nothing to tell apart: " + labels);
         }
@@ -262,11 +262,15 @@ final class LinearModel {
             var right = new ArrayList<Integer>();
             for (int f = 0; f < FOLDS; f++) {
                 int heldOut = f;
-                double[][] learnt = weights(IntStream.range(0, vectors.length).filter(i -> fold[i] != heldOut).toArray());
+                double[][] learnt = weights(IntStream.range(0, vectors.length)
+                        .filter(i -> fold[i] != heldOut)
+                        .toArray());
                 for (int i = 0; i < vectors.length; i++) {
                     if (fold[i] == heldOut) {
                         SparseVector x = vectors[i];
-                        margins.add(Arrays.stream(learnt).mapToDouble(w -> x.dot(w) + w[features]).toArray());
+                        margins.add(Arrays.stream(learnt)
+                                .mapToDouble(w -> x.dot(w) + w[features])
+                                .toArray());
                         right.add(truth[i]);
                     }
                 }

@@ -16,8 +16,8 @@ import org.minikisa.classification.api.ContactText;
  */
 final class MailText {
 
-    private static final Pattern REPLY_MARK =
-            Pattern.compile("^\\s*(?:(?:re|vs|sv|aw|fw|fwd|vl|vb)(?:\\[\\d+])?\\s*:|\\[[^\\]]{1,40}])\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REPLY_MARK = Pattern.compile(
+            "^\\s*(?:(?:re|vs|sv|aw|fw|fwd|vl|vb)(?:\\[\\d+])?\\s*:|\\[[^\\]]{1,40}])\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?://|www\\.)\\S+|[\\w.+-]{1,64}@[\\w.-]{1,255}|\\+?\\d[\\d ()-]{6,20}\\d");
@@ -29,17 +29,71 @@ final class MailText {
     private static final int LONGEST_COURTESY = 45;
 
     private static final Set<String> GREETINGS = Set.of(
-            "hei", "hei kaikki", "moi", "moikka", "terve", "hyva", "hyvaa paivaa", "hyvaa huomenta", "hyva vastaanottaja",
-            "hej", "hejsan", "god dag", "god morgon", "hej alla", "basta", "hi", "hi there", "hi all", "hello", "dear",
-            "good morning", "good afternoon", "good day", "to whom it may concern");
+            "hei",
+            "hei kaikki",
+            "moi",
+            "moikka",
+            "terve",
+            "hyva",
+            "hyvaa paivaa",
+            "hyvaa huomenta",
+            "hyva vastaanottaja",
+            "hej",
+            "hejsan",
+            "god dag",
+            "god morgon",
+            "hej alla",
+            "basta",
+            "hi",
+            "hi there",
+            "hi all",
+            "hello",
+            "dear",
+            "good morning",
+            "good afternoon",
+            "good day",
+            "to whom it may concern");
 
     private static final List<String> FAREWELLS = List.of(
-            "terveisin", "ystavallisin terveisin", "ystavallisesti", "parhain terveisin", "kunnioittavasti", "yst terv",
-            "terv", "terkuin", "kiittaen", "kiitos etukateen", "kiitos", "t", "med vanlig halsning", "med vanliga halsningar",
-            "vanliga halsningar", "vanligen", "halsningar", "glada halsningar", "halsar", "mvh", "tack pa forhand", "tack",
-            "best regards", "kind regards", "warm regards", "with kind regards", "regards", "best wishes", "best",
-            "sincerely", "yours", "yours sincerely", "yours faithfully", "br", "cheers", "thanks", "thank you",
-            "thanks in advance", "many thanks");
+            "terveisin",
+            "ystavallisin terveisin",
+            "ystavallisesti",
+            "parhain terveisin",
+            "kunnioittavasti",
+            "yst terv",
+            "terv",
+            "terkuin",
+            "kiittaen",
+            "kiitos etukateen",
+            "kiitos",
+            "t",
+            "med vanlig halsning",
+            "med vanliga halsningar",
+            "vanliga halsningar",
+            "vanligen",
+            "halsningar",
+            "glada halsningar",
+            "halsar",
+            "mvh",
+            "tack pa forhand",
+            "tack",
+            "best regards",
+            "kind regards",
+            "warm regards",
+            "with kind regards",
+            "regards",
+            "best wishes",
+            "best",
+            "sincerely",
+            "yours",
+            "yours sincerely",
+            "yours faithfully",
+            "br",
+            "cheers",
+            "thanks",
+            "thank you",
+            "thanks in advance",
+            "many thanks");
 
     private MailText() {}
 

@@ -17,7 +17,8 @@ final class Corpora {
 
     /** Lines {@code text<TAB>label}. */
     static List<Example> read(String name) {
-        Path file = root().resolve("../shared/data/classification").resolve(name).normalize();
+        Path file =
+                root().resolve("../shared/data/classification").resolve(name).normalize();
         Assumptions.assumeTrue(Files.isReadable(file), () -> "skipped: no corpus " + file);
         try {
             var examples = new ArrayList<Example>();

@@ -59,7 +59,8 @@ class CorporaTest {
     void theLanguageOfSpokenRequestsIsTold() {
         var examples = new ArrayList<Example>();
         for (String language : List.of("fi", "sv", "en")) {
-            Corpora.read("massive-" + language + "/dev.tsv").forEach(e -> examples.add(new Example(language, e.text())));
+            Corpora.read("massive-" + language + "/dev.tsv")
+                    .forEach(e -> examples.add(new Example(language, e.text())));
         }
         Score score = Score.of(Learnt.SEEDS.language().orElseThrow(), examples);
         System.out.println("language of MASSIVE utterances: " + score);
@@ -67,7 +68,13 @@ class CorporaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"massive-fi/dev.tsv", "massive-sv/dev.tsv", "massive-en/dev.tsv", "sib200-fi/dev.tsv", "sib200-en/dev.tsv"})
+    @CsvSource({
+        "massive-fi/dev.tsv",
+        "massive-sv/dev.tsv",
+        "massive-en/dev.tsv",
+        "sib200-fi/dev.tsv",
+        "sib200-en/dev.tsv"
+    })
     void textsThatHaveNothingToDoWithProcurementAreRarelyTakenForItForSure(String corpus) {
         List<Example> texts = Corpora.read(corpus);
         long taken = texts.stream()

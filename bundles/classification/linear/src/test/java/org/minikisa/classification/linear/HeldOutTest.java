@@ -44,7 +44,8 @@ class HeldOutTest {
         for (HeldOut mail : HeldOut.hard()) {
             Map<Axis, Label> labels = Learnt.classifier().classify(mail.contact());
             Topic topic = Topic.valueOf(labels.get(Axis.TOPIC).value());
-            assertThat(topic.kind()).isEqualTo(Kind.valueOf(labels.get(Axis.KIND).value()));
+            assertThat(topic.kind())
+                    .isEqualTo(Kind.valueOf(labels.get(Axis.KIND).value()));
             assertThat(labels.get(Axis.TOPIC).probability())
                     .isLessThanOrEqualTo(labels.get(Axis.KIND).probability() + 1e-9);
         }
@@ -65,8 +66,14 @@ class HeldOutTest {
                 surelyRight += label.sure() && hit ? 1 : 0;
             }
             System.out.printf(
-                    Locale.ROOT, "%s mails, %s: %d of %d right; sure of %d, of these %d right%n", name, axis, right,
-                    mails.size(), sure, surelyRight);
+                    Locale.ROOT,
+                    "%s mails, %s: %d of %d right; sure of %d, of these %d right%n",
+                    name,
+                    axis,
+                    right,
+                    mails.size(),
+                    sure,
+                    surelyRight);
             accuracy.put(axis, (double) right / mails.size());
         }
         return accuracy;

@@ -16,12 +16,16 @@ class JointProcurementNamesTest {
     private static final JointProcurementNames NAMES = JointProcurementNames.of(List.of(
             Learnt.jointProcurement(
                     "cleaning-dps-2021",
-                    new LocalizedText("Siivouspalvelut 2021–2025", "Städtjänster 2021–2025", "Cleaning services 2021–2025"),
-                    "siivous-DPS", "siivouspalvelut"),
+                    new LocalizedText(
+                            "Siivouspalvelut 2021–2025", "Städtjänster 2021–2025", "Cleaning services 2021–2025"),
+                    "siivous-DPS",
+                    "siivouspalvelut"),
             Learnt.jointProcurement(
                     "cleaning-small-scale",
                     new LocalizedText(
-                            "Siivouspalveluiden pienhankinnat", "Små upphandlingar av städtjänster", "Small-scale cleaning"),
+                            "Siivouspalveluiden pienhankinnat",
+                            "Små upphandlingar av städtjänster",
+                            "Small-scale cleaning"),
                     "pienhankintasiivous"),
             Learnt.jointProcurement("electricity", new LocalizedText("Sähkö", "El", "Electricity"), "sähkösopimus"),
             Learnt.jointProcurement("it-consulting-dps", LocalizedText.same("IT-konsultointi"), "IT-konsultit")));
@@ -44,7 +48,11 @@ class JointProcurementNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lähetän sähköpostia", "ota yhteyttä sähköisesti", "voi el olla", "konsultoi minua", "palvelut ja pienhankinnat",
+        "lähetän sähköpostia",
+        "ota yhteyttä sähköisesti",
+        "voi el olla",
+        "konsultoi minua",
+        "palvelut ja pienhankinnat",
         "vuosina 2021–2025"
     })
     void whatOnlyLooksAlikeIsNoMention(String text) {

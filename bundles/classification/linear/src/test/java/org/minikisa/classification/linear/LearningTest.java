@@ -69,7 +69,12 @@ class LearningTest {
         learning.activate();
         learning.contactCame();
         await(() -> registered.size() == 1);
-        assertThat(registered.get(0).classify(new ContactText("", "salasana")).get(Axis.TOPIC).value()).isEqualTo("G1");
+        assertThat(registered
+                        .get(0)
+                        .classify(new ContactText("", "salasana"))
+                        .get(Axis.TOPIC)
+                        .value())
+                .isEqualTo("G1");
         learning.deactivate();
         assertThat(registered).isEmpty();
     }
@@ -84,7 +89,12 @@ class LearningTest {
         TrainingTexts more = texts(APPEAL);
         learning.bindTexts(more);
         await(() -> !registered.get(registered.size() - 1).model().equals(before) && registered.size() == 1);
-        assertThat(registered.get(0).classify(new ContactText("", "besvär")).get(Axis.TOPIC).value()).isEqualTo("G12");
+        assertThat(registered
+                        .get(0)
+                        .classify(new ContactText("", "besvär"))
+                        .get(Axis.TOPIC)
+                        .value())
+                .isEqualTo("G12");
         learning.unbindTexts(more);
         await(() -> registered.size() == 1 && registered.get(0).model().equals(before));
         learning.deactivate();
@@ -96,7 +106,8 @@ class LearningTest {
         ContactModel model = ContactModel.train(List.of(ACCESS, PRICE));
         assertThat(kept.find(model.id())).isEmpty();
         kept.keep(model);
-        assertThat(new KeptModel(store).find(model.id()).orElseThrow().toBytes()).isEqualTo(model.toBytes());
+        assertThat(new KeptModel(store).find(model.id()).orElseThrow().toBytes())
+                .isEqualTo(model.toBytes());
         assertThat(kept.find("linear-1-0")).isEmpty();
         byte[] bytes = model.toBytes();
         bytes[bytes.length / 2] ^= 1;

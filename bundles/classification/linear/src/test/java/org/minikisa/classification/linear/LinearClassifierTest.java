@@ -16,19 +16,28 @@ class LinearClassifierTest {
 
     private static final JointProcurement CLEANING = Learnt.jointProcurement(
             "cleaning-dps-2021",
-            new LocalizedText("Siivouspalvelut 2021–2025 (DPS)", "Städtjänster 2021–2025 (DPS)", "Cleaning services DPS"),
+            new LocalizedText(
+                    "Siivouspalvelut 2021–2025 (DPS)", "Städtjänster 2021–2025 (DPS)", "Cleaning services DPS"),
             "siivous-DPS");
 
     private static final JointProcurement COFFEE = Learnt.jointProcurement(
-            "coffee-machines", new LocalizedText("Kahviautomaatit", "Kaffeautomater", "Coffee machines"), "kahvikoneet");
+            "coffee-machines",
+            new LocalizedText("Kahviautomaatit", "Kaffeautomater", "Coffee machines"),
+            "kahvikoneet");
 
     @Test
     void theWordsThatDecidedAreTheEvidence() {
         Label topic = Learnt.label(Axis.TOPIC, "Toivottavasti voitte auttaa: salasana on unohtunut ja tunnus lukittu.");
         assertThat(topic.value()).isEqualTo("G1");
         assertThat(topic.sure()).isTrue();
-        assertThat(topic.evidence()).extracting(Evidence::text).startsWith("salasana").contains("lukittu");
-        assertThat(topic.evidence()).extracting(Evidence::weight).allMatch(w -> w > 0).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(topic.evidence())
+                .extracting(Evidence::text)
+                .startsWith("salasana")
+                .contains("lukittu");
+        assertThat(topic.evidence())
+                .extracting(Evidence::weight)
+                .allMatch(w -> w > 0)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(topic.alternatives()).hasSize(3).noneMatch(a -> a.value().equals("G1"));
     }
 
@@ -43,8 +52,11 @@ class LinearClassifierTest {
 
     @Test
     void synonymsOfMiniCompetitionMeanTheSame() {
-        for (String word : new String[] {"minikisan", "minikilpailutuksen", "kevennetyn kilpailutuksen", "sisäisen kilpailutuksen"}) {
-            assertThat(Learnt.label(Axis.TOPIC, "Voisitteko hoitaa " + word + " meidän puolestamme?").value())
+        for (String word :
+                new String[] {"minikisan", "minikilpailutuksen", "kevennetyn kilpailutuksen", "sisäisen kilpailutuksen"
+                }) {
+            assertThat(Learnt.label(Axis.TOPIC, "Voisitteko hoitaa " + word + " meidän puolestamme?")
+                            .value())
                     .as(word)
                     .isEqualTo("M1");
         }
@@ -87,7 +99,8 @@ class LinearClassifierTest {
 
     @Test
     void aHugeMailIsJudgedByItsBeginning() {
-        String text = "En pääse kirjautumaan, salasana ei kelpaa. " + "x9 ".repeat(400_000) + "\n" + "y".repeat(1_000_000);
+        String text =
+                "En pääse kirjautumaan, salasana ei kelpaa. " + "x9 ".repeat(400_000) + "\n" + "y".repeat(1_000_000);
         Map<Axis, Label> labels = Learnt.classifier(CLEANING).classify(new ContactText("Salasana", text));
         assertThat(labels.get(Axis.TOPIC).probability()).isBetween(0.0, 1.0);
     }

@@ -63,8 +63,11 @@ class LinearModelTest {
             LinearModel.Judgement judgement = model.judge(words);
             for (int label = 0; label < model.labels().size(); label += 7) {
                 int chosen = label;
-                int[] rivals = IntStream.range(0, model.labels().size()).filter(i -> i != chosen).toArray();
-                assertThat(Arrays.stream(judgement.contributions(chosen, rivals)).sum())
+                int[] rivals = IntStream.range(0, model.labels().size())
+                        .filter(i -> i != chosen)
+                        .toArray();
+                assertThat(Arrays.stream(judgement.contributions(chosen, rivals))
+                                .sum())
                         .isCloseTo(judgement.contrast(chosen, rivals), within(1e-5));
             }
         }
@@ -74,7 +77,8 @@ class LinearModelTest {
     void probabilitiesSumToOneAlsoForATextWithoutAnyKnownFeature() {
         LinearModel model = LinearModel.train(EXAMPLES, Settings.TOPIC);
         for (String text : List.of("", "漢字", "Kirjautuminen")) {
-            assertThat(Arrays.stream(model.judge(Word.of(text)).probabilities()).sum()).isCloseTo(1, within(1e-9));
+            assertThat(Arrays.stream(model.judge(Word.of(text)).probabilities()).sum())
+                    .isCloseTo(1, within(1e-9));
         }
     }
 
@@ -96,9 +100,10 @@ class LinearModelTest {
 
     private static String best(LinearModel model, String text) {
         double[] p = model.judge(Word.of(text)).probabilities();
-        return model.labels().get(IntStream.range(0, p.length)
-                .boxed()
-                .max((a, b) -> Double.compare(p[a], p[b]))
-                .orElseThrow());
+        return model.labels()
+                .get(IntStream.range(0, p.length)
+                        .boxed()
+                        .max((a, b) -> Double.compare(p[a], p[b]))
+                        .orElseThrow());
     }
 }

@@ -44,7 +44,12 @@ record Score(int texts, double accuracy, double calibrationError, double perSeco
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "accuracy %.1f %%, calibration error %.1f %%, %d texts, %.0f texts/s",
-                100 * accuracy, 100 * calibrationError, texts, perSecond);
+        return String.format(
+                Locale.ROOT,
+                "accuracy %.1f %%, calibration error %.1f %%, %d texts, %.0f texts/s",
+                100 * accuracy,
+                100 * calibrationError,
+                texts,
+                perSecond);
     }
 }

@@ -12,5 +12,4 @@ import org.minikisa.problem.api.LocalizedText;
  * @param total its total
  * @param reason the main grounds (s. 123)
  */
-public record Award(String tender, String tenderer, BigDecimal total, Instant at, LocalizedText reason) {
-}
+public record Award(String tender, String tenderer, BigDecimal total, Instant at, LocalizedText reason) {}

@@ -1,5 +1,4 @@
 package org.minikisa.competition.api;
 
 /** Fact: the tender period ended. */
-public record CompetitionClosed(String competition, int tenders, String closedAt) {
-}
+public record CompetitionClosed(String competition, int tenders, String closedAt) {}

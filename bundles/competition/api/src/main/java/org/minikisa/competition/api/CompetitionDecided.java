@@ -18,5 +18,4 @@ public record CompetitionDecided(
         String winner,
         String winnerSupplier,
         String impactModel,
-        String decidedAt) {
-}
+        String decidedAt) {}

@@ -96,7 +96,9 @@ public record CompetitionDraft(
 
     /** The criteria that are part of another one, in their order. */
     public List<Criterion> partsOf(String id) {
-        return criteria.stream().filter(criterion -> criterion.partOf().filter(id::equals).isPresent()).toList();
+        return criteria.stream()
+                .filter(criterion -> criterion.partOf().filter(id::equals).isPresent())
+                .toList();
     }
 
     /** Collects what a draft consists of. */
@@ -189,9 +191,24 @@ public record CompetitionDraft(
         }
 
         public CompetitionDraft build() {
-            return new CompetitionDraft(key, jointProcurement, customer, title, nature, source, criteria, order,
-                    totalRounding, rankOn, tieRule, variantsAllowed, priceOnlyReason, impactModel, impactChoices,
-                    exemption, remarks);
+            return new CompetitionDraft(
+                    key,
+                    jointProcurement,
+                    customer,
+                    title,
+                    nature,
+                    source,
+                    criteria,
+                    order,
+                    totalRounding,
+                    rankOn,
+                    tieRule,
+                    variantsAllowed,
+                    priceOnlyReason,
+                    impactModel,
+                    impactChoices,
+                    exemption,
+                    remarks);
         }
     }
 }

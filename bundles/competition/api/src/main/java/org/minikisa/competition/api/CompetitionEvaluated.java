@@ -6,5 +6,4 @@ package org.minikisa.competition.api;
  * @param tenders how many
  * @param best how many share the first rank
  */
-public record CompetitionEvaluated(String competition, int tenders, int best) {
-}
+public record CompetitionEvaluated(String competition, int tenders, int best) {}

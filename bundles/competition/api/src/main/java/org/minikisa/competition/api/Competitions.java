@@ -91,6 +91,5 @@ public interface Competitions {
     }
 
     /** A scoring method that can be used in a draft. */
-    record OfferedMethod(String id, String version, MethodDescription description) {
-    }
+    record OfferedMethod(String id, String version, MethodDescription description) {}
 }

@@ -86,57 +86,167 @@ public record Criterion(
 
     private static Criterion of(
             String id, LocalizedText name, Role role, String method, BigDecimal maxPoints, ValueSource source) {
-        return new Criterion(id, name, role, method, Optional.of(maxPoints), BigDecimal.ONE, Optional.empty(), source,
-                List.of(), Map.of(), Rounding.NONE, Rounding.NONE);
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                Optional.of(maxPoints),
+                BigDecimal.ONE,
+                Optional.empty(),
+                source,
+                List.of(),
+                Map.of(),
+                Rounding.NONE,
+                Rounding.NONE);
     }
 
     public Criterion withoutMaxPoints() {
-        return new Criterion(id, name, role, method, Optional.empty(), coefficient, partOf, source, lines, parameters,
-                rounding, weightedRounding);
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                Optional.empty(),
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding);
     }
 
     public Criterion withMethod(String otherMethod) {
-        return new Criterion(id, name, role, otherMethod, maxPoints, coefficient, partOf, source, lines, parameters,
-                rounding, weightedRounding);
+        return new Criterion(
+                id,
+                name,
+                role,
+                otherMethod,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding);
     }
 
     public Criterion withCoefficient(BigDecimal weight) {
-        return new Criterion(id, name, role, method, maxPoints, weight, partOf, source, lines, parameters, rounding,
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                weight,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
                 weightedRounding);
     }
 
     public Criterion withSource(ValueSource otherSource) {
-        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, otherSource, lines, parameters,
-                rounding, weightedRounding);
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                otherSource,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding);
     }
 
     /** This criterion as a part of another one, whose source is {@link ValueSource#PARTS}. */
     public Criterion asPartOf(String whole) {
-        return new Criterion(id, name, role, method, maxPoints, coefficient, Optional.of(whole), source, lines,
-                parameters, rounding, weightedRounding);
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                Optional.of(whole),
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding);
     }
 
     public Criterion withLines(List<PriceLine> priceForm) {
-        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, priceForm, parameters,
-                rounding, weightedRounding);
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                priceForm,
+                parameters,
+                rounding,
+                weightedRounding);
     }
 
     public Criterion withParameter(String parameter, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, lines, more, rounding,
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                more,
+                rounding,
                 weightedRounding);
     }
 
     /** With the method's points rounded, before the coefficient. */
     public Criterion rounded(Rounding ofPoints) {
-        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, lines, parameters, ofPoints,
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                ofPoints,
                 weightedRounding);
     }
 
     /** With the weighted points rounded, after the coefficient. */
     public Criterion weightedRounded(Rounding ofWeighted) {
-        return new Criterion(id, name, role, method, maxPoints, coefficient, partOf, source, lines, parameters, rounding,
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
                 ofWeighted);
     }
 

@@ -17,5 +17,4 @@ import org.osgi.namespace.implementation.ImplementationNamespace;
         version = ProvideScoringWhiteboard.VERSION)
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.PACKAGE})
-public @interface RequireScoringWhiteboard {
-}
+public @interface RequireScoringWhiteboard {}

@@ -33,7 +33,8 @@ public record Rounding(int digits, Mode mode) {
     public Rounding {
         Objects.requireNonNull(mode, "mode");
         if (digits < LEAST || digits > MOST) {
-            throw new IllegalArgumentException("rounding to " + digits + " digits; possible are " + LEAST + " to " + MOST);
+            throw new IllegalArgumentException(
+                    "rounding to " + digits + " digits; possible are " + LEAST + " to " + MOST);
         }
         if (mode == Mode.NONE && digits != 0) {
             throw new IllegalArgumentException("no rounding has no digits");

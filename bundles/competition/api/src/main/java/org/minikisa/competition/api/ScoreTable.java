@@ -60,7 +60,9 @@ public record ScoreTable(List<ScoreRow> rows, Map<String, String> methods) {
         }
 
         public Optional<CriterionScore> score(String criterion) {
-            return scores.stream().filter(score -> score.criterion().equals(criterion)).findFirst();
+            return scores.stream()
+                    .filter(score -> score.criterion().equals(criterion))
+                    .findFirst();
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.Objects;
 public record Tender(String id, String tenderer, Map<String, TenderedValue> values, Instant received) {
 
     public Tender {
-        if (Objects.requireNonNull(id, "id").isBlank() || Objects.requireNonNull(tenderer, "tenderer").isBlank()) {
+        if (Objects.requireNonNull(id, "id").isBlank()
+                || Objects.requireNonNull(tenderer, "tenderer").isBlank()) {
             throw new IllegalArgumentException("a tender without an id or a tenderer");
         }
         Objects.requireNonNull(received, "received");

@@ -6,5 +6,4 @@ package org.minikisa.competition.api;
  * @param tender a number of the house, {@code CO-3/2}: the sender's own id could tell who tendered
  * @param digest SHA-256 over a secret salt and the content, lower-case hex
  */
-public record TenderReceived(String competition, String tender, int version, String digest, String receivedAt) {
-}
+public record TenderReceived(String competition, String tender, int version, String digest, String receivedAt) {}

@@ -7,5 +7,4 @@ package org.minikisa.competition.api;
  * @param kind {@link RefusedTender.Kind}
  * @param digest of a late tender as in {@link TenderReceived}; {@code ""} for an excluded one
  */
-public record TenderRefused(String competition, String tender, String kind, String digest, String at) {
-}
+public record TenderRefused(String competition, String tender, String kind, String digest, String at) {}

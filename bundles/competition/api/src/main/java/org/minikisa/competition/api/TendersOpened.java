@@ -1,5 +1,4 @@
 package org.minikisa.competition.api;
 
 /** Fact: the tenders were opened. */
-public record TendersOpened(String competition, int tenders, String openedAt) {
-}
+public record TendersOpened(String competition, int tenders, String openedAt) {}

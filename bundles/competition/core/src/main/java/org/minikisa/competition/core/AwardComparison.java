@@ -42,20 +42,36 @@ final class AwardComparison {
 
     private void figures(Figures figures) {
         String label = figures.derived() ? " (derived)" : "";
-        figures.points().forEach((tender, points) -> points.forEach((id, printed) -> {
-            Criterion criterion = draft.criterion(id).orElseThrow();
-            compare("points" + of(id, tender) + label, printed, score(tender, id).points(), criterion.rounding());
-        }));
-        figures.weighted().forEach((tender, points) -> points.forEach((id, printed) -> {
-            Criterion criterion = draft.criterion(id).orElseThrow();
-            Rounding rounding = criterion.weightedRounding().equals(Rounding.NONE)
-                    ? criterion.rounding() : criterion.weightedRounding();
-            compare("weighted points" + of(id, tender) + label, printed, score(tender, id).weighted(), rounding);
-        }));
-        figures.totals().forEach((tender, printed) -> compare("total of " + name(tender) + label, printed,
-                row(tender).total(), draft.totalRounding()));
-        figures.ranks().forEach((tender, printed) -> compare("rank of " + name(tender) + label, printed,
-                BigDecimal.valueOf(row(tender).rank()), Rounding.halfUp(0)));
+        figures.points()
+                .forEach((tender, points) -> points.forEach((id, printed) -> {
+                    Criterion criterion = draft.criterion(id).orElseThrow();
+                    compare(
+                            "points" + of(id, tender) + label,
+                            printed,
+                            score(tender, id).points(),
+                            criterion.rounding());
+                }));
+        figures.weighted()
+                .forEach((tender, points) -> points.forEach((id, printed) -> {
+                    Criterion criterion = draft.criterion(id).orElseThrow();
+                    Rounding rounding = criterion.weightedRounding().equals(Rounding.NONE)
+                            ? criterion.rounding()
+                            : criterion.weightedRounding();
+                    compare(
+                            "weighted points" + of(id, tender) + label,
+                            printed,
+                            score(tender, id).weighted(),
+                            rounding);
+                }));
+        figures.totals()
+                .forEach((tender, printed) -> compare(
+                        "total of " + name(tender) + label, printed, row(tender).total(), draft.totalRounding()));
+        figures.ranks()
+                .forEach((tender, printed) -> compare(
+                        "rank of " + name(tender) + label,
+                        printed,
+                        BigDecimal.valueOf(row(tender).rank()),
+                        Rounding.halfUp(0)));
         figures.winner().ifPresent(printed -> winner(printed, label));
         tie(figures, label);
         figures.sums().forEach(sum -> sum(sum, label));
@@ -63,7 +79,8 @@ final class AwardComparison {
 
     private void compare(String what, BigDecimal printed, BigDecimal computedFigure, Rounding rounding) {
         BigDecimal shown = rounding.equals(Rounding.NONE)
-                ? computedFigure.setScale(printed.scale(), RoundingMode.HALF_UP) : computedFigure;
+                ? computedFigure.setScale(printed.scale(), RoundingMode.HALF_UP)
+                : computedFigure;
         if (!Decimals.same(printed, shown)) {
             found(what, Decimals.plain(printed), Decimals.plain(shown), "");
         }
@@ -72,7 +89,11 @@ final class AwardComparison {
     private void winner(String printed, String label) {
         List<String> best = computed.best().stream().map(ScoreRow::tender).toList();
         if (!best.equals(List.of(printed))) {
-            found("winner" + label, name(printed), String.join(" and ", best.stream().map(this::name).toList()), "");
+            found(
+                    "winner" + label,
+                    name(printed),
+                    String.join(" and ", best.stream().map(this::name).toList()),
+                    "");
         }
     }
 
@@ -83,13 +104,21 @@ final class AwardComparison {
         Set<BigDecimal> totals = new LinkedHashSet<>();
         figures.tied().forEach(tender -> totals.add(Decimals.settled(row(tender).total())));
         if (totals.size() > 1) {
-            found("tie" + label, "equal totals of " + names(figures.tied()),
-                    totals.stream().map(Decimals::plain).toList().toString(), "");
+            found(
+                    "tie" + label,
+                    "equal totals of " + names(figures.tied()),
+                    totals.stream().map(Decimals::plain).toList().toString(),
+                    "");
         }
-        Optional<String> decided = figures.tied().stream().map(tender -> row(tender).tieBreak())
-                .flatMap(Optional::stream).map(text -> text.en()).findFirst();
-        Optional<String> printed = figures.tieDecidedBy().map(id -> draft.criterion(id).orElseThrow().name().en());
-        boolean agree = printed.map(by -> decided.filter(text -> text.contains("decided by " + by)).isPresent())
+        Optional<String> decided = figures.tied().stream()
+                .map(tender -> row(tender).tieBreak())
+                .flatMap(Optional::stream)
+                .map(text -> text.en())
+                .findFirst();
+        Optional<String> printed = figures.tieDecidedBy()
+                .map(id -> draft.criterion(id).orElseThrow().name().en());
+        boolean agree = printed.map(by -> decided.filter(text -> text.contains("decided by " + by))
+                        .isPresent())
                 .orElse(decided.isEmpty());
         if (!agree) {
             found("what decided the tie" + label, printed.orElse("nothing"), decided.orElse("nothing"), "");

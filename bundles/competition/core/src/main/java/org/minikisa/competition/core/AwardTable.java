@@ -21,8 +21,7 @@ record AwardTable(
         String name, CompetitionDraft draft, Optional<LocalDate> decided, List<Offer> offers, List<Figures> figures) {
 
     /** A tender and what the evaluators gave to it. */
-    record Offer(String id, String tenderer, Map<String, TenderedValue> values, List<Judgement> judgements) {
-    }
+    record Offer(String id, String tenderer, Map<String, TenderedValue> values, List<Judgement> judgements) {}
 
     /**
      * Figures to compare with.
@@ -45,10 +44,8 @@ record AwardTable(
             Optional<String> winner,
             List<String> tied,
             Optional<String> tieDecidedBy,
-            List<Sum> sums) {
-    }
+            List<Sum> sums) {}
 
     /** Arithmetic that stands in the source itself. */
-    record Sum(String what, List<BigDecimal> parts, BigDecimal stated, String remark) {
-    }
+    record Sum(String what, List<BigDecimal> parts, BigDecimal stated, String remark) {}
 }

@@ -70,17 +70,24 @@ final class AwardTableImport {
     private static void requireSame(AwardTable table, Competition known) {
         boolean same = known.draft().equals(table.draft()) || known.state() == CompetitionState.DRAFT;
         if (same && !known.state().sealed()) {
-            List<Judgement> judgements = table.offers().stream().flatMap(offer -> offer.judgements().stream()).toList();
+            List<Judgement> judgements = table.offers().stream()
+                    .flatMap(offer -> offer.judgements().stream())
+                    .toList();
             same = table.offers().size() == known.tenders().size()
                     && table.offers().stream().allMatch(offer -> known.tenders().stream()
-                            .anyMatch(tender -> tender.id().equals(offer.id()) && tender.values().equals(offer.values())
+                            .anyMatch(tender -> tender.id().equals(offer.id())
+                                    && tender.values().equals(offer.values())
                                     && tender.tenderer().equals(offer.tenderer())))
                     && (known.state() == CompetitionState.OPENED || judgements.containsAll(known.judgements()));
         }
         if (!same) {
-            throw InvalidInputException.of("award table " + table.name(), "competition.table.changed", "key",
+            throw InvalidInputException.of(
+                    "award table " + table.name(),
+                    "competition.table.changed",
+                    "key",
                     known.draft().key() + ", which is " + known.id() + " with other figures",
-                    "the same award, or another key", "Give the changed table a key of its own.");
+                    "the same award, or another key",
+                    "Give the changed table a key of its own.");
         }
     }
 
@@ -104,11 +111,14 @@ final class AwardTableImport {
 
     private void evaluate(AwardTable table, CompetitionId id) {
         if (competitions.require(id).state() == CompetitionState.OPENED) {
-            List<Judgement> judgements = table.offers().stream().flatMap(offer -> offer.judgements().stream()).toList();
+            List<Judgement> judgements = table.offers().stream()
+                    .flatMap(offer -> offer.judgements().stream())
+                    .toList();
             competitions.judge(id, judgements);
             competitions.evaluate(id);
         }
-        competitions.keepDiscrepancies(id,
+        competitions.keepDiscrepancies(
+                id,
                 AwardComparison.compare(table, competitions.require(id).scores().orElseThrow()));
     }
 
@@ -116,7 +126,8 @@ final class AwardTableImport {
     private void decide(AwardTable table, CompetitionId id, Instant at) {
         Competition evaluated = competitions.require(id);
         boolean named = table.figures().stream().map(Figures::winner).anyMatch(Optional::isPresent);
-        if (evaluated.state() == CompetitionState.EVALUATED && named
+        if (evaluated.state() == CompetitionState.EVALUATED
+                && named
                 && evaluated.scores().orElseThrow().best().size() == 1) {
             competitions.decide(id, at);
         }

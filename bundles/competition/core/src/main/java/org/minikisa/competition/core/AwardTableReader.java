@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.google.gson.JsonObject;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.CompetitionDraft.RankOn;
@@ -32,6 +31,7 @@ import org.minikisa.competition.core.AwardTable.Sum;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
+import com.google.gson.JsonObject;
 
 /** Reads award-table documents; the format stands in the README of this room. */
 final class AwardTableReader {
@@ -40,7 +40,8 @@ final class AwardTableReader {
 
     private static final Pattern ROUNDING = Pattern.compile("(-?\\d) (HALF_UP|DOWN)");
     private static final String ELSEWHERE = "an award from elsewhere, whose announcement is not judged here";
-    private static final String UNDATED = ELSEWHERE + "; its date is not published, so its steps bear the time of the import";
+    private static final String UNDATED =
+            ELSEWHERE + "; its date is not published, so its steps bear the time of the import";
 
     private final Problems problems = new Problems();
     private final List<String> remarks = new ArrayList<>();
@@ -97,7 +98,8 @@ final class AwardTableReader {
         CompetitionDraft.Builder draft = CompetitionDraft.of(key, title)
                 .nature(document.constant("nature", Nature.class, Nature.REAL_AWARD), source(document))
                 .ties(new TieRule(document.textLists("tieRule")))
-                .totalsRounded(rounding(document, "totalRounding"),
+                .totalsRounded(
+                        rounding(document, "totalRounding"),
                         document.constant("rankOn", RankOn.class, RankOn.ROUNDED_TOTAL))
                 .exemptBecause(decided.isPresent() ? ELSEWHERE : UNDATED);
         criteria.forEach(draft::criterion);
@@ -109,15 +111,18 @@ final class AwardTableReader {
         }
         document.optionalText("priceOnlyReason").ifPresent(draft::priceOnlyBecause);
         remarks.forEach(draft::remark);
-        inferred.forEach((reason, values) -> draft.remark("Inferred: " + String.join(", ", values) + ". Reason: " + reason));
+        inferred.forEach(
+                (reason, values) -> draft.remark("Inferred: " + String.join(", ", values) + ". Reason: " + reason));
         return draft.build();
     }
 
     private String source(JsonPart document) {
         JsonPart source = document.part("source");
-        String text = List.of(Optional.of(source.text("title")), source.optionalText("ecli"),
-                        Optional.of(source.text("url"))).stream()
-                .flatMap(Optional::stream).collect(Collectors.joining(", "));
+        String text = List.of(
+                        Optional.of(source.text("title")), source.optionalText("ecli"), Optional.of(source.text("url")))
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
         source.done();
         return text;
     }
@@ -127,7 +132,11 @@ final class AwardTableReader {
             try {
                 return Optional.of(LocalDate.parse(text));
             } catch (DateTimeException e) {
-                problems.add("competition.table.date", "decided", text, "a date like 2012-10-16",
+                problems.add(
+                        "competition.table.date",
+                        "decided",
+                        text,
+                        "a date like 2012-10-16",
                         "Write year, month and day.");
                 return Optional.empty();
             }
@@ -138,17 +147,29 @@ final class AwardTableReader {
         LocalizedText name = part.localized("name");
         Role role = part.constant("role", Role.class, Role.QUALITY);
         ValueSource source = part.constant("source", ValueSource.class, ValueSource.TENDERED);
-        var criterion = new Criterion(part.text("id"), name, role, part.text("method"),
-                positive(part, "maxPoints"), positive(part, "coefficient").orElse(BigDecimal.ONE),
-                part.optionalText("partOf"), source, part.list("lines", this::line), parameters(part),
-                rounding(part, "rounding"), rounding(part, "weightedRounding"));
+        var criterion = new Criterion(
+                part.text("id"),
+                name,
+                role,
+                part.text("method"),
+                positive(part, "maxPoints"),
+                positive(part, "coefficient").orElse(BigDecimal.ONE),
+                part.optionalText("partOf"),
+                source,
+                part.list("lines", this::line),
+                parameters(part),
+                rounding(part, "rounding"),
+                rounding(part, "weightedRounding"));
         part.done();
         return criterion;
     }
 
     private PriceLine line(JsonPart part) {
-        var line = new PriceLine(part.text("id"), part.localized("name"),
-                positive(part, "quantity").orElse(BigDecimal.ONE), part.text("unit"));
+        var line = new PriceLine(
+                part.text("id"),
+                part.localized("name"),
+                positive(part, "quantity").orElse(BigDecimal.ONE),
+                part.text("unit"));
         part.done();
         return line;
     }
@@ -156,7 +177,11 @@ final class AwardTableReader {
     private Optional<BigDecimal> positive(JsonPart part, String name) {
         return part.decimal(name).filter(value -> {
             if (value.signum() <= 0) {
-                problems.add("competition.table.positive", part.at(name), value.toPlainString(), "more than 0",
+                problems.add(
+                        "competition.table.positive",
+                        part.at(name),
+                        value.toPlainString(),
+                        "more than 0",
                         "Correct it.");
             }
             return value.signum() > 0;
@@ -165,25 +190,31 @@ final class AwardTableReader {
 
     private static Map<String, String> parameters(JsonPart part) {
         var parameters = new LinkedHashMap<String, String>();
-        part.optionalPart("parameters").ifPresent(named -> named.names().forEach(
-                name -> named.optionalText(name).ifPresent(value -> parameters.put(name, value))));
+        part.optionalPart("parameters").ifPresent(named -> named.names()
+                .forEach(name -> named.optionalText(name).ifPresent(value -> parameters.put(name, value))));
         return parameters;
     }
 
     /** {@code "2 HALF_UP"}, {@code "1 DOWN"}, {@code "-3 HALF_UP"}; none where it is left out. */
     private Rounding rounding(JsonPart part, String name) {
-        return part.optionalText(name).map(text -> {
-            var written = ROUNDING.matcher(text);
-            if (text.equals("NONE")) {
-                return Rounding.NONE;
-            }
-            if (!written.matches()) {
-                problems.add("competition.table.rounding", part.at(name), text, "NONE, or digits and mode: \"2 HALF_UP\"",
-                        "Write how the source rounds there.");
-                return Rounding.NONE;
-            }
-            return new Rounding(Integer.parseInt(written.group(1)), Rounding.Mode.valueOf(written.group(2)));
-        }).orElse(Rounding.NONE);
+        return part.optionalText(name)
+                .map(text -> {
+                    var written = ROUNDING.matcher(text);
+                    if (text.equals("NONE")) {
+                        return Rounding.NONE;
+                    }
+                    if (!written.matches()) {
+                        problems.add(
+                                "competition.table.rounding",
+                                part.at(name),
+                                text,
+                                "NONE, or digits and mode: \"2 HALF_UP\"",
+                                "Write how the source rounds there.");
+                        return Rounding.NONE;
+                    }
+                    return new Rounding(Integer.parseInt(written.group(1)), Rounding.Mode.valueOf(written.group(2)));
+                })
+                .orElse(Rounding.NONE);
     }
 
     private Offer offer(JsonPart part, List<Criterion> criteria) {
@@ -198,9 +229,13 @@ final class AwardTableReader {
             }
             given.optional(criterion.id());
             if (!given.has(criterion.id())) {
-                given.missing(criterion.id(), "the value of " + tenderer + " for " + criterion.name().en());
+                given.missing(
+                        criterion.id(),
+                        "the value of " + tenderer + " for " + criterion.name().en());
             } else if (!criterion.lines().isEmpty()) {
-                values.put(criterion.id(), TenderedValue.ofLines(given.part(criterion.id()).decimals()));
+                values.put(
+                        criterion.id(),
+                        TenderedValue.ofLines(given.part(criterion.id()).decimals()));
             } else {
                 value(given, criterion, tenderer).ifPresent(value -> {
                     if (criterion.source() == ValueSource.TENDERED) {
@@ -236,7 +271,11 @@ final class AwardTableReader {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             if (!seen.add(ids.get(i))) {
-                problems.add("competition.table.twice", "tenders[" + i + "].id", ids.get(i), "an id of its own",
+                problems.add(
+                        "competition.table.twice",
+                        "tenders[" + i + "].id",
+                        ids.get(i),
+                        "an id of its own",
                         "Give each tender another id.");
             }
         }
@@ -253,9 +292,16 @@ final class AwardTableReader {
         Optional<String> decidedBy = tie.flatMap(one -> one.optionalText("decidedBy"));
         decidedBy.ifPresent(id -> known(part.at("tie.decidedBy"), id, ids));
         tie.ifPresent(JsonPart::done);
-        var figures = new Figures(derived, perCriterion(part, "points", tenders, ids),
-                perCriterion(part, "weighted", tenders, ids), perTender(part, "totals", tenders),
-                perTender(part, "ranks", tenders), winner, tied, decidedBy, part.list("sums", this::sum));
+        var figures = new Figures(
+                derived,
+                perCriterion(part, "points", tenders, ids),
+                perCriterion(part, "weighted", tenders, ids),
+                perTender(part, "totals", tenders),
+                perTender(part, "ranks", tenders),
+                winner,
+                tied,
+                decidedBy,
+                part.list("sums", this::sum));
         part.done();
         return figures;
     }
@@ -273,21 +319,34 @@ final class AwardTableReader {
     }
 
     private Map<String, BigDecimal> perTender(JsonPart part, String name, List<String> tenders) {
-        return part.optionalPart(name).map(ofTenders -> {
-            ofTenders.names().forEach(tender -> known(ofTenders.at(tender), tender, tenders));
-            return ofTenders.decimals();
-        }).orElse(Map.of());
+        return part.optionalPart(name)
+                .map(ofTenders -> {
+                    ofTenders.names().forEach(tender -> known(ofTenders.at(tender), tender, tenders));
+                    return ofTenders.decimals();
+                })
+                .orElse(Map.of());
     }
 
     private Sum sum(JsonPart part) {
-        List<BigDecimal> parts = part.texts("parts").stream().map(text -> Decimals.parse(text).orElseGet(() -> {
-            problems.add("competition.table.decimal", part.at("parts"), text, "a decimal", "Write digits with a point.");
-            return BigDecimal.ZERO;
-        })).toList();
-        var sum = new Sum(part.text("what"), parts, part.decimal("stated").orElseGet(() -> {
-            part.missing("stated", "the sum that the source gives");
-            return BigDecimal.ZERO;
-        }), part.optionalText("remark").orElse(""));
+        List<BigDecimal> parts = part.texts("parts").stream()
+                .map(text -> Decimals.parse(text).orElseGet(() -> {
+                    problems.add(
+                            "competition.table.decimal",
+                            part.at("parts"),
+                            text,
+                            "a decimal",
+                            "Write digits with a point.");
+                    return BigDecimal.ZERO;
+                }))
+                .toList();
+        var sum = new Sum(
+                part.text("what"),
+                parts,
+                part.decimal("stated").orElseGet(() -> {
+                    part.missing("stated", "the sum that the source gives");
+                    return BigDecimal.ZERO;
+                }),
+                part.optionalText("remark").orElse(""));
         part.done();
         return sum;
     }

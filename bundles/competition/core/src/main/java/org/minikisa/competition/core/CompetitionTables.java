@@ -57,10 +57,15 @@ final class CompetitionTables {
     CompetitionId insert(CompetitionDraft draft) {
         long number = tx.nextNumber("competition.competition");
         var id = new CompetitionId("CO-" + number);
-        tx.update("INSERT INTO competition_competition"
+        tx.update(
+                "INSERT INTO competition_competition"
                         + " (id, number, draft_key, state, draft, methods, warnings, discrepancies)"
                         + " VALUES (?, ?, ?, ?, ?, '{}', '[]', '[]')",
-                id.value(), number, draft.key(), CompetitionState.DRAFT, StoredForm.write(draft));
+                id.value(),
+                number,
+                draft.key(),
+                CompetitionState.DRAFT,
+                StoredForm.write(draft));
         return id;
     }
 
@@ -69,9 +74,15 @@ final class CompetitionTables {
     }
 
     void publish(CompetitionId id, Instant at, Instant closesAt, Map<String, String> methods, List<Problem> warnings) {
-        tx.update("UPDATE competition_competition SET state = ?, published_at = ?, closes_at = ?, methods = ?, warnings = ?"
+        tx.update(
+                "UPDATE competition_competition SET state = ?, published_at = ?, closes_at = ?, methods = ?, warnings = ?"
                         + " WHERE id = ?",
-                CompetitionState.OPEN, at, closesAt, StoredForm.write(methods), StoredForm.write(warnings), id.value());
+                CompetitionState.OPEN,
+                at,
+                closesAt,
+                StoredForm.write(methods),
+                StoredForm.write(warnings),
+                id.value());
     }
 
     void state(CompetitionId id, CompetitionState state) {
@@ -79,93 +90,157 @@ final class CompetitionTables {
     }
 
     void opened(CompetitionId id, Instant at) {
-        tx.update("UPDATE competition_competition SET state = ?, opened_at = ? WHERE id = ?", CompetitionState.OPENED, at,
+        tx.update(
+                "UPDATE competition_competition SET state = ?, opened_at = ? WHERE id = ?",
+                CompetitionState.OPENED,
+                at,
                 id.value());
     }
 
     void scored(CompetitionId id, ScoreTable scores) {
-        tx.update("UPDATE competition_competition SET state = ?, scores = ? WHERE id = ?", CompetitionState.EVALUATED,
-                StoredForm.write(scores), id.value());
+        tx.update(
+                "UPDATE competition_competition SET state = ?, scores = ? WHERE id = ?",
+                CompetitionState.EVALUATED,
+                StoredForm.write(scores),
+                id.value());
     }
 
     /** What was evaluated no longer holds. */
     void reopened(CompetitionId id) {
-        tx.update("UPDATE competition_competition SET state = ?, scores = NULL WHERE id = ?", CompetitionState.OPENED,
+        tx.update(
+                "UPDATE competition_competition SET state = ?, scores = NULL WHERE id = ?",
+                CompetitionState.OPENED,
                 id.value());
     }
 
     void decided(CompetitionId id, Award award) {
-        tx.update("UPDATE competition_competition SET state = ?, decided_at = ?, award = ? WHERE id = ?",
-                CompetitionState.DECIDED, award.at(), StoredForm.write(award), id.value());
+        tx.update(
+                "UPDATE competition_competition SET state = ?, decided_at = ?, award = ? WHERE id = ?",
+                CompetitionState.DECIDED,
+                award.at(),
+                StoredForm.write(award),
+                id.value());
     }
 
     void discrepancies(CompetitionId id, List<Discrepancy> discrepancies) {
-        tx.update("UPDATE competition_competition SET discrepancies = ? WHERE id = ?", StoredForm.write(discrepancies),
+        tx.update(
+                "UPDATE competition_competition SET discrepancies = ? WHERE id = ?",
+                StoredForm.write(discrepancies),
                 id.value());
     }
 
     /** The methods that were frozen at publication: criterion id to {@code id@version}. */
     Map<String, String> methods(CompetitionId id) {
-        return tx.first("SELECT methods FROM competition_competition WHERE id = ?",
-                row -> StoredForm.readMap(row.text("methods"), String.class), id.value()).orElseThrow();
+        return tx.first(
+                        "SELECT methods FROM competition_competition WHERE id = ?",
+                        row -> StoredForm.readMap(row.text("methods"), String.class),
+                        id.value())
+                .orElseThrow();
     }
 
     void insertTender(CompetitionId id, StoredTender stored) {
-        tx.update("INSERT INTO competition_tender (competition, number, tender, tenderer, version, content, salt,"
+        tx.update(
+                "INSERT INTO competition_tender (competition, number, tender, tenderer, version, content, salt,"
                         + " received_at, status, status_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                id.value(), stored.number(), stored.tender().id(), stored.tender().tenderer(), stored.version(),
-                StoredForm.writeValues(stored.tender().values()), stored.salt(), stored.tender().received(),
-                stored.status(), stored.statusAt(), stored.reason());
+                id.value(),
+                stored.number(),
+                stored.tender().id(),
+                stored.tender().tenderer(),
+                stored.version(),
+                StoredForm.writeValues(stored.tender().values()),
+                stored.salt(),
+                stored.tender().received(),
+                stored.status(),
+                stored.statusAt(),
+                stored.reason());
     }
 
     void replaceTender(CompetitionId id, StoredTender stored) {
-        tx.update("UPDATE competition_tender SET version = ?, content = ?, salt = ?, received_at = ?, status = ?,"
+        tx.update(
+                "UPDATE competition_tender SET version = ?, content = ?, salt = ?, received_at = ?, status = ?,"
                         + " status_at = ?, reason = ? WHERE competition = ? AND number = ?",
-                stored.version(), StoredForm.writeValues(stored.tender().values()), stored.salt(),
-                stored.tender().received(), stored.status(), stored.statusAt(), stored.reason(), id.value(),
+                stored.version(),
+                StoredForm.writeValues(stored.tender().values()),
+                stored.salt(),
+                stored.tender().received(),
+                stored.status(),
+                stored.statusAt(),
+                stored.reason(),
+                id.value(),
                 stored.number());
     }
 
     /** All, also late and excluded ones, in the order they first came. */
     List<StoredTender> tenders(CompetitionId id) {
-        return tx.query("SELECT * FROM competition_tender WHERE competition = ? ORDER BY number",
-                CompetitionTables::storedTender, id.value());
+        return tx.query(
+                "SELECT * FROM competition_tender WHERE competition = ? ORDER BY number",
+                CompetitionTables::storedTender,
+                id.value());
     }
 
     void judge(CompetitionId id, Judgement judgement) {
-        tx.update("INSERT INTO competition_judgement (competition, tender, criterion, points, judge, reason)"
+        tx.update(
+                "INSERT INTO competition_judgement (competition, tender, criterion, points, judge, reason)"
                         + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (competition, tender, criterion) DO UPDATE SET"
                         + " points = excluded.points, judge = excluded.judge, reason = excluded.reason",
-                id.value(), judgement.tender(), judgement.criterion(), judgement.value(), judgement.by(),
+                id.value(),
+                judgement.tender(),
+                judgement.criterion(),
+                judgement.value(),
+                judgement.by(),
                 judgement.reason());
     }
 
     List<Judgement> judgements(CompetitionId id) {
-        return tx.query("SELECT * FROM competition_judgement WHERE competition = ? ORDER BY tender, criterion",
-                row -> new Judgement(row.text("tender"), row.text("criterion"), row.decimal("points"), row.text("judge"),
-                        row.text("reason")), id.value());
+        return tx.query(
+                "SELECT * FROM competition_judgement WHERE competition = ? ORDER BY tender, criterion",
+                row -> new Judgement(
+                        row.text("tender"),
+                        row.text("criterion"),
+                        row.decimal("points"),
+                        row.text("judge"),
+                        row.text("reason")),
+                id.value());
     }
 
     Optional<Competition> find(CompetitionId id) {
-        return tx.first("SELECT * FROM competition_competition WHERE id = ?", Kept::of, id.value()).map(this::whole);
+        return tx.first("SELECT * FROM competition_competition WHERE id = ?", Kept::of, id.value())
+                .map(this::whole);
     }
 
     Optional<Competition> ofKey(String key) {
-        return tx.first("SELECT * FROM competition_competition WHERE draft_key = ?", Kept::of, key).map(this::whole);
+        return tx.first("SELECT * FROM competition_competition WHERE draft_key = ?", Kept::of, key)
+                .map(this::whole);
     }
 
     List<Competition> list() {
-        return tx.query("SELECT * FROM competition_competition ORDER BY number", Kept::of).stream().map(this::whole)
+        return tx.query("SELECT * FROM competition_competition ORDER BY number", Kept::of).stream()
+                .map(this::whole)
                 .toList();
     }
 
     /** What may be seen of it: nothing of its tenders while they are sealed. */
     private Competition whole(Kept kept) {
         List<StoredTender> stored = tenders(kept.id());
-        List<Tender> in = stored.stream().filter(one -> one.status() == TenderStatus.IN).map(StoredTender::tender).toList();
-        return new Competition(kept.id(), kept.draft(), kept.state(), kept.published(), kept.closes(), kept.opened(),
-                kept.decided(), kept.warnings(), in.size(), kept.state().sealed() ? List.of() : in,
-                refused(kept.id(), kept.state(), stored), judgements(kept.id()), kept.scores(), kept.award(),
+        List<Tender> in = stored.stream()
+                .filter(one -> one.status() == TenderStatus.IN)
+                .map(StoredTender::tender)
+                .toList();
+        return new Competition(
+                kept.id(),
+                kept.draft(),
+                kept.state(),
+                kept.published(),
+                kept.closes(),
+                kept.opened(),
+                kept.decided(),
+                kept.warnings(),
+                in.size(),
+                kept.state().sealed() ? List.of() : in,
+                refused(kept.id(), kept.state(), stored),
+                judgements(kept.id()),
+                kept.scores(),
+                kept.award(),
                 kept.discrepancies());
     }
 
@@ -184,11 +259,15 @@ final class CompetitionTables {
             List<Discrepancy> discrepancies) {
 
         static Kept of(Row row) {
-            return new Kept(new CompetitionId(row.text("id")),
+            return new Kept(
+                    new CompetitionId(row.text("id")),
                     StoredForm.read(row.text("draft"), CompetitionDraft.class),
-                    row.constant("state", CompetitionState.class), row.optionalInstant("published_at"),
-                    row.optionalInstant("closes_at"), row.optionalInstant("opened_at"),
-                    row.optionalInstant("decided_at"), StoredForm.readList(row.text("warnings"), Problem.class),
+                    row.constant("state", CompetitionState.class),
+                    row.optionalInstant("published_at"),
+                    row.optionalInstant("closes_at"),
+                    row.optionalInstant("opened_at"),
+                    row.optionalInstant("decided_at"),
+                    StoredForm.readList(row.text("warnings"), Problem.class),
                     row.optionalText("scores").map(json -> StoredForm.read(json, ScoreTable.class)),
                     row.optionalText("award").map(json -> StoredForm.read(json, Award.class)),
                     StoredForm.readList(row.text("discrepancies"), Discrepancy.class));
@@ -196,16 +275,30 @@ final class CompetitionTables {
     }
 
     private static List<RefusedTender> refused(CompetitionId id, CompetitionState state, List<StoredTender> stored) {
-        return stored.stream().filter(one -> one.status() != TenderStatus.IN).map(one -> new RefusedTender(
-                state.sealed() ? one.houseNumber(id) : one.tender().id(),
-                state.sealed() ? "" : one.tender().tenderer(), one.statusAt(),
-                RefusedTender.Kind.valueOf(one.status().name()), one.reason())).toList();
+        return stored.stream()
+                .filter(one -> one.status() != TenderStatus.IN)
+                .map(one -> new RefusedTender(
+                        state.sealed() ? one.houseNumber(id) : one.tender().id(),
+                        state.sealed() ? "" : one.tender().tenderer(),
+                        one.statusAt(),
+                        RefusedTender.Kind.valueOf(one.status().name()),
+                        one.reason()))
+                .toList();
     }
 
     private static StoredTender storedTender(Row row) {
-        var tender = new Tender(row.text("tender"), row.text("tenderer"), StoredForm.readValues(row.text("content")),
+        var tender = new Tender(
+                row.text("tender"),
+                row.text("tenderer"),
+                StoredForm.readValues(row.text("content")),
                 row.instant("received_at"));
-        return new StoredTender((int) row.number("number"), tender, (int) row.number("version"), row.text("salt"),
-                row.constant("status", TenderStatus.class), row.instant("status_at"), row.text("reason"));
+        return new StoredTender(
+                (int) row.number("number"),
+                tender,
+                (int) row.number("version"),
+                row.text("salt"),
+                row.constant("status", TenderStatus.class),
+                row.instant("status_at"),
+                row.text("reason"));
     }
 }

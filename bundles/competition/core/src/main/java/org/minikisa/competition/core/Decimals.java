@@ -53,7 +53,9 @@ final class Decimals {
     /** Without an exponent and without zeros at the end of what was never rounded. */
     static String plain(BigDecimal value) {
         return value.scale() > SHOWN
-                ? value.setScale(SHOWN, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()
+                ? value.setScale(SHOWN, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : value.toPlainString();
     }
 

@@ -60,7 +60,12 @@ final class Evaluation {
             List<Judgement> judgements,
             Map<String, OfferedScoring> methods) {
         if (tenders.isEmpty()) {
-            throw InvalidInputException.of(what, "competition.tenders.none", "tenders", "none", "at least one tender",
+            throw InvalidInputException.of(
+                    what,
+                    "competition.tenders.none",
+                    "tenders",
+                    "none",
+                    "at least one tender",
                     "A competition without tenders has nothing to compare.");
         }
         var evaluation = new Evaluation(what, draft, tenders, methods);
@@ -84,11 +89,14 @@ final class Evaluation {
                     ofTender.put(id, TenderRules.valueOf(criterion, value));
                 }
             }));
-            judgements.stream().filter(judgement -> judgement.tender().equals(tender.id())).forEach(judgement -> {
-                rules.check(judgement, place + "." + judgement.criterion());
-                ofTender.put(judgement.criterion(), judgement.value());
-            });
-            draft.criteria().stream().filter(criterion -> criterion.source() == ValueSource.EVALUATED)
+            judgements.stream()
+                    .filter(judgement -> judgement.tender().equals(tender.id()))
+                    .forEach(judgement -> {
+                        rules.check(judgement, place + "." + judgement.criterion());
+                        ofTender.put(judgement.criterion(), judgement.value());
+                    });
+            draft.criteria().stream()
+                    .filter(criterion -> criterion.source() == ValueSource.EVALUATED)
                     .filter(criterion -> !ofTender.containsKey(criterion.id()))
                     .forEach(criterion -> rules.missing(place + "." + criterion.id(), criterion));
             values.put(tender.id(), ofTender);
@@ -98,24 +106,36 @@ final class Evaluation {
 
     /** A criterion whose value is the sum of its parts comes after them; circles were refused at publication. */
     private List<Criterion> partsFirst() {
-        return draft.criteria().stream().sorted(Comparator.comparingInt(this::height)).toList();
+        return draft.criteria().stream()
+                .sorted(Comparator.comparingInt(this::height))
+                .toList();
     }
 
     private int height(Criterion criterion) {
-        return 1 + draft.partsOf(criterion.id()).stream().mapToInt(this::height).max().orElse(0);
+        return 1
+                + draft.partsOf(criterion.id()).stream()
+                        .mapToInt(this::height)
+                        .max()
+                        .orElse(0);
     }
 
     private void score(Criterion criterion) {
         List<Candidate> candidates = tenders.stream()
-                .map(tender -> new Candidate(tender.id(), value(criterion, tender), values.get(tender.id()))).toList();
+                .map(tender -> new Candidate(tender.id(), value(criterion, tender), values.get(tender.id())))
+                .toList();
         var task = new ScoringTask(criterion.maxPoints().orElse(BigDecimal.ZERO), criterion.parameters(), candidates);
         List<Score> given = ask(criterion, task);
         for (int i = 0; i < given.size(); i++) {
             BigDecimal points = criterion.rounding().apply(given.get(i).points());
             BigDecimal weighted = criterion.weightedRounding().apply(points.multiply(criterion.coefficient()));
-            var score = new CriterionScore(criterion.id(), candidates.get(i).value(), points, weighted,
+            var score = new CriterionScore(
+                    criterion.id(),
+                    candidates.get(i).value(),
+                    points,
+                    weighted,
                     explain(criterion, given.get(i), points, weighted));
-            scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>()).put(criterion.id(), score);
+            scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>())
+                    .put(criterion.id(), score);
         }
     }
 
@@ -123,7 +143,8 @@ final class Evaluation {
         if (criterion.source() != ValueSource.PARTS) {
             return values.get(tender.id()).get(criterion.id());
         }
-        return draft.partsOf(criterion.id()).stream().map(part -> scores.get(tender.id()).get(part.id()).weighted())
+        return draft.partsOf(criterion.id()).stream()
+                .map(part -> scores.get(tender.id()).get(part.id()).weighted())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -145,8 +166,11 @@ final class Evaluation {
     }
 
     private InvalidInputException failed(Criterion criterion, OfferedScoring offered, String found) {
-        return InvalidInputException.of("the evaluation of " + what, "competition.method.failed",
-                "criteria." + criterion.id(), offered.reference() + ": " + found,
+        return InvalidInputException.of(
+                "the evaluation of " + what,
+                "competition.method.failed",
+                "criteria." + criterion.id(),
+                offered.reference() + ": " + found,
                 "a score for each of " + tenders.size() + " tenders",
                 "Deploy a mended version of the method; its tests are in competition.tck.");
     }
@@ -160,8 +184,10 @@ final class Evaluation {
             }
             if (criterion.coefficient().compareTo(BigDecimal.ONE) != 0) {
                 BigDecimal exact = points.multiply(criterion.coefficient());
-                text.append("; × ").append(Decimals.in(language, criterion.coefficient()))
-                        .append(Decimals.same(exact, weighted) ? " = " : " ≈ ").append(Decimals.in(language, weighted));
+                text.append("; × ")
+                        .append(Decimals.in(language, criterion.coefficient()))
+                        .append(Decimals.same(exact, weighted) ? " = " : " ≈ ")
+                        .append(Decimals.in(language, weighted));
             } else if (!Decimals.same(points, weighted)) {
                 text.append(" ≈ ").append(Decimals.in(language, weighted));
             }
@@ -170,7 +196,8 @@ final class Evaluation {
     }
 
     private ScoreTable table() {
-        List<Totalled> ranked = tenders.stream().map(this::totalled).sorted(order()).toList();
+        List<Totalled> ranked =
+                tenders.stream().map(this::totalled).sorted(order()).toList();
         var rows = new ArrayList<ScoreRow>();
         int rank = 0;
         for (int i = 0; i < ranked.size(); i++) {
@@ -178,28 +205,40 @@ final class Evaluation {
             if (i == 0 || order().compare(ranked.get(i - 1), one) != 0) {
                 rank = i + 1;
             }
-            rows.add(new ScoreRow(one.tender().id(), one.tender().tenderer(), one.scores(), one.exact(), one.total(), rank,
+            rows.add(new ScoreRow(
+                    one.tender().id(),
+                    one.tender().tenderer(),
+                    one.scores(),
+                    one.exact(),
+                    one.total(),
+                    rank,
                     tieBreak(one, ranked)));
         }
         var used = new LinkedHashMap<String, String>();
-        draft.criteria().forEach(criterion -> used.put(criterion.id(), methods.get(criterion.id()).reference()));
+        draft.criteria()
+                .forEach(criterion ->
+                        used.put(criterion.id(), methods.get(criterion.id()).reference()));
         return new ScoreTable(rows, used);
     }
 
     private Totalled totalled(Tender tender) {
         List<CriterionScore> ofTender = draft.criteria().stream()
-                .map(criterion -> scores.get(tender.id()).get(criterion.id())).toList();
-        BigDecimal exact = draft.criteria().stream().filter(Criterion::counts)
+                .map(criterion -> scores.get(tender.id()).get(criterion.id()))
+                .toList();
+        BigDecimal exact = draft.criteria().stream()
+                .filter(Criterion::counts)
                 .map(criterion -> scores.get(tender.id()).get(criterion.id()).weighted())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal total = draft.totalRounding().apply(exact);
         BigDecimal compared = Decimals.settled(draft.rankOn() == RankOn.EXACT_TOTAL ? exact : total);
-        List<BigDecimal> keys = draft.tieRule().keys().stream().map(key -> sum(tender, key)).toList();
+        List<BigDecimal> keys =
+                draft.tieRule().keys().stream().map(key -> sum(tender, key)).toList();
         return new Totalled(tender, ofTender, exact, total, compared, keys);
     }
 
     private BigDecimal sum(Tender tender, List<String> criteria) {
-        return Decimals.settled(criteria.stream().map(id -> scores.get(tender.id()).get(id).weighted())
+        return Decimals.settled(criteria.stream()
+                .map(id -> scores.get(tender.id()).get(id).weighted())
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
@@ -215,10 +254,14 @@ final class Evaluation {
 
     /** Which key of the rule told this tender from the others with the same total. */
     private Optional<LocalizedText> tieBreak(Totalled one, List<Totalled> all) {
-        List<Totalled> equal = all.stream().filter(other -> other.compared().compareTo(one.compared()) == 0).toList();
+        List<Totalled> equal = all.stream()
+                .filter(other -> other.compared().compareTo(one.compared()) == 0)
+                .toList();
         for (int i = 0; i < one.keys().size(); i++) {
             int key = i;
-            if (equal.stream().anyMatch(other -> other.keys().get(key).compareTo(one.keys().get(key)) != 0)) {
+            if (equal.stream()
+                    .anyMatch(
+                            other -> other.keys().get(key).compareTo(one.keys().get(key)) != 0)) {
                 return Optional.of(tieText(one, key));
             }
         }
@@ -228,9 +271,11 @@ final class Evaluation {
     private LocalizedText tieText(Totalled one, int key) {
         return Texts.each(language -> {
             String names = draft.tieRule().keys().get(key).stream()
-                    .map(id -> draft.criterion(id).orElseThrow().name().in(language)).collect(Collectors.joining(" + "));
+                    .map(id -> draft.criterion(id).orElseThrow().name().in(language))
+                    .collect(Collectors.joining(" + "));
             String total = Decimals.in(language, one.total());
-            String decisive = Decimals.in(language, Rounding.halfUp(2).apply(one.keys().get(key)));
+            String decisive =
+                    Decimals.in(language, Rounding.halfUp(2).apply(one.keys().get(key)));
             return switch (language) {
                 case FI -> "tasatulos " + total + ", ratkaisi " + names + ": " + decisive;
                 case SV -> "lika totalsumma " + total + ", avgjort av " + names + ": " + decisive;
@@ -246,6 +291,5 @@ final class Evaluation {
             BigDecimal exact,
             BigDecimal total,
             BigDecimal compared,
-            List<BigDecimal> keys) {
-    }
+            List<BigDecimal> keys) {}
 }

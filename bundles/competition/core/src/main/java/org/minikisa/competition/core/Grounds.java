@@ -17,7 +17,8 @@ final class Grounds {
             ScoreRow best = scores.rows().get(0);
             String text = total(draft, language, best);
             if (scores.rows().size() > 1) {
-                text += next(language, Decimals.in(language, scores.rows().get(1).total()));
+                text += next(
+                        language, Decimals.in(language, scores.rows().get(1).total()));
             }
             return text + best.tieBreak().map(tie -> "; " + tie.in(language)).orElse("");
         });

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -15,8 +17,6 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import org.minikisa.problem.api.InvalidInputException;
-import org.minikisa.problem.api.Problems;
 
 /** Reads JSON as RFC 8259 says, in UTF-8; a name that stands twice is a problem, not a silent choice. */
 final class JsonDocument {
@@ -34,7 +34,10 @@ final class JsonDocument {
             if (bytes.length > MOST_BYTES) {
                 throw new IOException(bytes.length + " bytes, which is more than " + MOST_BYTES);
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             var reader = new JsonReader(new StringReader(text));
             reader.setStrictness(Strictness.STRICT);
             if (reader.peek() != JsonToken.BEGIN_OBJECT) {
@@ -48,13 +51,14 @@ final class JsonDocument {
         } catch (CharacterCodingException e) {
             throw refused(what, "bytes that are not UTF-8");
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw refused(what, String.valueOf(e.getMessage()).lines().findFirst().orElse("broken JSON"));
+            throw refused(
+                    what, String.valueOf(e.getMessage()).lines().findFirst().orElse("broken JSON"));
         }
     }
 
     private static InvalidInputException refused(String what, String found) {
-        return InvalidInputException.of(what, "competition.json", "", found, "one JSON object in UTF-8",
-                "Save the document as JSON.");
+        return InvalidInputException.of(
+                what, "competition.json", "", found, "one JSON object in UTF-8", "Save the document as JSON.");
     }
 
     private static JsonElement value(JsonReader reader, String place, Problems problems) throws IOException {
@@ -79,7 +83,11 @@ final class JsonDocument {
             String name = reader.nextName();
             String at = place.isEmpty() ? name : place + "." + name;
             if (object.has(name)) {
-                problems.add("competition.json.twice", at, name + " a second time", "each name once",
+                problems.add(
+                        "competition.json.twice",
+                        at,
+                        name + " a second time",
+                        "each name once",
                         "Leave one of them out.");
             }
             object.add(name, value(reader, at, problems));

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import org.minikisa.problem.api.LocalizedText;
-import org.minikisa.problem.api.Problems;
 
 /**
  * An object of a document with its place. What is missing or of the wrong kind becomes a problem and reads as a
@@ -73,7 +73,9 @@ final class JsonPart {
         if (element.isJsonNull()) {
             return Optional.empty();
         }
-        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString() || element.getAsString().isBlank()) {
+        if (!element.isJsonPrimitive()
+                || !element.getAsJsonPrimitive().isString()
+                || element.getAsString().isBlank()) {
             wrong(name, element, "a text");
             return Optional.empty();
         }
@@ -99,7 +101,11 @@ final class JsonPart {
         return optionalText(name).flatMap(text -> {
             Optional<BigDecimal> decimal = Decimals.parse(text);
             if (decimal.isEmpty()) {
-                problems.add("competition.table.decimal", at(name), text, "a decimal like \"547.66\" or a quotient \"547.66/60\"",
+                problems.add(
+                        "competition.table.decimal",
+                        at(name),
+                        text,
+                        "a decimal like \"547.66\" or a quotient \"547.66/60\"",
                         "Write digits with a point.");
             }
             return decimal;
@@ -107,16 +113,22 @@ final class JsonPart {
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type, E standIn) {
-        return optionalText(name).map(text -> {
-            for (E constant : type.getEnumConstants()) {
-                if (constant.name().equals(text)) {
-                    return constant;
-                }
-            }
-            problems.add("competition.table.constant", at(name), text, "one of " + List.of(type.getEnumConstants()),
-                    "Choose one of them.");
-            return standIn;
-        }).orElse(standIn);
+        return optionalText(name)
+                .map(text -> {
+                    for (E constant : type.getEnumConstants()) {
+                        if (constant.name().equals(text)) {
+                            return constant;
+                        }
+                    }
+                    problems.add(
+                            "competition.table.constant",
+                            at(name),
+                            text,
+                            "one of " + List.of(type.getEnumConstants()),
+                            "Choose one of them.");
+                    return standIn;
+                })
+                .orElse(standIn);
     }
 
     LocalizedText localized(String name) {
@@ -155,7 +167,8 @@ final class JsonPart {
                 if (item.isJsonObject()) {
                     parts.add(reader.apply(new JsonPart(item.getAsJsonObject(), itemPlace, problems)));
                 } else {
-                    problems.add("competition.table.kind", itemPlace, item.toString(), "an object", "Correct the document.");
+                    problems.add(
+                            "competition.table.kind", itemPlace, item.toString(), "an object", "Correct the document.");
                 }
             }
         }
@@ -173,7 +186,11 @@ final class JsonPart {
                 if (item.isJsonPrimitive() && item.getAsJsonPrimitive().isString()) {
                     texts.add(item.getAsString());
                 } else {
-                    problems.add("competition.table.kind", at(name) + "[" + i + "]", item.toString(), "a text",
+                    problems.add(
+                            "competition.table.kind",
+                            at(name) + "[" + i + "]",
+                            item.toString(),
+                            "a text",
                             "Put it into quotes.");
                 }
             }
@@ -193,7 +210,11 @@ final class JsonPart {
                 wrapped.add("[" + i + "]", element.getAsJsonArray().get(i));
                 List<String> texts = new JsonPart(wrapped, at(name), problems).texts("[" + i + "]");
                 if (texts.isEmpty()) {
-                    problems.add("competition.table.kind", at(name) + "[" + i + "]", "nothing", "at least one text",
+                    problems.add(
+                            "competition.table.kind",
+                            at(name) + "[" + i + "]",
+                            "nothing",
+                            "at least one text",
                             "Name something, or leave the list out.");
                 } else {
                     lists.add(texts);
@@ -212,8 +233,14 @@ final class JsonPart {
 
     /** Tells of names that were not asked for: a misspelt one must not be passed over. */
     void done() {
-        object.keySet().stream().filter(name -> !read.contains(name)).forEach(name -> problems.add(
-                "competition.table.unknown", at(name), name, "one of " + read, "Correct the name, or leave it out."));
+        object.keySet().stream()
+                .filter(name -> !read.contains(name))
+                .forEach(name -> problems.add(
+                        "competition.table.unknown",
+                        at(name),
+                        name,
+                        "one of " + read,
+                        "Correct the name, or leave it out."));
     }
 
     void missing(String name, String expected) {

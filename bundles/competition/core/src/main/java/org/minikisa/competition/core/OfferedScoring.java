@@ -24,7 +24,9 @@ record OfferedScoring(String id, String version, int ranking, long service, Scor
     }
 
     private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\D+")).filter(part -> !part.isEmpty())
-                .mapToInt(part -> Integer.parseInt(part.substring(0, Math.min(9, part.length())))).toArray();
+        return Arrays.stream(version.split("\\D+"))
+                .filter(part -> !part.isEmpty())
+                .mapToInt(part -> Integer.parseInt(part.substring(0, Math.min(9, part.length()))))
+                .toArray();
     }
 }

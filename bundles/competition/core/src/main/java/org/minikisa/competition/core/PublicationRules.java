@@ -68,34 +68,62 @@ final class PublicationRules {
             Criterion criterion = draft.criteria().get(i);
             String place = "criteria[" + i + "]";
             if (!ids.add(criterion.id())) {
-                refuse("competition.criterion.twice", place + ".id", criterion.id(), "an id of its own",
+                refuse(
+                        "competition.criterion.twice",
+                        place + ".id",
+                        criterion.id(),
+                        "an id of its own",
                         "Give each criterion another id.");
             }
             part(criterion, place);
             priceForm(criterion, place);
-            surroundings.newest(criterion.method()).ifPresentOrElse(
-                    offered -> method(criterion, place, offered), () -> refuse("competition.method.unknown",
-                            place + ".method", criterion.method(), "one of " + knownMethods(),
-                            "Choose a method that is there, or deploy this one."));
+            surroundings
+                    .newest(criterion.method())
+                    .ifPresentOrElse(
+                            offered -> method(criterion, place, offered),
+                            () -> refuse(
+                                    "competition.method.unknown",
+                                    place + ".method",
+                                    criterion.method(),
+                                    "one of " + knownMethods(),
+                                    "Choose a method that is there, or deploy this one."));
         }
     }
 
     private String knownMethods() {
-        return surroundings.methods().stream().map(OfferedScoring::id).distinct().collect(Collectors.joining(", "));
+        return surroundings.methods().stream()
+                .map(OfferedScoring::id)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private void part(Criterion criterion, String place) {
         criterion.partOf().ifPresent(whole -> {
-            if (draft.criterion(whole).filter(one -> one.source() == ValueSource.PARTS).isEmpty()) {
-                refuse("competition.part.whole", place + ".partOf", whole, "a criterion whose source is PARTS",
+            if (draft.criterion(whole)
+                    .filter(one -> one.source() == ValueSource.PARTS)
+                    .isEmpty()) {
+                refuse(
+                        "competition.part.whole",
+                        place + ".partOf",
+                        whole,
+                        "a criterion whose source is PARTS",
                         "Name the criterion this one is part of.");
             } else if (goesInCircles(criterion)) {
-                refuse("competition.part.circle", place + ".partOf", whole, "a whole that is not part of its part",
+                refuse(
+                        "competition.part.circle",
+                        place + ".partOf",
+                        whole,
+                        "a whole that is not part of its part",
                         "Let one criterion of the circle count in the total.");
             }
         });
-        if (criterion.source() == ValueSource.PARTS && draft.partsOf(criterion.id()).isEmpty()) {
-            refuse("competition.part.none", place, "no parts of " + criterion.id(), "at least one criterion that is part of it",
+        if (criterion.source() == ValueSource.PARTS
+                && draft.partsOf(criterion.id()).isEmpty()) {
+            refuse(
+                    "competition.part.none",
+                    place,
+                    "no parts of " + criterion.id(),
+                    "at least one criterion that is part of it",
                     "Add the parts, or let the value be tendered or evaluated.");
         }
     }
@@ -114,12 +142,20 @@ final class PublicationRules {
 
     private void priceForm(Criterion criterion, String place) {
         if (!criterion.lines().isEmpty() && criterion.source() != ValueSource.TENDERED) {
-            refuse("competition.lines.source", place + ".lines", "a price form where the value is not tendered",
-                    "a price form where tenderers give prices", "Let the value be tendered, or leave the form out.");
+            refuse(
+                    "competition.lines.source",
+                    place + ".lines",
+                    "a price form where the value is not tendered",
+                    "a price form where tenderers give prices",
+                    "Let the value be tendered, or leave the form out.");
         }
         Set<String> lines = criterion.lines().stream().map(PriceLine::id).collect(Collectors.toSet());
         if (lines.size() < criterion.lines().size()) {
-            refuse("competition.lines.twice", place + ".lines", "the same line id twice", "an id of its own for each line",
+            refuse(
+                    "competition.lines.twice",
+                    place + ".lines",
+                    "the same line id twice",
+                    "an id of its own for each line",
                     "Give each price line another id.");
         }
     }
@@ -127,15 +163,26 @@ final class PublicationRules {
     private void method(Criterion criterion, String place, OfferedScoring offered) {
         MethodDescription description = offered.method().description();
         if (description.unit() == Unit.POINTS && criterion.maxPoints().isEmpty()) {
-            refuse("competition.points.missing", place + ".maxPoints", "nothing", "the most points a tender can get",
+            refuse(
+                    "competition.points.missing",
+                    place + ".maxPoints",
+                    "nothing",
+                    "the most points a tender can get",
                     "Give maximum points or a weight (s. 93).");
         }
         if (description.unit() == Unit.MONEY && criterion.maxPoints().isPresent()) {
-            refuse("competition.points.money", place + ".maxPoints", criterion.maxPoints().get().toPlainString(),
-                    "no maximum, because " + criterion.method() + " gives euros", "Leave the maximum out.");
+            refuse(
+                    "competition.points.money",
+                    place + ".maxPoints",
+                    criterion.maxPoints().get().toPlainString(),
+                    "no maximum, because " + criterion.method() + " gives euros",
+                    "Leave the maximum out.");
         }
         if (!description.sources().contains(criterion.source())) {
-            refuse("competition.method.source", place + ".source", criterion.source().name(),
+            refuse(
+                    "competition.method.source",
+                    place + ".source",
+                    criterion.source().name(),
                     "one of " + description.sources().stream().sorted().toList(),
                     "Choose a method that takes values from there.");
         }
@@ -147,22 +194,36 @@ final class PublicationRules {
     /** @return whether they could be read */
     private boolean parameters(Criterion criterion, String place, MethodDescription description) {
         int before = refusals.list().size();
-        List<String> known = description.parameters().stream().map(Parameter::name).toList();
-        criterion.parameters().keySet().stream().filter(name -> !known.contains(name)).forEach(name -> refuse(
-                "competition.parameter.unknown", place + ".parameters." + name, name,
-                known.isEmpty() ? "no parameters" : "one of " + known, "Leave it out, or correct its name."));
+        List<String> known =
+                description.parameters().stream().map(Parameter::name).toList();
+        criterion.parameters().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> refuse(
+                        "competition.parameter.unknown",
+                        place + ".parameters." + name,
+                        name,
+                        known.isEmpty() ? "no parameters" : "one of " + known,
+                        "Leave it out, or correct its name."));
         for (Parameter parameter : description.parameters()) {
             String at = place + ".parameters." + parameter.name();
             String value = criterion.parameters().get(parameter.name());
             if (value == null) {
                 if (parameter.required()) {
-                    refuse("competition.parameter.missing", at, "nothing", parameter.meaning().en(),
+                    refuse(
+                            "competition.parameter.missing",
+                            at,
+                            "nothing",
+                            parameter.meaning().en(),
                             "The formula needs it: give it.");
                 }
             } else if (parameter.kind() == Parameter.Kind.NUMBER && !Decimals.isDecimal(value)) {
                 refuse("competition.parameter.number", at, value, "a decimal number", "Write it like 1500.25.");
             } else if (parameter.kind() == Parameter.Kind.CRITERION && !namesAnother(criterion, value)) {
-                refuse("competition.parameter.criterion", at, value, "the id of another criterion that has a value",
+                refuse(
+                        "competition.parameter.criterion",
+                        at,
+                        value,
+                        "the id of another criterion that has a value",
                         "Name one of the criteria of this competition.");
             }
         }
@@ -171,40 +232,68 @@ final class PublicationRules {
 
     private boolean namesAnother(Criterion criterion, String id) {
         return !id.equals(criterion.id())
-                && draft.criterion(id).filter(other -> other.source() != ValueSource.PARTS).isPresent();
+                && draft.criterion(id)
+                        .filter(other -> other.source() != ValueSource.PARTS)
+                        .isPresent();
     }
 
     private void total() {
-        List<Criterion> counting = draft.criteria().stream().filter(Criterion::counts).toList();
+        List<Criterion> counting =
+                draft.criteria().stream().filter(Criterion::counts).toList();
         if (counting.isEmpty()) {
-            refuse("competition.criterion.missing", "criteria", "none that counts", "at least one criterion",
+            refuse(
+                    "competition.criterion.missing",
+                    "criteria",
+                    "none that counts",
+                    "at least one criterion",
                     "Say what tenders are compared by (s. 93).");
         } else if (counting.stream().allMatch(criterion -> criterion.role() == Role.PRICE)
                 && draft.priceOnlyReason().filter(reason -> !reason.isBlank()).isEmpty()) {
-            refuse("competition.price-only", "criteria", "price only", "a reason why price alone decides",
+            refuse(
+                    "competition.price-only",
+                    "criteria",
+                    "price only",
+                    "a reason why price alone decides",
                     "Add a quality criterion, or give the reason (s. 93; goods need none but say so).");
         }
         Unit wanted = draft.order() == AwardOrder.LOWEST_TOTAL ? Unit.MONEY : Unit.POINTS;
         for (Criterion criterion : counting) {
-            surroundings.newest(criterion.method()).map(offered -> offered.method().description().unit())
+            surroundings
+                    .newest(criterion.method())
+                    .map(offered -> offered.method().description().unit())
                     .filter(unit -> unit != wanted)
-                    .ifPresent(unit -> refuse("competition.total.units", "criteria." + criterion.id() + ".method",
-                            criterion.method() + ", which gives " + unit,
-                            "methods that give " + wanted + ", because of " + draft.order(),
-                            "Let all criteria give points (highest total wins) or all give euros (lowest total wins)."));
+                    .ifPresent(
+                            unit -> refuse(
+                                    "competition.total.units",
+                                    "criteria." + criterion.id() + ".method",
+                                    criterion.method() + ", which gives " + unit,
+                                    "methods that give " + wanted + ", because of " + draft.order(),
+                                    "Let all criteria give points (highest total wins) or all give euros (lowest total wins)."));
         }
     }
 
     private void ties() {
-        if (draft.tieRule().keys().isEmpty() && draft.criteria().size() > 1 && draft.exemption().isEmpty()) {
-            warnings.add("competition.tie.rule", "tieRule", "none", "a rule for equal totals",
+        if (draft.tieRule().keys().isEmpty()
+                && draft.criteria().size() > 1
+                && draft.exemption().isEmpty()) {
+            warnings.add(
+                    "competition.tie.rule",
+                    "tieRule",
+                    "none",
+                    "a rule for equal totals",
                     "Announce what decides a tie, a lot say, before it happens.");
         }
         for (int i = 0; i < draft.tieRule().keys().size(); i++) {
             for (String id : draft.tieRule().keys().get(i)) {
                 if (draft.criterion(id).isEmpty()) {
-                    refuse("competition.tie.criterion", "tieRule[" + i + "]", id,
-                            "one of " + draft.criteria().stream().map(Criterion::id).toList(),
+                    refuse(
+                            "competition.tie.criterion",
+                            "tieRule[" + i + "]",
+                            id,
+                            "one of "
+                                    + draft.criteria().stream()
+                                            .map(Criterion::id)
+                                            .toList(),
                             "Name criteria of this competition.");
                 }
             }
@@ -214,14 +303,24 @@ final class PublicationRules {
     private void jointProcurement(Instant at) {
         surroundings.procurements().ifPresent(procurements -> {
             if (!draft.jointProcurement().isBlank()) {
-                procurements.find(new JointProcurementId(draft.jointProcurement())).ifPresentOrElse(
-                        found -> inForce(found, at.atZone(FINLAND).toLocalDate()),
-                        () -> refuse("competition.joint-procurement.unknown", "jointProcurement",
-                                draft.jointProcurement(), "a joint procurement of this body",
-                                "Correct the id, or load the body first."));
+                procurements
+                        .find(new JointProcurementId(draft.jointProcurement()))
+                        .ifPresentOrElse(
+                                found -> inForce(found, at.atZone(FINLAND).toLocalDate()),
+                                () -> refuse(
+                                        "competition.joint-procurement.unknown",
+                                        "jointProcurement",
+                                        draft.jointProcurement(),
+                                        "a joint procurement of this body",
+                                        "Correct the id, or load the body first."));
             }
-            if (!draft.customer().isBlank() && procurements.customer(new CustomerId(draft.customer())).isEmpty()) {
-                refuse("competition.customer.unknown", "customer", draft.customer(), "a customer of this body",
+            if (!draft.customer().isBlank()
+                    && procurements.customer(new CustomerId(draft.customer())).isEmpty()) {
+                refuse(
+                        "competition.customer.unknown",
+                        "customer",
+                        draft.customer(),
+                        "a customer of this body",
                         "Correct the id, or load the body first.");
             }
         });
@@ -229,34 +328,55 @@ final class PublicationRules {
 
     private void inForce(JointProcurement found, LocalDate day) {
         if (!found.inForce(day)) {
-            warnings.add("competition.joint-procurement.period", "jointProcurement", day.toString(),
-                    "a day within its period" + found.ends().map(ends -> ", which ends on " + ends).orElse(""),
+            warnings.add(
+                    "competition.joint-procurement.period",
+                    "jointProcurement",
+                    day.toString(),
+                    "a day within its period"
+                            + found.ends()
+                                    .map(ends -> ", which ends on " + ends)
+                                    .orElse(""),
                     "Purchases are made while the joint procurement is in force.");
         }
     }
 
     private void tenderPeriod(Instant at, Instant closesAt) {
         if (closesAt.isBefore(at)) {
-            refuse("competition.period.backwards", "closesAt", closesAt.toString(), "not before the publication " + at,
+            refuse(
+                    "competition.period.backwards",
+                    "closesAt",
+                    closesAt.toString(),
+                    "not before the publication " + at,
                     "Give tenderers time.");
         } else if (draft.exemption().isEmpty() && isDynamicPurchasingSystem()) {
-            surroundings.calendar().flatMap(calendar -> earliestEnd(calendar, at)).ifPresent(earliest -> {
-                ZonedDateTime closes = closesAt.atZone(FINLAND);
-                ZonedDateTime least = earliest.date().atTime(END_OF_DAY).atZone(FINLAND);
-                if (closes.isBefore(least)) {
-                    Deadline.Step last = earliest.steps().get(earliest.steps().size() - 1);
-                    warnings.add("competition.period.short", "closesAt", closes.toLocalDateTime().toString(),
-                            "not before the end of " + earliest.date() + " (" + last.reason() + ", " + last.section() + ")",
-                            "In a dynamic purchasing system tenderers have at least 10 days (1397/2016 s. 56).");
-                }
-            });
+            surroundings
+                    .calendar()
+                    .flatMap(calendar -> earliestEnd(calendar, at))
+                    .ifPresent(earliest -> {
+                        ZonedDateTime closes = closesAt.atZone(FINLAND);
+                        ZonedDateTime least = earliest.date().atTime(END_OF_DAY).atZone(FINLAND);
+                        if (closes.isBefore(least)) {
+                            Deadline.Step last =
+                                    earliest.steps().get(earliest.steps().size() - 1);
+                            warnings.add(
+                                    "competition.period.short",
+                                    "closesAt",
+                                    closes.toLocalDateTime().toString(),
+                                    "not before the end of " + earliest.date() + " (" + last.reason() + ", "
+                                            + last.section() + ")",
+                                    "In a dynamic purchasing system tenderers have at least 10 days (1397/2016 s. 56).");
+                        }
+                    });
         }
     }
 
     private boolean isDynamicPurchasingSystem() {
-        return !draft.jointProcurement().isBlank() && surroundings.procurements()
-                .flatMap(procurements -> procurements.find(new JointProcurementId(draft.jointProcurement())))
-                .filter(found -> found.type() == ProcurementType.DYNAMIC_PURCHASING_SYSTEM).isPresent();
+        return !draft.jointProcurement().isBlank()
+                && surroundings
+                        .procurements()
+                        .flatMap(procurements -> procurements.find(new JointProcurementId(draft.jointProcurement())))
+                        .filter(found -> found.type() == ProcurementType.DYNAMIC_PURCHASING_SYSTEM)
+                        .isPresent();
     }
 
     /** The calendar refuses years it does not know; then nothing is said about the period. */
@@ -273,22 +393,37 @@ final class PublicationRules {
             return;
         }
         if (draft.impactModel().isBlank()) {
-            refuse("competition.impact.model", "impactModel", "nothing", "the model the choices belong to",
+            refuse(
+                    "competition.impact.model",
+                    "impactModel",
+                    "nothing",
+                    "the model the choices belong to",
                     "Name the impact model, or leave the choices out.");
             return;
         }
-        surroundings.catalogue(draft.impactModel()).ifPresentOrElse(
-                catalogue -> catalogue.check(draft.impactModel(), draft.impactChoices())
-                        .forEach(problem -> refusals.add(within("impactChoices", problem))),
-                () -> {
-                    if (surroundings.hasCatalogue()) {
-                        refuse("competition.impact.unknown", "impactModel", draft.impactModel(), "an active impact model",
-                                "Correct the id, or deploy the model.");
-                    } else {
-                        warnings.add("competition.impact.unchecked", "impactChoices", draft.impactChoices().size() + " choices",
-                                "a catalogue of choices to check them by", "Start the impact wing and check again.");
-                    }
-                });
+        surroundings
+                .catalogue(draft.impactModel())
+                .ifPresentOrElse(
+                        catalogue -> catalogue
+                                .check(draft.impactModel(), draft.impactChoices())
+                                .forEach(problem -> refusals.add(within("impactChoices", problem))),
+                        () -> {
+                            if (surroundings.hasCatalogue()) {
+                                refuse(
+                                        "competition.impact.unknown",
+                                        "impactModel",
+                                        draft.impactModel(),
+                                        "an active impact model",
+                                        "Correct the id, or deploy the model.");
+                            } else {
+                                warnings.add(
+                                        "competition.impact.unchecked",
+                                        "impactChoices",
+                                        draft.impactChoices().size() + " choices",
+                                        "a catalogue of choices to check them by",
+                                        "Start the impact wing and check again.");
+                            }
+                        });
     }
 
     private void refuse(String code, String place, String found, String expected, String remedy) {
@@ -296,7 +431,11 @@ final class PublicationRules {
     }
 
     private static Problem within(String place, Problem problem) {
-        return new Problem(problem.code(), problem.place().isEmpty() ? place : place + "." + problem.place(),
-                problem.found(), problem.expected(), problem.remedy());
+        return new Problem(
+                problem.code(),
+                problem.place().isEmpty() ? place : place + "." + problem.place(),
+                problem.found(),
+                problem.expected(),
+                problem.remedy());
     }
 }

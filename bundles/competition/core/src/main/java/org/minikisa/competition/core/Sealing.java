@@ -42,8 +42,8 @@ final class Sealing {
     static String digest(String salt, Tender tender) {
         String content = salt + '\n' + tender.tenderer() + '\n' + StoredForm.writeValues(tender.values());
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

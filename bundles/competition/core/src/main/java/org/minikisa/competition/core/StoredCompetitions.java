@@ -67,7 +67,10 @@ public final class StoredCompetitions implements Competitions {
             Optional<Competition> known = tables.ofKey(draft.key());
             if (known.isEmpty()) {
                 CompetitionId id = tables.insert(draft);
-                tx.append(new CompetitionDrafted(id.value(), draft.jointProcurement(), draft.customer(),
+                tx.append(new CompetitionDrafted(
+                        id.value(),
+                        draft.jointProcurement(),
+                        draft.customer(),
                         draft.nature().name()));
                 return id;
             }
@@ -82,10 +85,14 @@ public final class StoredCompetitions implements Competitions {
 
     private static void requireDraft(Competition competition) {
         if (competition.state() != CompetitionState.DRAFT) {
-            throw InvalidInputException.of(competition.id().value(), "competition.draft.frozen", "key",
+            throw InvalidInputException.of(
+                    competition.id().value(),
+                    "competition.draft.frozen",
+                    "key",
                     "other content for " + competition.draft().key() + ", which is "
                             + competition.state().label().en(),
-                    "what was published", "Tenders are compared by what was announced; draft it anew under another key.");
+                    "what was published",
+                    "Tenders are compared by what was announced; draft it anew under another key.");
         }
     }
 
@@ -102,16 +109,22 @@ public final class StoredCompetitions implements Competitions {
                 throw new InvalidInputException("the publication of " + id, check.refusals());
             }
             tables.publish(id, at, closesAt, newestMethods(competition.draft()), check.warnings());
-            tx.append(new CompetitionPublished(id.value(), competition.draft().jointProcurement(),
-                    competition.draft().nature().name(), at.toString(), closesAt.toString()));
+            tx.append(new CompetitionPublished(
+                    id.value(),
+                    competition.draft().jointProcurement(),
+                    competition.draft().nature().name(),
+                    at.toString(),
+                    closesAt.toString()));
         });
     }
 
     /** The versions that are announced with the competition and stay with it. */
     private Map<String, String> newestMethods(CompetitionDraft draft) {
         var methods = new LinkedHashMap<String, String>();
-        draft.criteria().forEach(criterion -> methods.put(criterion.id(),
-                surroundings.newest(criterion.method()).orElseThrow().reference()));
+        draft.criteria()
+                .forEach(criterion -> methods.put(
+                        criterion.id(),
+                        surroundings.newest(criterion.method()).orElseThrow().reference()));
         return methods;
     }
 
@@ -146,22 +159,32 @@ public final class StoredCompetitions implements Competitions {
         String reason = "came at " + at + ", after the end of the tender period at "
                 + competition.closes().map(Instant::toString).orElse("an unknown time");
         if (!known) {
-            var late = new StoredTender(stored.size() + 1, withReceived(tender, at), 1, sealing.newSalt(),
-                    TenderStatus.LATE, at, reason);
+            var late = new StoredTender(
+                    stored.size() + 1, withReceived(tender, at), 1, sealing.newSalt(), TenderStatus.LATE, at, reason);
             tables.insertTender(competition.id(), late);
-            tx.append(new TenderRefused(competition.id().value(), late.houseNumber(competition.id()),
-                    TenderStatus.LATE.name(), Sealing.digest(late.salt(), late.tender()), at.toString()));
+            tx.append(new TenderRefused(
+                    competition.id().value(),
+                    late.houseNumber(competition.id()),
+                    TenderStatus.LATE.name(),
+                    Sealing.digest(late.salt(), late.tender()),
+                    at.toString()));
         }
-        return InvalidInputException.of("the tender for " + competition.id(), "competition.tender.late", "received",
-                reason, "a tender within the tender period", "It is recorded as late and takes no part (s. 74).");
+        return InvalidInputException.of(
+                "the tender for " + competition.id(),
+                "competition.tender.late",
+                "received",
+                reason,
+                "a tender within the tender period",
+                "It is recorded as late and takes no part (s. 74).");
     }
 
-    private void receive(
-            Competition competition, Tender tender, Instant at, CompetitionTables tables, Transaction tx) {
+    private void receive(Competition competition, Tender tender, Instant at, CompetitionTables tables, Transaction tx) {
         CompetitionId id = competition.id();
         List<StoredTender> stored = tables.tenders(id);
-        Optional<StoredTender> before = stored.stream().filter(one -> one.status() == TenderStatus.IN)
-                .filter(one -> one.tender().id().equals(tender.id())).findFirst();
+        Optional<StoredTender> before = stored.stream()
+                .filter(one -> one.status() == TenderStatus.IN)
+                .filter(one -> one.tender().id().equals(tender.id()))
+                .findFirst();
         if (before.filter(one -> sameContent(one, tender)).isPresent()) {
             return;
         }
@@ -169,16 +192,25 @@ public final class StoredCompetitions implements Competitions {
         new TenderRules(competition.draft(), announced(tables.methods(id)), problems).check(tender, "");
         sender(competition.draft(), tender, stored, problems);
         problems.refuseIfAny("the tender for " + id);
-        var received = new StoredTender(before.map(StoredTender::number).orElse(stored.size() + 1),
-                withReceived(tender, at), before.map(StoredTender::version).orElse(0) + 1, sealing.newSalt(),
-                TenderStatus.IN, at, "");
+        var received = new StoredTender(
+                before.map(StoredTender::number).orElse(stored.size() + 1),
+                withReceived(tender, at),
+                before.map(StoredTender::version).orElse(0) + 1,
+                sealing.newSalt(),
+                TenderStatus.IN,
+                at,
+                "");
         if (before.isPresent()) {
             tables.replaceTender(id, received);
         } else {
             tables.insertTender(id, received);
         }
-        tx.append(new TenderReceived(id.value(), received.houseNumber(id), received.version(),
-                Sealing.digest(received.salt(), received.tender()), at.toString()));
+        tx.append(new TenderReceived(
+                id.value(),
+                received.houseNumber(id),
+                received.version(),
+                Sealing.digest(received.salt(), received.tender()),
+                at.toString()));
     }
 
     /** Whether this tenderer may hand in this tender. Nothing said here tells one sender about another. */
@@ -187,10 +219,17 @@ public final class StoredCompetitions implements Competitions {
             boolean sameSender = other.tender().tenderer().equals(tender.tenderer());
             boolean sameId = other.tender().id().equals(tender.id());
             if (other.status() == TenderStatus.IN && sameId && !sameSender) {
-                problems.add("competition.tender.id", "id", tender.id(), "an id that is not in use",
+                problems.add(
+                        "competition.tender.id",
+                        "id",
+                        tender.id(),
+                        "an id that is not in use",
                         "Choose another id for this tender.");
             } else if (other.status() == TenderStatus.IN && !sameId && sameSender && !draft.variantsAllowed()) {
-                problems.add("competition.tender.variant", "tenderer", tender.tenderer() + " a second time",
+                problems.add(
+                        "competition.tender.variant",
+                        "tenderer",
+                        tender.tenderer() + " a second time",
                         "one tender from each tenderer, as variants are not allowed",
                         "Send the tender with the id of the first one to replace it (s. 76).");
             }
@@ -198,7 +237,8 @@ public final class StoredCompetitions implements Competitions {
     }
 
     private static boolean sameContent(StoredTender stored, Tender tender) {
-        return stored.tender().id().equals(tender.id()) && stored.tender().tenderer().equals(tender.tenderer())
+        return stored.tender().id().equals(tender.id())
+                && stored.tender().tenderer().equals(tender.tenderer())
                 && stored.tender().values().equals(tender.values());
     }
 
@@ -211,8 +251,13 @@ public final class StoredCompetitions implements Competitions {
         return step(id, Step.CLOSE, (competition, tables, tx) -> {
             Instant closes = competition.closes().orElseThrow();
             if (at.isBefore(closes)) {
-                throw InvalidInputException.of(id.value(), "competition.close.early", "at", at.toString(),
-                        "not before " + closes, "Tenderers were promised time until then.");
+                throw InvalidInputException.of(
+                        id.value(),
+                        "competition.close.early",
+                        "at",
+                        at.toString(),
+                        "not before " + closes,
+                        "Tenderers were promised time until then.");
             }
             tables.state(id, Step.CLOSE.to());
             tx.append(new CompetitionClosed(id.value(), competition.tenderCount(), at.toString()));
@@ -231,23 +276,43 @@ public final class StoredCompetitions implements Competitions {
     public Competition exclude(CompetitionId id, String tender, String reason, Instant at) {
         return step(id, Step.EXCLUDE, (competition, tables, tx) -> {
             if (reason.isBlank()) {
-                throw InvalidInputException.of(id.value(), "competition.exclusion.reason", "reason", "nothing",
-                        "why the tender is excluded", "An exclusion is reasoned in the decision (s. 123).");
+                throw InvalidInputException.of(
+                        id.value(),
+                        "competition.exclusion.reason",
+                        "reason",
+                        "nothing",
+                        "why the tender is excluded",
+                        "An exclusion is reasoned in the decision (s. 123).");
             }
             StoredTender stored = requireTender(competition, tables, tender);
-            tables.replaceTender(id, new StoredTender(stored.number(), stored.tender(), stored.version(), stored.salt(),
-                    TenderStatus.EXCLUDED, at, reason));
+            tables.replaceTender(
+                    id,
+                    new StoredTender(
+                            stored.number(),
+                            stored.tender(),
+                            stored.version(),
+                            stored.salt(),
+                            TenderStatus.EXCLUDED,
+                            at,
+                            reason));
             tables.reopened(id);
-            tx.append(new TenderRefused(id.value(), stored.houseNumber(id), TenderStatus.EXCLUDED.name(), "",
-                    at.toString()));
+            tx.append(new TenderRefused(
+                    id.value(), stored.houseNumber(id), TenderStatus.EXCLUDED.name(), "", at.toString()));
         });
     }
 
     private static StoredTender requireTender(Competition competition, CompetitionTables tables, String tender) {
-        return tables.tenders(competition.id()).stream().filter(one -> one.status() == TenderStatus.IN)
-                .filter(one -> one.tender().id().equals(tender)).findFirst()
-                .orElseThrow(() -> InvalidInputException.of(competition.id().value(), "competition.tender.unknown",
-                        "tender", tender, "one of " + competition.tenders().stream().map(Tender::id).toList(),
+        return tables.tenders(competition.id()).stream()
+                .filter(one -> one.status() == TenderStatus.IN)
+                .filter(one -> one.tender().id().equals(tender))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.of(
+                        competition.id().value(),
+                        "competition.tender.unknown",
+                        "tender",
+                        tender,
+                        "one of "
+                                + competition.tenders().stream().map(Tender::id).toList(),
                         "Name a tender that takes part."));
     }
 
@@ -256,12 +321,17 @@ public final class StoredCompetitions implements Competitions {
         return step(id, Step.JUDGE, (competition, tables, tx) -> {
             var problems = new Problems();
             var rules = new TenderRules(competition.draft(), announced(tables.methods(id)), problems);
-            List<String> tenders = competition.tenders().stream().map(Tender::id).toList();
+            List<String> tenders =
+                    competition.tenders().stream().map(Tender::id).toList();
             for (int i = 0; i < judgements.size(); i++) {
                 Judgement judgement = judgements.get(i);
                 if (!tenders.contains(judgement.tender())) {
-                    problems.add("competition.tender.unknown", "judgements[" + i + "].tender", judgement.tender(),
-                            "one of " + tenders, "Name a tender that takes part.");
+                    problems.add(
+                            "competition.tender.unknown",
+                            "judgements[" + i + "].tender",
+                            judgement.tender(),
+                            "one of " + tenders,
+                            "Name a tender that takes part.");
                 }
                 rules.check(judgement, "judgements[" + i + "]." + judgement.tender() + "." + judgement.criterion());
             }
@@ -276,11 +346,16 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public Competition evaluate(CompetitionId id) {
         return step(id, Step.EVALUATE, (competition, tables, tx) -> {
-            ScoreTable scores = Evaluation.evaluate(id.value(), competition.draft(), competition.tenders(),
-                    competition.judgements(), requireMethods(competition.draft(), tables.methods(id)));
+            ScoreTable scores = Evaluation.evaluate(
+                    id.value(),
+                    competition.draft(),
+                    competition.tenders(),
+                    competition.judgements(),
+                    requireMethods(competition.draft(), tables.methods(id)));
             if (!competition.scores().equals(Optional.of(scores))) {
                 tables.scored(id, scores);
-                tx.append(new CompetitionEvaluated(id.value(), scores.rows().size(), scores.best().size()));
+                tx.append(new CompetitionEvaluated(
+                        id.value(), scores.rows().size(), scores.best().size()));
             }
         });
     }
@@ -294,12 +369,19 @@ public final class StoredCompetitions implements Competitions {
         var methods = new LinkedHashMap<String, OfferedScoring>();
         for (Criterion criterion : draft.criteria()) {
             String reference = references.get(criterion.id());
-            surroundings.exactly(reference).ifPresentOrElse(offered -> methods.put(criterion.id(), offered),
-                    () -> problems.add("competition.method.absent", "criteria." + criterion.id() + ".method",
-                            reference + " is not deployed",
-                            "the version that was announced; there are " + surroundings.methods().stream()
-                                    .map(OfferedScoring::reference).collect(Collectors.joining(", ")),
-                            "Deploy that version again: an announced formula must not change."));
+            surroundings
+                    .exactly(reference)
+                    .ifPresentOrElse(
+                            offered -> methods.put(criterion.id(), offered),
+                            () -> problems.add(
+                                    "competition.method.absent",
+                                    "criteria." + criterion.id() + ".method",
+                                    reference + " is not deployed",
+                                    "the version that was announced; there are "
+                                            + surroundings.methods().stream()
+                                                    .map(OfferedScoring::reference)
+                                                    .collect(Collectors.joining(", ")),
+                                    "Deploy that version again: an announced formula must not change."));
         }
         problems.refuseIfAny("the evaluation");
         return methods;
@@ -310,9 +392,14 @@ public final class StoredCompetitions implements Competitions {
         return step(id, Step.DECIDE, (competition, tables, tx) -> {
             ScoreTable scores = competition.scores().orElseThrow();
             if (scores.best().size() > 1) {
-                throw InvalidInputException.of(id.value(), "competition.tie", "scores",
-                        "a tie of " + scores.best().stream().map(ScoreRow::tender).collect(Collectors.joining(", ")),
-                        "one best tender", "Decide the tie as announced (by lot, say) and tell the reason.");
+                throw InvalidInputException.of(
+                        id.value(),
+                        "competition.tie",
+                        "scores",
+                        "a tie of "
+                                + scores.best().stream().map(ScoreRow::tender).collect(Collectors.joining(", ")),
+                        "one best tender",
+                        "Decide the tie as announced (by lot, say) and tell the reason.");
             }
             award(competition, scores.best().get(0), Grounds.of(competition.draft(), scores), at, tables, tx);
         });
@@ -322,12 +409,23 @@ public final class StoredCompetitions implements Competitions {
     public Competition decideTie(CompetitionId id, String tender, String reason, Instant at) {
         return step(id, Step.DECIDE, (competition, tables, tx) -> {
             List<ScoreRow> best = competition.scores().orElseThrow().best();
-            ScoreRow chosen = best.stream().filter(row -> row.tender().equals(tender)).findFirst().orElseThrow(
-                    () -> InvalidInputException.of(id.value(), "competition.tie.tender", "tender", tender,
-                            "one of " + best.stream().map(ScoreRow::tender).toList(), "Choose among the best tenders."));
+            ScoreRow chosen = best.stream()
+                    .filter(row -> row.tender().equals(tender))
+                    .findFirst()
+                    .orElseThrow(() -> InvalidInputException.of(
+                            id.value(),
+                            "competition.tie.tender",
+                            "tender",
+                            tender,
+                            "one of " + best.stream().map(ScoreRow::tender).toList(),
+                            "Choose among the best tenders."));
             if (best.size() == 1 || reason.isBlank()) {
-                throw InvalidInputException.of(id.value(), "competition.tie.none", "reason",
-                        best.size() == 1 ? "no tie" : "nothing", "a tie, and how it was decided",
+                throw InvalidInputException.of(
+                        id.value(),
+                        "competition.tie.none",
+                        "reason",
+                        best.size() == 1 ? "no tie" : "nothing",
+                        "a tie, and how it was decided",
                         "Decide in the ordinary way, or give the reason.");
             }
             award(competition, chosen, LocalizedText.same(reason), at, tables, tx);
@@ -335,19 +433,32 @@ public final class StoredCompetitions implements Competitions {
     }
 
     private void award(
-            Competition competition, ScoreRow best, LocalizedText reason, Instant at, CompetitionTables tables,
+            Competition competition,
+            ScoreRow best,
+            LocalizedText reason,
+            Instant at,
+            CompetitionTables tables,
             Transaction tx) {
         CompetitionId id = competition.id();
         tables.decided(id, new Award(best.tender(), best.tenderer(), best.total(), at, reason));
-        tx.append(new CompetitionDecided(id.value(), competition.draft().jointProcurement(),
-                competition.draft().customer(), competition.draft().nature().name(), competition.tenderCount(),
-                requireTender(competition, tables, best.tender()).houseNumber(id), supplier(best.tenderer()),
-                competition.draft().impactModel(), at.toString()));
+        tx.append(new CompetitionDecided(
+                id.value(),
+                competition.draft().jointProcurement(),
+                competition.draft().customer(),
+                competition.draft().nature().name(),
+                competition.tenderCount(),
+                requireTender(competition, tables, best.tender()).houseNumber(id),
+                supplier(best.tenderer()),
+                competition.draft().impactModel(),
+                at.toString()));
     }
 
     private String supplier(String tenderer) {
-        return surroundings.procurements().flatMap(procurements -> procurements.supplier(new SupplierId(tenderer)))
-                .map(found -> found.id().value()).orElse("");
+        return surroundings
+                .procurements()
+                .flatMap(procurements -> procurements.supplier(new SupplierId(tenderer)))
+                .map(found -> found.id().value())
+                .orElse("");
     }
 
     @Override
@@ -368,7 +479,8 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public List<OfferedMethod> methods() {
         return surroundings.methods().stream()
-                .map(offered -> new OfferedMethod(offered.id(), offered.version(), offered.method().description()))
+                .map(offered -> new OfferedMethod(
+                        offered.id(), offered.version(), offered.method().description()))
                 .toList();
     }
 
@@ -393,8 +505,14 @@ public final class StoredCompetitions implements Competitions {
     }
 
     private static Competition require(CompetitionTables tables, CompetitionId id) {
-        return tables.find(id).orElseThrow(() -> InvalidInputException.of("competition " + id,
-                "competition.unknown", "", id.value(), "the id of a competition", "List them with kisa:competitions."));
+        return tables.find(id)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "competition " + id,
+                        "competition.unknown",
+                        "",
+                        id.value(),
+                        "the id of a competition",
+                        "List them with kisa:competitions."));
     }
 
     /** One step of a competition's life: possible now, done in one transaction, and what stands afterwards. */

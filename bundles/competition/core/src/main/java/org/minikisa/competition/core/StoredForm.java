@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.minikisa.competition.api.TenderedValue;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
@@ -18,7 +19,6 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import org.minikisa.competition.api.TenderedValue;
 
 /** How records stand in columns: JSON with decimals and instants as text, so that no digit and no zero is lost. */
 final class StoredForm {
@@ -38,7 +38,10 @@ final class StoredForm {
     }
 
     static String writeValues(Map<String, TenderedValue> values) {
-        return GSON.toJson(values, TypeToken.getParameterized(Map.class, String.class, TenderedValue.class).getType());
+        return GSON.toJson(
+                values,
+                TypeToken.getParameterized(Map.class, String.class, TenderedValue.class)
+                        .getType());
     }
 
     static <T> T read(String json, Class<T> type) {
@@ -50,7 +53,10 @@ final class StoredForm {
     }
 
     static <T> Map<String, T> readMap(String json, Class<T> type) {
-        return GSON.fromJson(json, TypeToken.getParameterized(LinkedHashMap.class, String.class, type).getType());
+        return GSON.fromJson(
+                json,
+                TypeToken.getParameterized(LinkedHashMap.class, String.class, type)
+                        .getType());
     }
 
     static <T> List<T> readList(String json, Class<T> type) {

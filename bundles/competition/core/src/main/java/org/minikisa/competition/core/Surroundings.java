@@ -42,7 +42,9 @@ public final class Surroundings {
 
     /** Exactly this method; see {@link OfferedScoring#reference()}. */
     Optional<OfferedScoring> exactly(String reference) {
-        return methods.stream().filter(offered -> offered.reference().equals(reference)).max(OfferedScoring.ORDER);
+        return methods.stream()
+                .filter(offered -> offered.reference().equals(reference))
+                .max(OfferedScoring.ORDER);
     }
 
     /** The catalogue that knows a model. */
@@ -68,10 +70,12 @@ public final class Surroundings {
             policy = ReferencePolicy.DYNAMIC,
             target = "(" + ScoringMethod.ID + "=*)")
     public void bindMethod(ScoringMethod method, Map<String, Object> properties) {
-        methods.add(new OfferedScoring(String.valueOf(properties.get(ScoringMethod.ID)),
+        methods.add(new OfferedScoring(
+                String.valueOf(properties.get(ScoringMethod.ID)),
                 String.valueOf(properties.getOrDefault(ScoringMethod.VERSION, "1.0")),
                 properties.get("service.ranking") instanceof Integer ranking ? ranking : 0,
-                properties.get("service.id") instanceof Long service ? service : 0, method));
+                properties.get("service.id") instanceof Long service ? service : 0,
+                method));
     }
 
     void unbindMethod(ScoringMethod method) {

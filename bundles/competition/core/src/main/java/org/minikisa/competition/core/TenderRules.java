@@ -48,27 +48,46 @@ final class TenderRules {
             }
         }
         tender.values().keySet().stream()
-                .filter(id -> draft.criterion(id).filter(one -> one.source() == ValueSource.TENDERED).isEmpty())
-                .forEach(id -> problems.add("competition.value.unknown", values + id, id,
-                        "one of " + ids(ValueSource.TENDERED), "Leave it out, or correct the criterion."));
+                .filter(id -> draft.criterion(id)
+                        .filter(one -> one.source() == ValueSource.TENDERED)
+                        .isEmpty())
+                .forEach(id -> problems.add(
+                        "competition.value.unknown",
+                        values + id,
+                        id,
+                        "one of " + ids(ValueSource.TENDERED),
+                        "Leave it out, or correct the criterion."));
     }
 
     /** A value that the evaluators gave. */
     void check(Judgement judgement, String place) {
-        draft.criterion(judgement.criterion()).filter(one -> one.source() == ValueSource.EVALUATED).ifPresentOrElse(
-                criterion -> scorable(criterion, judgement.value(), place),
-                () -> problems.add("competition.judgement.criterion", place, judgement.criterion(),
-                        "one of " + ids(ValueSource.EVALUATED), "Evaluators give values in these criteria only."));
+        draft.criterion(judgement.criterion())
+                .filter(one -> one.source() == ValueSource.EVALUATED)
+                .ifPresentOrElse(
+                        criterion -> scorable(criterion, judgement.value(), place),
+                        () -> problems.add(
+                                "competition.judgement.criterion",
+                                place,
+                                judgement.criterion(),
+                                "one of " + ids(ValueSource.EVALUATED),
+                                "Evaluators give values in these criteria only."));
     }
 
     void missing(String place, Criterion criterion) {
-        problems.add("competition.value.missing", place, "nothing", "a value for " + criterion.name().en(),
+        problems.add(
+                "competition.value.missing",
+                place,
+                "nothing",
+                "a value for " + criterion.name().en(),
                 criterion.source() == ValueSource.EVALUATED
-                        ? "Let the evaluators give it." : "Every tender needs a value in every criterion.");
+                        ? "Let the evaluators give it."
+                        : "Every tender needs a value in every criterion.");
     }
 
     private Set<String> ids(ValueSource source) {
-        return draft.criteria().stream().filter(criterion -> criterion.source() == source).map(Criterion::id)
+        return draft.criteria().stream()
+                .filter(criterion -> criterion.source() == source)
+                .map(Criterion::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -76,8 +95,12 @@ final class TenderRules {
         if (value instanceof TenderedValue.LinePrices form) {
             lines(criterion, form, place);
         } else if (!criterion.lines().isEmpty()) {
-            problems.add("competition.value.form", place, "one amount", "a price for each of its "
-                    + criterion.lines().size() + " lines", "Fill in the price form.");
+            problems.add(
+                    "competition.value.form",
+                    place,
+                    "one amount",
+                    "a price for each of its " + criterion.lines().size() + " lines",
+                    "Fill in the price form.");
         } else {
             scorable(criterion, valueOf(criterion, value), place);
         }
@@ -90,15 +113,29 @@ final class TenderRules {
             unknown.remove(line.id());
             BigDecimal price = form.prices().get(line.id());
             if (price == null) {
-                problems.add("competition.value.missing", place + "." + line.id(), "nothing",
-                        "a price for " + line.name().en(), "Fill in every line of the price form.");
+                problems.add(
+                        "competition.value.missing",
+                        place + "." + line.id(),
+                        "nothing",
+                        "a price for " + line.name().en(),
+                        "Fill in every line of the price form.");
             } else if (price.signum() < 0) {
-                problems.add("competition.value.negative", place + "." + line.id(), price.toPlainString(), "0 or more",
+                problems.add(
+                        "competition.value.negative",
+                        place + "." + line.id(),
+                        price.toPlainString(),
+                        "0 or more",
                         "Give a unit price.");
             }
         }
-        unknown.stream().sorted().forEach(id -> problems.add("competition.value.unknown", place + "." + id, id,
-                "a line of the price form", "Leave it out, or correct the line."));
+        unknown.stream()
+                .sorted()
+                .forEach(id -> problems.add(
+                        "competition.value.unknown",
+                        place + "." + id,
+                        id,
+                        "a line of the price form",
+                        "Leave it out, or correct the line."));
         if (problems.list().size() == before) {
             scorable(criterion, valueOf(criterion, form), place);
         }
@@ -108,11 +145,17 @@ final class TenderRules {
         methods.apply(criterion).ifPresent(offered -> {
             Optional<BigDecimal> least = offered.method().description().leastValue();
             if (least.filter(limit -> value.compareTo(limit) < 0).isPresent()) {
-                problems.add("competition.value.range", place, value.toPlainString(),
-                        "at least " + least.get().toPlainString(), "Correct the value.");
+                problems.add(
+                        "competition.value.range",
+                        place,
+                        value.toPlainString(),
+                        "at least " + least.get().toPlainString(),
+                        "Correct the value.");
             } else {
-                offered.method().problem(criterion, value).ifPresent(problem -> problems.add(new Problem(problem.code(),
-                        place, problem.found(), problem.expected(), problem.remedy())));
+                offered.method()
+                        .problem(criterion, value)
+                        .ifPresent(problem -> problems.add(new Problem(
+                                problem.code(), place, problem.found(), problem.expected(), problem.remedy())));
             }
         });
     }
@@ -120,7 +163,8 @@ final class TenderRules {
     /** What is scored: the amount itself, or the sum of quantity × price of the form's lines. */
     static BigDecimal valueOf(Criterion criterion, TenderedValue value) {
         if (value instanceof TenderedValue.LinePrices form) {
-            return criterion.lines().stream().map(line -> line.quantity().multiply(form.prices().get(line.id())))
+            return criterion.lines().stream()
+                    .map(line -> line.quantity().multiply(form.prices().get(line.id())))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
         return ((TenderedValue.Amount) value).amount();

@@ -40,7 +40,9 @@ class AwardTableImportTest {
             Path data = folder.resolve("killed-" + kills);
             done = !killedAfter(kills, data);
             try (House house = new House(data)) {
-                assertThat(imported(house, LAPLAND)).as("killed after %d", kills).isEqualTo(straight);
+                assertThat(imported(house, LAPLAND))
+                        .as("killed after %d", kills)
+                        .isEqualTo(straight);
                 assertThat(house.factTypes()).isEqualTo(facts);
             }
             kills++;
@@ -75,15 +77,22 @@ class AwardTableImportTest {
     @Test
     void allProblemsOfATableAreToldWithTheirPlaces() {
         try (House house = new House(folder)) {
-            String broken = LAPLAND
-                    .replace("\"nature\": \"REAL_AWARD\"", "\"nature\": \"RUMOUR\", \"colour\": \"blue\"")
+            String broken = LAPLAND.replace(
+                            "\"nature\": \"REAL_AWARD\"", "\"nature\": \"RUMOUR\", \"colour\": \"blue\"")
                     .replace("\"decided\": \"2003-04-07\"", "\"decided\": \"7.4.2003\"")
                     .replace("\"coefficient\": \"10\"", "\"coefficient\": \"-10\"")
                     .replace("\"winner\": \"peiponen\"", "\"winner\": \"nobody\"")
                     .replace("\"reliability\": \"5\"", "\"reliability\": \"five\"");
-            assertThat(refusals(house, broken)).extracting(Problem::place).contains("nature", "colour", "decided",
-                    "criteria[5].coefficient", "tenders[1].values.reliability", "published.winner",
-                    "published.points.rovaniemi.reliability");
+            assertThat(refusals(house, broken))
+                    .extracting(Problem::place)
+                    .contains(
+                            "nature",
+                            "colour",
+                            "decided",
+                            "criteria[5].coefficient",
+                            "tenders[1].values.reliability",
+                            "published.winner",
+                            "published.points.rovaniemi.reliability");
             assertThat(house.competitions.list()).isEmpty();
         }
     }
@@ -92,11 +101,11 @@ class AwardTableImportTest {
     void whatTheRulesWouldRefuseLaterIsRefusedBeforeTheFirstStep() {
         try (House house = new House(folder)) {
             String unknownMethod = LAPLAND.replaceFirst("given-points", "dice");
-            assertThat(refusals(house, unknownMethod)).singleElement()
-                    .satisfies(problem -> assertThat(problem.code()).isEqualTo("competition.method.unknown"));
+            assertThat(refusals(house, unknownMethod)).singleElement().satisfies(problem -> assertThat(problem.code())
+                    .isEqualTo("competition.method.unknown"));
             String tooMany = LAPLAND.replaceFirst("\"price\": \"5\"", "\"price\": \"6\"");
-            assertThat(refusals(house, tooMany)).singleElement()
-                    .satisfies(problem -> assertThat(problem.place()).isEqualTo("tenders[0].values.price"));
+            assertThat(refusals(house, tooMany)).singleElement().satisfies(problem -> assertThat(problem.place())
+                    .isEqualTo("tenders[0].values.price"));
             assertThat(house.store.last()).isZero();
         }
     }
@@ -107,11 +116,14 @@ class AwardTableImportTest {
             String misprinted = LAPLAND.replace("\"rovaniemi\": \"460\"", "\"rovaniemi\": \"465\"")
                     .replace("\"decidedBy\": \"price\"", "\"decidedBy\": \"plan\"")
                     .replace("\"winner\": \"peiponen\"", "\"winner\": \"rovaniemi\"");
-            assertThat(imported(house, misprinted).discrepancies()).extracting(Discrepancy::what, Discrepancy::published,
-                    Discrepancy::computed).containsExactly(
+            assertThat(imported(house, misprinted).discrepancies())
+                    .extracting(Discrepancy::what, Discrepancy::published, Discrepancy::computed)
+                    .containsExactly(
                             tuple("total of Rovaniemen koulutuskuntayhtymä", "465", "460"),
                             tuple("winner", "Rovaniemen koulutuskuntayhtymä", "Peiponen"),
-                            tuple("what decided the tie", "Training plan",
+                            tuple(
+                                    "what decided the tie",
+                                    "Training plan",
                                     "equal totals of 460, decided by Price: 100.00"));
         }
     }
@@ -128,10 +140,12 @@ class AwardTableImportTest {
     void otherFiguresUnderTheSameKeyAreRefused() {
         try (House house = new House(folder)) {
             imported(house, LAPLAND);
-            assertThat(refusals(house, LAPLAND.replaceFirst("\"price\": \"5\"", "\"price\": \"4\""))).singleElement()
+            assertThat(refusals(house, LAPLAND.replaceFirst("\"price\": \"5\"", "\"price\": \"4\"")))
+                    .singleElement()
                     .satisfies(problem -> assertThat(problem.code()).isEqualTo("competition.table.changed"));
             assertThat(refusals(house, LAPLAND.replace("\"coefficient\": \"10\"", "\"coefficient\": \"11\"")))
-                    .singleElement().satisfies(problem -> assertThat(problem.code()).isEqualTo("competition.table.changed"));
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo("competition.table.changed"));
         }
     }
 
@@ -142,15 +156,18 @@ class AwardTableImportTest {
                 assertThatThrownBy(() -> imported(house, text)).isInstanceOf(InvalidInputException.class);
             }
             assertThatThrownBy(() -> house.competitions.importAwardTable("x", new byte[] {(byte) 0xff, (byte) 0xfe}))
-                    .isInstanceOf(InvalidInputException.class).hasMessageContaining("UTF-8");
-            assertThat(refusals(house, "{\"key\":\"a\",\"key\":\"b\"}")).extracting(Problem::code)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("UTF-8");
+            assertThat(refusals(house, "{\"key\":\"a\",\"key\":\"b\"}"))
+                    .extracting(Problem::code)
                     .contains("competition.json.twice", "competition.table.missing");
         }
     }
 
     private static Competition imported(House house, String json) {
-        return house.competitions.find(
-                house.competitions.importAwardTable("test", json.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+        return house.competitions
+                .find(house.competitions.importAwardTable("test", json.getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow();
     }
 
     private static List<Problem> refusals(House house, String json) {

@@ -66,8 +66,9 @@ class AwardTableOracleTest {
         assertThat(weighted(bus, "hkl")).containsExactly("85.75", "2.94", "4.00");
         assertThat(weighted(bus, "swebus-a")).containsExactly("81.44", "0.77", "4.00");
         assertThat(weighted(bus, "swebus-b")).containsExactly("86.00", "-1.44", "4.00");
-        assertThat(ranking(bus)).containsExactly(tuple("hkl", "92.69", 1), tuple("swebus-b", "88.56", 2),
-                tuple("swebus-a", "86.21", 3));
+        assertThat(ranking(bus))
+                .containsExactly(
+                        tuple("hkl", "92.69", 1), tuple("swebus-b", "88.56", 2), tuple("swebus-a", "86.21", 3));
         assertWonBy(bus, "hkl");
         assertThat(bus.discrepancies()).isEmpty();
     }
@@ -77,7 +78,13 @@ class AwardTableOracleTest {
     void laplandTrainingTie() {
         Competition training = imported("lapland-training-2003-tie");
         assertThat(ranking(training)).containsExactly(tuple("peiponen", "460.00", 1), tuple("rovaniemi", "460.00", 2));
-        assertThat(training.scores().orElseThrow().row("peiponen").orElseThrow().tieBreak().orElseThrow().en())
+        assertThat(training.scores()
+                        .orElseThrow()
+                        .row("peiponen")
+                        .orElseThrow()
+                        .tieBreak()
+                        .orElseThrow()
+                        .en())
                 .isEqualTo("equal totals of 460, decided by Price: 100.00");
         assertThat(shown(training, "peiponen")).containsExactly("5.00", "4.00", "5.00", "5.00", "5.00", "3.00");
         assertThat(shown(training, "rovaniemi")).containsExactly("3.00", "5.00", "5.00", "5.00", "5.00", "5.00");
@@ -91,11 +98,15 @@ class AwardTableOracleTest {
         Competition plant = imported("fgd-plant-2009-monetised-quality");
         assertThat(weighted(plant, "appellant")).containsExactly("8327000.00", "2444000.00");
         assertThat(weighted(plant, "winner")).containsExactly("9128000.00", "1615000.00");
-        assertThat(ranking(plant)).containsExactly(tuple("winner", "10743000.00", 1), tuple("appellant", "10771000.00", 2));
+        assertThat(ranking(plant))
+                .containsExactly(tuple("winner", "10743000.00", 1), tuple("appellant", "10771000.00", 2));
         assertWonBy(plant, "winner");
-        assertThat(plant.discrepancies()).containsExactly(new Discrepancy(
-                "economic evaluation price of the appellant: tender price and the printed additions", "8327000", "8138000",
-                "Other corrections of 189 000 euros are not itemised in the decision."));
+        assertThat(plant.discrepancies())
+                .containsExactly(new Discrepancy(
+                        "economic evaluation price of the appellant: tender price and the printed additions",
+                        "8327000",
+                        "8138000",
+                        "Other corrections of 189 000 euros are not itemised in the decision."));
     }
 
     /** ECLI:FI:KHO:2017:152, an example inside the call. */
@@ -115,7 +126,8 @@ class AwardTableOracleTest {
         Competition paving = imported("varkaus-paving-2002");
         assertThat(weighted(paving, "suomen-laatuasfaltti")).containsExactly("70.00", "22.36");
         assertThat(weighted(paving, "skanska")).containsExactly("68.75", "30.00");
-        assertThat(ranking(paving)).containsExactly(tuple("skanska", "98.75", 1), tuple("suomen-laatuasfaltti", "92.36", 2));
+        assertThat(ranking(paving))
+                .containsExactly(tuple("skanska", "98.75", 1), tuple("suomen-laatuasfaltti", "92.36", 2));
         assertWonBy(paving, "skanska");
         assertThat(paving.draft().nature()).isEqualTo(Nature.REAL_AWARD_PARTIAL);
         assertThat(paving.discrepancies()).isEmpty();
@@ -134,8 +146,8 @@ class AwardTableOracleTest {
     @Test
     void impactBidsExample() {
         Competition example = imported("impact-bids-40-points");
-        assertThat(ranking(example)).containsExactly(tuple("one", "40.00", 1), tuple("two", "38.00", 2),
-                tuple("three", "37.00", 3));
+        assertThat(ranking(example))
+                .containsExactly(tuple("one", "40.00", 1), tuple("two", "38.00", 2), tuple("three", "37.00", 3));
         assertWonBy(example, "one");
         assertThat(example.discrepancies()).isEmpty();
     }
@@ -143,9 +155,10 @@ class AwardTableOracleTest {
     @Test
     void goldilocksExample() {
         Competition example = imported("goldilocks-50-50");
-        assertThat(ranking(example)).containsExactlyInAnyOrder(tuple("a", "75.00", 1), tuple("c", "75.00", 1),
-                tuple("b", "70.83", 3));
-        assertThat(example.scores().orElseThrow().best()).allSatisfy(row -> assertThat(row.tieBreak()).isEmpty());
+        assertThat(ranking(example))
+                .containsExactlyInAnyOrder(tuple("a", "75.00", 1), tuple("c", "75.00", 1), tuple("b", "70.83", 3));
+        assertThat(example.scores().orElseThrow().best())
+                .allSatisfy(row -> assertThat(row.tieBreak()).isEmpty());
         assertNothingDecided(example);
         assertThat(example.discrepancies()).isEmpty();
     }
@@ -161,12 +174,15 @@ class AwardTableOracleTest {
     }
 
     private static List<String> weighted(Competition competition, String tender) {
-        return scores(competition, tender).stream().map(score -> cents(score.weighted())).toList();
+        return scores(competition, tender).stream()
+                .map(score -> cents(score.weighted()))
+                .toList();
     }
 
     private static List<String> shown(Competition competition, String tender) {
         return scores(competition, tender).stream()
-                .map(score -> score.points().setScale(2, RoundingMode.HALF_UP).toPlainString()).toList();
+                .map(score -> score.points().setScale(2, RoundingMode.HALF_UP).toPlainString())
+                .toList();
     }
 
     private static List<CriterionScore> scores(Competition competition, String tender) {
@@ -175,7 +191,8 @@ class AwardTableOracleTest {
 
     private static List<Tuple> ranking(Competition competition) {
         return competition.scores().orElseThrow().rows().stream()
-                .map((ScoreRow row) -> tuple(row.tender(), cents(row.total()), row.rank())).toList();
+                .map((ScoreRow row) -> tuple(row.tender(), cents(row.total()), row.rank()))
+                .toList();
     }
 
     /** Fails where there are digits behind the cents: nothing may be rounded away by the test. */
@@ -188,15 +205,16 @@ class AwardTableOracleTest {
         var id = house.competitions.importAwardTable(key + ".award.json", document);
         Competition first = house.competitions.find(id).orElseThrow();
         long facts = house.store.last();
-        assertThat(house.competitions.importAwardTable(key + ".award.json", document)).isEqualTo(id);
+        assertThat(house.competitions.importAwardTable(key + ".award.json", document))
+                .isEqualTo(id);
         assertThat(house.competitions.find(id)).as("imported again").contains(first);
         assertThat(house.store.last()).isEqualTo(facts);
         return first;
     }
 
     static byte[] document(String key) {
-        try (InputStream in = AwardTableOracleTest.class.getResourceAsStream(
-                "/org/minikisa/demo/awards/" + key + ".award.json")) {
+        try (InputStream in =
+                AwardTableOracleTest.class.getResourceAsStream("/org/minikisa/demo/awards/" + key + ".award.json")) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

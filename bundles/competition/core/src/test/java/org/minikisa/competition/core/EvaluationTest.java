@@ -38,8 +38,13 @@ import org.minikisa.problem.api.LocalizedText;
 
 class EvaluationTest {
 
-    private final Map<String, ScoringMethod> methods = new HashMap<>(Map.of("ratio-to-smallest", new RatioToSmallest(),
-            "given-points", new GivenPoints(), "quality-total", new QualityTotal()));
+    private final Map<String, ScoringMethod> methods = new HashMap<>(Map.of(
+            "ratio-to-smallest",
+            new RatioToSmallest(),
+            "given-points",
+            new GivenPoints(),
+            "quality-total",
+            new QualityTotal()));
     private final List<Tender> tenders = new ArrayList<>();
     private final List<Judgement> judgements = new ArrayList<>();
 
@@ -48,15 +53,25 @@ class EvaluationTest {
     void roundsAtTheAnnouncedStageAndNowhereElse() {
         tender("a", "100", "10");
         tender("b", "105", "10");
-        assertThat(totals(draft(price("60").rounded(Rounding.halfUp(1)))).get(1)).isEqualTo(tuple("b", "67.1", 2));
+        assertThat(totals(draft(price("60").rounded(Rounding.halfUp(1)))).get(1))
+                .isEqualTo(tuple("b", "67.1", 2));
         assertThat(totals(draft(price("60").rounded(Rounding.down(3)))).get(1)).isEqualTo(tuple("b", "67.142", 2));
-        assertThat(totals(draft(price("10").withCoefficient(new BigDecimal("6")).weightedRounded(Rounding.halfUp(2)))).get(1))
+        assertThat(totals(draft(price("10").withCoefficient(new BigDecimal("6")).weightedRounded(Rounding.halfUp(2))))
+                        .get(1))
                 .isEqualTo(tuple("b", "67.14", 2));
-        assertThat(totals(draft(price("10").rounded(Rounding.halfUp(2)).withCoefficient(new BigDecimal("6")))).get(1))
-                .as("9.52 × 6").isEqualTo(tuple("b", "67.12", 2));
-        assertThat(table(CompetitionDraft.of("x", LocalizedText.same("x")).criterion(price("60"))
-                .criterion(quality("quality", "40")).totalsRounded(Rounding.halfUp(0), RankOn.ROUNDED_TOTAL).build())
-                .row("b").orElseThrow().total()).isEqualTo(new BigDecimal("67"));
+        assertThat(totals(draft(price("10").rounded(Rounding.halfUp(2)).withCoefficient(new BigDecimal("6"))))
+                        .get(1))
+                .as("9.52 × 6")
+                .isEqualTo(tuple("b", "67.12", 2));
+        assertThat(table(CompetitionDraft.of("x", LocalizedText.same("x"))
+                                .criterion(price("60"))
+                                .criterion(quality("quality", "40"))
+                                .totalsRounded(Rounding.halfUp(0), RankOn.ROUNDED_TOTAL)
+                                .build())
+                        .row("b")
+                        .orElseThrow()
+                        .total())
+                .isEqualTo(new BigDecimal("67"));
     }
 
     /** KHO 2017:156: 4.2614 was announced to be cut to one decimal. */
@@ -72,11 +87,14 @@ class EvaluationTest {
     void whatIsComparedIsWhatWasAnnouncedToBeCompared() {
         tender("a", "100", "10");
         tender("b", "100.001", "10");
-        CompetitionDraft.Builder draft = CompetitionDraft.of("x", LocalizedText.same("x")).criterion(price("60"))
+        CompetitionDraft.Builder draft = CompetitionDraft.of("x", LocalizedText.same("x"))
+                .criterion(price("60"))
                 .criterion(quality("quality", "40"));
-        assertThat(totals(draft.totalsRounded(Rounding.halfUp(2), RankOn.ROUNDED_TOTAL).build()))
+        assertThat(totals(draft.totalsRounded(Rounding.halfUp(2), RankOn.ROUNDED_TOTAL)
+                        .build()))
                 .containsExactlyInAnyOrder(tuple("a", "70.00", 1), tuple("b", "70.00", 1));
-        assertThat(totals(draft.totalsRounded(Rounding.halfUp(2), RankOn.EXACT_TOTAL).build()))
+        assertThat(totals(draft.totalsRounded(Rounding.halfUp(2), RankOn.EXACT_TOTAL)
+                        .build()))
                 .containsExactly(tuple("a", "70.00", 1), tuple("b", "70.00", 2));
     }
 
@@ -91,7 +109,8 @@ class EvaluationTest {
         tenders.add(House.tender("b", Map.of("p1", "1", "p2", "1", "p3", "1")));
         tenders.add(House.tender("c", new LinkedHashMap<>(Map.of("p1", "1", "p2", "1000000", "p3", "1000000"))));
         ScoreTable table = table(thirds.build());
-        assertThat(Decimals.same(table.row("a").orElseThrow().total(), BigDecimal.ONE)).isTrue();
+        assertThat(Decimals.same(table.row("a").orElseThrow().total(), BigDecimal.ONE))
+                .isTrue();
         assertThat(table.row("a").orElseThrow().rank()).isEqualTo(3);
     }
 
@@ -99,14 +118,18 @@ class EvaluationTest {
     @Test
     void tiesAreDecidedBySumOfQualityAndThenByOneCriterion() {
         CompetitionDraft draft = CompetitionDraft.of("x", LocalizedText.same("x"))
-                .criterion(quality("price", "70")).criterion(quality("satisfaction", "15")).criterion(quality("function", "15"))
-                .ties(TieRule.sumOf("satisfaction", "function").then("satisfaction")).build();
+                .criterion(quality("price", "70"))
+                .criterion(quality("satisfaction", "15"))
+                .criterion(quality("function", "15"))
+                .ties(TieRule.sumOf("satisfaction", "function").then("satisfaction"))
+                .build();
         given("a", Map.of("price", "60", "satisfaction", "10", "function", "12"));
         given("b", Map.of("price", "60", "satisfaction", "12", "function", "10"));
         given("c", Map.of("price", "58", "satisfaction", "12", "function", "12"));
         given("d", Map.of("price", "61", "satisfaction", "12", "function", "8"));
         ScoreTable table = table(draft);
-        assertThat(table.rows()).extracting(row -> row.tender(), row -> row.rank())
+        assertThat(table.rows())
+                .extracting(row -> row.tender(), row -> row.rank())
                 .containsExactly(tuple("c", 1), tuple("b", 2), tuple("a", 3), tuple("d", 4));
         assertThat(table.row("c").orElseThrow().tieBreak().orElseThrow().en())
                 .isEqualTo("equal totals of 82, decided by satisfaction + function: 24.00");
@@ -118,7 +141,9 @@ class EvaluationTest {
         tender("a", "100", "10");
         tender("b", "100", "10");
         tender("c", "200", "10");
-        assertThat(table(draft(price("60"))).rows()).extracting(row -> row.rank()).containsExactly(1, 1, 3);
+        assertThat(table(draft(price("60"))).rows())
+                .extracting(row -> row.rank())
+                .containsExactly(1, 1, 3);
     }
 
     @Test
@@ -134,18 +159,30 @@ class EvaluationTest {
 
     @Test
     void qualityTotalsAreScaledSoThatTheBestQualityGetsItsFullWeight() {
-        CompetitionDraft draft = CompetitionDraft.of("x", LocalizedText.same("x")).criterion(price("60"))
-                .criterion(quality("quality", "40").withMethod("quality-total").withSource(ValueSource.PARTS)
+        CompetitionDraft draft = CompetitionDraft.of("x", LocalizedText.same("x"))
+                .criterion(price("60"))
+                .criterion(quality("quality", "40")
+                        .withMethod("quality-total")
+                        .withSource(ValueSource.PARTS)
                         .rounded(Rounding.halfUp(2)))
-                .criterion(quality("plan", "10").withCoefficient(new BigDecimal("2")).asPartOf("quality"))
-                .criterion(quality("staff", "10").asPartOf("quality")).build();
+                .criterion(quality("plan", "10")
+                        .withCoefficient(new BigDecimal("2"))
+                        .asPartOf("quality"))
+                .criterion(quality("staff", "10").asPartOf("quality"))
+                .build();
         given("a", Map.of("plan", "8", "staff", "9"));
         given("b", Map.of("plan", "6", "staff", "8"));
         tenders.replaceAll(tender -> House.tender(tender.id(), Map.of("price", "100")));
         ScoreTable table = table(draft);
-        assertThat(table.row("a").orElseThrow().score("quality").orElseThrow().value()).isEqualByComparingTo("25");
+        assertThat(table.row("a").orElseThrow().score("quality").orElseThrow().value())
+                .isEqualByComparingTo("25");
         assertThat(table.rows()).extracting(row -> row.total().toPlainString()).containsExactly("100.00", "92.00");
-        assertThat(table.row("b").orElseThrow().score("quality").orElseThrow().explanation().en())
+        assertThat(table.row("b")
+                        .orElseThrow()
+                        .score("quality")
+                        .orElseThrow()
+                        .explanation()
+                        .en())
                 .isEqualTo("40 × 20 / 25 = 32");
     }
 
@@ -155,10 +192,13 @@ class EvaluationTest {
         methods.put("ratio-to-smallest", broken(task -> {
             throw new IllegalStateException("boom");
         }));
-        assertThatThrownBy(() -> table(draft(price("60")))).isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("ratio-to-smallest@1.0").hasMessageContaining("boom");
+        assertThatThrownBy(() -> table(draft(price("60"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("ratio-to-smallest@1.0")
+                .hasMessageContaining("boom");
         methods.put("ratio-to-smallest", broken(task -> List.of()));
-        assertThatThrownBy(() -> table(draft(price("60")))).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> table(draft(price("60"))))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("scores for []");
     }
 
@@ -177,7 +217,10 @@ class EvaluationTest {
     }
 
     private static CompetitionDraft draft(Criterion price) {
-        return CompetitionDraft.of("x", LocalizedText.same("x")).criterion(price).criterion(quality("quality", "40")).build();
+        return CompetitionDraft.of("x", LocalizedText.same("x"))
+                .criterion(price)
+                .criterion(quality("quality", "40"))
+                .build();
     }
 
     private void tender(String id, String price, String quality) {
@@ -193,13 +236,16 @@ class EvaluationTest {
 
     private ScoreTable table(CompetitionDraft draft) {
         var offered = new HashMap<String, OfferedScoring>();
-        draft.criteria().forEach(criterion -> offered.put(criterion.id(),
-                new OfferedScoring(criterion.method(), "1.0", 0, 0, methods.get(criterion.method()))));
+        draft.criteria()
+                .forEach(criterion -> offered.put(
+                        criterion.id(),
+                        new OfferedScoring(criterion.method(), "1.0", 0, 0, methods.get(criterion.method()))));
         return Evaluation.evaluate("CO-1", draft, tenders, judgements, offered);
     }
 
     private List<Tuple> totals(CompetitionDraft draft) {
         return table(draft).rows().stream()
-                .map(row -> tuple(row.tender(), row.total().toPlainString(), row.rank())).toList();
+                .map(row -> tuple(row.tender(), row.total().toPlainString(), row.rank()))
+                .toList();
     }
 }

@@ -66,8 +66,8 @@ final class House implements AutoCloseable {
     }
 
     static Criterion price(String max) {
-        return Criterion.price("price", new LocalizedText("Hinta", "Pris", "Price"), "ratio-to-smallest",
-                new BigDecimal(max));
+        return Criterion.price(
+                "price", new LocalizedText("Hinta", "Pris", "Price"), "ratio-to-smallest", new BigDecimal(max));
     }
 
     static Criterion quality(String id, String max) {
@@ -95,7 +95,9 @@ final class House implements AutoCloseable {
     }
 
     List<String> factTypes() {
-        return facts().stream().map(entry -> entry.type().substring("competition.".length())).toList();
+        return facts().stream()
+                .map(entry -> entry.type().substring("competition.".length()))
+                .toList();
     }
 
     @Override

@@ -61,12 +61,20 @@ class LifeOfACompetitionTest {
         Competition decided = house.competitions.decide(id, DUE.plusSeconds(60));
 
         assertThat(decided.state()).isEqualTo(CompetitionState.DECIDED);
-        assertThat(decided.scores().orElseThrow().rows()).extracting(ScoreRow::tender, row -> row.total().toPlainString(),
-                ScoreRow::rank).containsExactly(tuple("berta", "92.50", 1),
-                        tuple("ahti", "90.00", 2));
+        assertThat(decided.scores().orElseThrow().rows())
+                .extracting(ScoreRow::tender, row -> row.total().toPlainString(), ScoreRow::rank)
+                .containsExactly(tuple("berta", "92.50", 1), tuple("ahti", "90.00", 2));
         assertThat(decided.award().orElseThrow().reason().fi()).isEqualTo("eniten pisteitä: 92,50, seuraava 90,00");
-        assertThat(house.factTypes()).containsExactly("CompetitionDrafted", "CompetitionPublished", "TenderReceived",
-                "TenderReceived", "CompetitionClosed", "TendersOpened", "CompetitionEvaluated", "CompetitionDecided");
+        assertThat(house.factTypes())
+                .containsExactly(
+                        "CompetitionDrafted",
+                        "CompetitionPublished",
+                        "TenderReceived",
+                        "TenderReceived",
+                        "CompetitionClosed",
+                        "TendersOpened",
+                        "CompetitionEvaluated",
+                        "CompetitionDecided");
         assertThat(house.store.verify().firstBroken()).isEmpty();
     }
 
@@ -75,8 +83,15 @@ class LifeOfACompetitionTest {
         CompetitionId id = opened(cleaning("a").build(), tender("ahti", "70000"), tender("berta", "99000"));
         judge(id, "ahti", "30");
         judge(id, "berta", "30");
-        LocalizedText dearer = house.competitions.evaluate(id).scores().orElseThrow().row("berta").orElseThrow()
-                .score("price").orElseThrow().explanation();
+        LocalizedText dearer = house.competitions
+                .evaluate(id)
+                .scores()
+                .orElseThrow()
+                .row("berta")
+                .orElseThrow()
+                .score("price")
+                .orElseThrow()
+                .explanation();
         assertThat(dearer.fi()).isEqualTo("60 × 70\u00a0000 / 99\u00a0000 = 42,424242… ≈ 42,42");
         assertThat(dearer.en()).isEqualTo("60 × 70,000 / 99,000 = 42.424242… ≈ 42.42");
     }
@@ -90,8 +105,10 @@ class LifeOfACompetitionTest {
         assertThat(open.tenders()).isEmpty();
         house.competitions.close(id, DUE);
         assertThat(house.competitions.find(id).orElseThrow().tenders()).isEmpty();
-        assertThat(house.competitions.list()).allSatisfy(each -> assertThat(each.tenders()).isEmpty());
-        assertThat(house.competitions.open(id, DUE).tenders()).singleElement()
+        assertThat(house.competitions.list())
+                .allSatisfy(each -> assertThat(each.tenders()).isEmpty());
+        assertThat(house.competitions.open(id, DUE).tenders())
+                .singleElement()
                 .satisfies(tender -> assertThat(tender.tenderer()).isEqualTo("supplier-ahti"));
     }
 
@@ -102,18 +119,23 @@ class LifeOfACompetitionTest {
         judge(id, "berta", "30");
         house.competitions.evaluate(id);
         house.competitions.decide(id, DUE);
-        assertThat(house.facts()).allSatisfy(fact -> assertThat(fact.json()).doesNotContain("123456", "99000", "ahti",
-                "berta", "31.25"));
-        assertThat(house.facts()).filteredOn(fact -> fact.type().endsWith("TenderReceived")).first()
-                .satisfies(fact -> assertThat(fact.json()).contains("\"CO-1/1\"").containsPattern("\"[0-9a-f]{64}\""));
+        assertThat(house.facts()).allSatisfy(fact -> assertThat(fact.json())
+                .doesNotContain("123456", "99000", "ahti", "berta", "31.25"));
+        assertThat(house.facts())
+                .filteredOn(fact -> fact.type().endsWith("TenderReceived"))
+                .first()
+                .satisfies(
+                        fact -> assertThat(fact.json()).contains("\"CO-1/1\"").containsPattern("\"[0-9a-f]{64}\""));
     }
 
     @Test
     void theSameContentTwiceGivesTwoDigestsThatCannotBeCompared() {
         house.competitions.submit(house.published(cleaning("a").build()), tender("ahti", "100"), MORNING);
         house.competitions.submit(house.published(cleaning("b").build()), tender("ahti", "100"), MORNING);
-        List<String> digests = house.facts().stream().filter(fact -> fact.type().endsWith("TenderReceived"))
-                .map(fact -> fact.json().replaceAll(".*([0-9a-f]{64}).*", "$1")).toList();
+        List<String> digests = house.facts().stream()
+                .filter(fact -> fact.type().endsWith("TenderReceived"))
+                .map(fact -> fact.json().replaceAll(".*([0-9a-f]{64}).*", "$1"))
+                .toList();
         assertThat(digests).hasSize(2).doesNotHaveDuplicates();
     }
 
@@ -123,7 +145,8 @@ class LifeOfACompetitionTest {
         house.competitions.submit(id, tender("ahti", "90000"), DUE);
         Instant late = DUE.plusMillis(1);
         for (int again = 0; again < 2; again++) {
-            assertThat(refusal(() -> house.competitions.submit(id, tender("berta", "80000"), late)).code())
+            assertThat(refusal(() -> house.competitions.submit(id, tender("berta", "80000"), late))
+                            .code())
                     .isEqualTo("competition.tender.late");
         }
         Competition open = house.competitions.find(id).orElseThrow();
@@ -134,7 +157,8 @@ class LifeOfACompetitionTest {
             assertThat(refused.tenderer()).as("sealed").isEmpty();
         });
         house.competitions.close(id, DUE);
-        assertThat(house.competitions.open(id, DUE).refused()).singleElement()
+        assertThat(house.competitions.open(id, DUE).refused())
+                .singleElement()
                 .satisfies(refused -> assertThat(refused.tenderer()).isEqualTo("supplier-berta"));
         assertThat(house.factTypes()).contains("TenderRefused");
     }
@@ -146,7 +170,8 @@ class LifeOfACompetitionTest {
         house.competitions.submit(id, tender("ahti", "90000"), MORNING);
         house.competitions.submit(id, tender("ahti", "85000"), MORNING);
         house.competitions.close(id, DUE);
-        assertThat(house.competitions.open(id, DUE).tenders()).singleElement()
+        assertThat(house.competitions.open(id, DUE).tenders())
+                .singleElement()
                 .satisfies(tender -> assertThat(tender.values()).containsEntry("price", TenderedValue.of("85000")));
         assertThat(house.factTypes()).filteredOn("TenderReceived"::equals).hasSize(2);
     }
@@ -156,21 +181,28 @@ class LifeOfACompetitionTest {
         var second = new Tender("ahti-b", "supplier-ahti", Map.of("price", TenderedValue.of("80000")), MORNING);
         CompetitionId strict = house.published(cleaning("a").build());
         house.competitions.submit(strict, tender("ahti", "90000"), MORNING);
-        assertThat(refusal(() -> house.competitions.submit(strict, second, MORNING)).code())
+        assertThat(refusal(() -> house.competitions.submit(strict, second, MORNING))
+                        .code())
                 .isEqualTo("competition.tender.variant");
         CompetitionId open = house.published(cleaning("b").variantsAllowed().build());
         house.competitions.submit(open, tender("ahti", "90000"), MORNING);
-        assertThat(house.competitions.submit(open, second, MORNING).tenderCount()).isEqualTo(2);
+        assertThat(house.competitions.submit(open, second, MORNING).tenderCount())
+                .isEqualTo(2);
     }
 
     @Test
     void allThatIsWrongWithATenderIsToldAtOnce() {
         CompetitionId id = house.published(cleaning("a").build());
-        var wrong = new Tender("ahti", "supplier-ahti", Map.of("quality", TenderedValue.of("40"), "colour",
-                TenderedValue.of("1")), MORNING);
-        assertThat(refusals(() -> house.competitions.submit(id, wrong, MORNING))).extracting(Problem::place)
+        var wrong = new Tender(
+                "ahti",
+                "supplier-ahti",
+                Map.of("quality", TenderedValue.of("40"), "colour", TenderedValue.of("1")),
+                MORNING);
+        assertThat(refusals(() -> house.competitions.submit(id, wrong, MORNING)))
+                .extracting(Problem::place)
                 .containsExactlyInAnyOrder("values.price", "values.quality", "values.colour");
-        assertThat(refusal(() -> house.competitions.submit(id, tender("ahti", "-1"), MORNING)).code())
+        assertThat(refusal(() -> house.competitions.submit(id, tender("ahti", "-1"), MORNING))
+                        .code())
                 .isEqualTo("competition.value.range");
         assertThat(house.competitions.find(id).orElseThrow().tenderCount()).isZero();
     }
@@ -180,41 +212,70 @@ class LifeOfACompetitionTest {
         List<PriceLine> form = List.of(
                 new PriceLine("floors", LocalizedText.same("Floors"), new BigDecimal("1200"), "m2/month"),
                 new PriceLine("windows", LocalizedText.same("Windows"), new BigDecimal("2.5"), "round"));
-        CompetitionId id = house.published(CompetitionDraft.of("form",
-                        LocalizedText.same("With a price form"))
-                .criterion(House.price("60").withLines(form)).criterion(House.quality("quality", "40")).build());
-        var incomplete = new Tender("ahti", "supplier-ahti",
-                Map.of("price", TenderedValue.ofLines(Map.of("floors", new BigDecimal("1.10"), "walls", BigDecimal.ONE))),
+        CompetitionId id = house.published(CompetitionDraft.of("form", LocalizedText.same("With a price form"))
+                .criterion(House.price("60").withLines(form))
+                .criterion(House.quality("quality", "40"))
+                .build());
+        var incomplete = new Tender(
+                "ahti",
+                "supplier-ahti",
+                Map.of(
+                        "price",
+                        TenderedValue.ofLines(Map.of("floors", new BigDecimal("1.10"), "walls", BigDecimal.ONE))),
                 MORNING);
-        assertThat(refusals(() -> house.competitions.submit(id, incomplete, MORNING))).extracting(Problem::place)
+        assertThat(refusals(() -> house.competitions.submit(id, incomplete, MORNING)))
+                .extracting(Problem::place)
                 .containsExactly("values.price.windows", "values.price.walls");
-        var complete = new Tender("ahti", "supplier-ahti", Map.of("price", TenderedValue.ofLines(
-                Map.of("floors", new BigDecimal("1.10"), "windows", new BigDecimal("300")))), MORNING);
+        var complete = new Tender(
+                "ahti",
+                "supplier-ahti",
+                Map.of(
+                        "price",
+                        TenderedValue.ofLines(
+                                Map.of("floors", new BigDecimal("1.10"), "windows", new BigDecimal("300")))),
+                MORNING);
         house.competitions.submit(id, complete, MORNING);
         house.competitions.close(id, DUE);
         house.competitions.open(id, DUE);
         judge(id, "ahti", "20");
-        assertThat(house.competitions.evaluate(id).scores().orElseThrow().rows().get(0).scores().get(0).value())
+        assertThat(house.competitions
+                        .evaluate(id)
+                        .scores()
+                        .orElseThrow()
+                        .rows()
+                        .get(0)
+                        .scores()
+                        .get(0)
+                        .value())
                 .isEqualByComparingTo("2070");
     }
 
     @Test
     void everyStepOutOfOrderIsRefusedWithTheReason() {
         CompetitionId id = house.competitions.draft(cleaning("a").build());
-        List<ThrowingCallable> tooEarly = List.of(() -> house.competitions.submit(id, tender("ahti", "1"), MORNING),
-                () -> house.competitions.close(id, DUE), () -> house.competitions.open(id, DUE),
-                () -> house.competitions.judge(id, List.of()), () -> house.competitions.evaluate(id),
-                () -> house.competitions.exclude(id, "ahti", "why", DUE), () -> house.competitions.decide(id, DUE));
+        List<ThrowingCallable> tooEarly = List.of(
+                () -> house.competitions.submit(id, tender("ahti", "1"), MORNING),
+                () -> house.competitions.close(id, DUE),
+                () -> house.competitions.open(id, DUE),
+                () -> house.competitions.judge(id, List.of()),
+                () -> house.competitions.evaluate(id),
+                () -> house.competitions.exclude(id, "ahti", "why", DUE),
+                () -> house.competitions.decide(id, DUE));
         assertThat(tooEarly).allSatisfy(step -> assertThat(refusal(step).code()).isEqualTo("competition.transition"));
-        assertThat(refusal(() -> house.competitions.open(id, DUE)).remedy()).contains("sealed").contains(
-                "it can be published");
+        assertThat(refusal(() -> house.competitions.open(id, DUE)).remedy())
+                .contains("sealed")
+                .contains("it can be published");
 
         house.competitions.publish(id, MORNING, DUE);
-        assertThat(refusal(() -> house.competitions.publish(id, MORNING, DUE)).code()).isEqualTo("competition.transition");
+        assertThat(refusal(() -> house.competitions.publish(id, MORNING, DUE)).code())
+                .isEqualTo("competition.transition");
         assertThat(refusal(() -> house.competitions.open(id, DUE)).code()).isEqualTo("competition.transition");
-        assertThat(refusal(() -> house.competitions.close(id, DUE.minusSeconds(1))).code())
+        assertThat(refusal(() -> house.competitions.close(id, DUE.minusSeconds(1)))
+                        .code())
                 .isEqualTo("competition.close.early");
-        assertThat(refusal(() -> house.competitions.draft(cleaning("a").remark("changed").build())).code())
+        assertThat(refusal(() -> house.competitions.draft(
+                                cleaning("a").remark("changed").build()))
+                        .code())
                 .isEqualTo("competition.draft.frozen");
         assertThat(house.competitions.draft(cleaning("a").build())).isEqualTo(id);
     }
@@ -223,42 +284,56 @@ class LifeOfACompetitionTest {
     void theTableOfStepsIsExactlyThis() {
         var possible = new TreeMap<CompetitionState, List<Step>>();
         for (CompetitionState state : CompetitionState.values()) {
-            possible.put(state, List.of(Step.values()).stream().filter(step -> step.possibleIn(state)).toList());
+            possible.put(
+                    state,
+                    List.of(Step.values()).stream()
+                            .filter(step -> step.possibleIn(state))
+                            .toList());
         }
-        assertThat(possible).isEqualTo(Map.of(
-                CompetitionState.DRAFT, List.of(Step.PUBLISH),
-                CompetitionState.OPEN, List.of(Step.SUBMIT, Step.CLOSE),
-                CompetitionState.CLOSED, List.of(Step.OPEN_TENDERS),
-                CompetitionState.OPENED, List.of(Step.JUDGE, Step.EXCLUDE, Step.EVALUATE),
-                CompetitionState.EVALUATED, List.of(Step.JUDGE, Step.EXCLUDE, Step.EVALUATE, Step.DECIDE),
-                CompetitionState.DECIDED, List.of()));
+        assertThat(possible)
+                .isEqualTo(Map.of(
+                        CompetitionState.DRAFT, List.of(Step.PUBLISH),
+                        CompetitionState.OPEN, List.of(Step.SUBMIT, Step.CLOSE),
+                        CompetitionState.CLOSED, List.of(Step.OPEN_TENDERS),
+                        CompetitionState.OPENED, List.of(Step.JUDGE, Step.EXCLUDE, Step.EVALUATE),
+                        CompetitionState.EVALUATED, List.of(Step.JUDGE, Step.EXCLUDE, Step.EVALUATE, Step.DECIDE),
+                        CompetitionState.DECIDED, List.of()));
     }
 
     @Test
     void whatTheEvaluatorsHaveNotGivenIsListed() {
         CompetitionId id = opened(cleaning("a").build(), tender("ahti", "1"), tender("berta", "2"));
-        assertThat(refusals(() -> house.competitions.evaluate(id))).extracting(Problem::place)
+        assertThat(refusals(() -> house.competitions.evaluate(id)))
+                .extracting(Problem::place)
                 .containsExactly("tenders[0].quality", "tenders[1].quality");
-        assertThat(refusals(() -> house.competitions.judge(id, List.of(
-                        new Judgement("ahti", "quality", new BigDecimal("41"), "e1", ""),
-                        new Judgement("nobody", "price", BigDecimal.ONE, "e1", ""))))).extracting(Problem::code)
-                .containsExactly("competition.value.range", "competition.tender.unknown",
-                        "competition.judgement.criterion");
+        assertThat(refusals(() -> house.competitions.judge(
+                        id,
+                        List.of(
+                                new Judgement("ahti", "quality", new BigDecimal("41"), "e1", ""),
+                                new Judgement("nobody", "price", BigDecimal.ONE, "e1", "")))))
+                .extracting(Problem::code)
+                .containsExactly(
+                        "competition.value.range", "competition.tender.unknown", "competition.judgement.criterion");
     }
 
     @Test
     void anExcludedCheapestTenderIsNoLongerTheMeasure() {
-        CompetitionId id = opened(cleaning("a").build(), tender("ahti", "100"), tender("berta", "110"), tender("cecil", "10"));
+        CompetitionId id =
+                opened(cleaning("a").build(), tender("ahti", "100"), tender("berta", "110"), tender("cecil", "10"));
         List.of("ahti", "berta", "cecil").forEach(each -> judge(id, each, each.equals("berta") ? "35" : "30"));
         Competition before = house.competitions.evaluate(id);
-        assertThat(before.scores().orElseThrow().row("ahti").orElseThrow().total()).isEqualByComparingTo("36.00");
+        assertThat(before.scores().orElseThrow().row("ahti").orElseThrow().total())
+                .isEqualByComparingTo("36.00");
 
         Competition without = house.competitions.exclude(id, "cecil", "abnormally low and not explained (s. 96)", DUE);
         assertThat(without.state()).isEqualTo(CompetitionState.OPENED);
         assertThat(without.scores()).as("what was evaluated no longer holds").isEmpty();
         Competition after = house.competitions.evaluate(id);
-        assertThat(after.scores().orElseThrow().rows()).extracting(ScoreRow::tender).containsExactly("ahti", "berta");
-        assertThat(after.scores().orElseThrow().row("ahti").orElseThrow().total()).isEqualByComparingTo("90.00");
+        assertThat(after.scores().orElseThrow().rows())
+                .extracting(ScoreRow::tender)
+                .containsExactly("ahti", "berta");
+        assertThat(after.scores().orElseThrow().row("ahti").orElseThrow().total())
+                .isEqualByComparingTo("90.00");
         assertThat(after.refused()).extracting(RefusedTender::kind).containsExactly(RefusedTender.Kind.EXCLUDED);
     }
 
@@ -280,16 +355,18 @@ class LifeOfACompetitionTest {
         house.offer("ratio-to-smallest", "1.10", new RatioToSmallest());
         assertThat(house.competitions.evaluate(id).scores().orElseThrow().methods())
                 .containsEntry("price", "ratio-to-smallest@1.0");
-        assertThat(house.surroundings.newest("ratio-to-smallest").orElseThrow().version()).isEqualTo("1.10");
+        assertThat(house.surroundings.newest("ratio-to-smallest").orElseThrow().version())
+                .isEqualTo("1.10");
     }
 
     @Test
     void aMethodThatIsAwayStopsTheEvaluationAndNothingElse() {
         var mine = new RatioToSmallest();
         house.offer("mine", "2.0", mine);
-        CompetitionId id = house.published(CompetitionDraft.of("mine",
-                        LocalizedText.same("With a method of my own"))
-                .criterion(House.price("60").withMethod("mine")).criterion(House.quality("quality", "40")).build());
+        CompetitionId id = house.published(CompetitionDraft.of("mine", LocalizedText.same("With a method of my own"))
+                .criterion(House.price("60").withMethod("mine"))
+                .criterion(House.quality("quality", "40"))
+                .build());
         house.surroundings.unbindMethod(mine);
         house.competitions.submit(id, tender("ahti", "100"), MORNING);
         house.competitions.close(id, DUE);
@@ -302,8 +379,10 @@ class LifeOfACompetitionTest {
 
     @Test
     void everythingIsThereAfterARestart() {
-        CompetitionId id = opened(cleaning("a").impact("cleaning", Map.of("detergents", "1")).build(),
-                tender("ahti", "70000"), tender("berta", "99000.50"));
+        CompetitionId id = opened(
+                cleaning("a").impact("cleaning", Map.of("detergents", "1")).build(),
+                tender("ahti", "70000"),
+                tender("berta", "99000.50"));
         judge(id, "ahti", "30");
         judge(id, "berta", "30");
         Competition before = house.competitions.evaluate(id);
@@ -322,8 +401,10 @@ class LifeOfACompetitionTest {
     }
 
     private void judge(CompetitionId id, String tender, String points) {
-        house.competitions.judge(id, List.of(
-                new Judgement(tender, "quality", new BigDecimal(points), "evaluator-1", "see the evaluation sheet")));
+        house.competitions.judge(
+                id,
+                List.of(new Judgement(
+                        tender, "quality", new BigDecimal(points), "evaluator-1", "see the evaluation sheet")));
     }
 
     private static Problem refusal(ThrowingCallable step) {

@@ -53,31 +53,34 @@ class PublicationRulesTest {
 
     @Test
     void aSoundDraftPasses() {
-        PublicationCheck check = check(House.cleaning("a").ties(TieRule.inOrder("price", "quality")).build());
+        PublicationCheck check = check(
+                House.cleaning("a").ties(TieRule.inOrder("price", "quality")).build());
         assertThat(check.refusals()).isEmpty();
         assertThat(check.warnings()).isEmpty();
     }
 
     @Test
     void everythingThatWouldDecideTheAwardMustBeThere() {
-        CompetitionDraft draft = draft()
-                .criterion(price("60").withoutMaxPoints())
+        CompetitionDraft draft = draft().criterion(price("60").withoutMaxPoints())
                 .criterion(quality("quality", "40").withMethod("gut-feeling"))
                 .criterion(quality("quality", "10").withParameter("leest", "0"))
                 .criterion(quality("scaled", "10").withMethod("quality-total"))
                 .criterion(quality("part", "10").asPartOf("price"))
                 .criterion(price("5").withMethod("monetised-quality"))
-                .ties(TieRule.inOrder("price", "luck")).build();
-        assertThat(check(draft).refusals()).extracting(Problem::place, Problem::code).contains(
-                tuple("criteria[0].maxPoints", "competition.points.missing"),
-                tuple("criteria[1].method", "competition.method.unknown"),
-                tuple("criteria[2].id", "competition.criterion.twice"),
-                tuple("criteria[2].parameters.leest", "competition.parameter.unknown"),
-                tuple("criteria[3].source", "competition.method.source"),
-                tuple("criteria[4].partOf", "competition.part.whole"),
-                tuple("criteria[5].maxPoints", "competition.points.money"),
-                tuple("criteria[5].parameters.scale", "competition.parameter.missing"),
-                tuple("tieRule[1]", "competition.tie.criterion"));
+                .ties(TieRule.inOrder("price", "luck"))
+                .build();
+        assertThat(check(draft).refusals())
+                .extracting(Problem::place, Problem::code)
+                .contains(
+                        tuple("criteria[0].maxPoints", "competition.points.missing"),
+                        tuple("criteria[1].method", "competition.method.unknown"),
+                        tuple("criteria[2].id", "competition.criterion.twice"),
+                        tuple("criteria[2].parameters.leest", "competition.parameter.unknown"),
+                        tuple("criteria[3].source", "competition.method.source"),
+                        tuple("criteria[4].partOf", "competition.part.whole"),
+                        tuple("criteria[5].maxPoints", "competition.points.money"),
+                        tuple("criteria[5].parameters.scale", "competition.parameter.missing"),
+                        tuple("tieRule[1]", "competition.tie.criterion"));
     }
 
     @Test
@@ -85,13 +88,18 @@ class PublicationRulesTest {
         assertThat(codes(check(draft().build()).refusals())).containsExactly("competition.criterion.missing");
         assertThat(codes(check(draft().criterion(price("100")).build()).refusals()))
                 .containsExactly("competition.price-only");
-        assertThat(check(draft().criterion(price("100")).priceOnlyBecause("goods").build()).refusals()).isEmpty();
+        assertThat(check(draft().criterion(price("100"))
+                                .priceOnlyBecause("goods")
+                                .build())
+                        .refusals())
+                .isEmpty();
     }
 
     @Test
     void pointsAndEurosAreNotAddedUp() {
         CompetitionDraft mixed = draft().criterion(price("1").withoutMaxPoints().withMethod("price"))
-                .criterion(quality("quality", "40")).build();
+                .criterion(quality("quality", "40"))
+                .build();
         assertThat(codes(check(mixed).refusals())).containsExactly("competition.total.units");
     }
 
@@ -99,10 +107,12 @@ class PublicationRulesTest {
     void partsMustHaveAWholeAndNoCircle() {
         CompetitionDraft circle = draft().criterion(price("60"))
                 .criterion(quality("a", "20").withSource(ValueSource.PARTS).asPartOf("b"))
-                .criterion(quality("b", "20").withSource(ValueSource.PARTS).asPartOf("a")).build();
+                .criterion(quality("b", "20").withSource(ValueSource.PARTS).asPartOf("a"))
+                .build();
         assertThat(codes(check(circle).refusals())).contains("competition.part.circle");
         CompetitionDraft empty = draft().criterion(price("60"))
-                .criterion(quality("a", "20").withSource(ValueSource.PARTS)).build();
+                .criterion(quality("a", "20").withSource(ValueSource.PARTS))
+                .build();
         assertThat(codes(check(empty).refusals())).containsExactly("competition.part.none");
     }
 
@@ -115,49 +125,63 @@ class PublicationRulesTest {
         assertThat(house.surroundings.procurements()).isPresent();
         assertThat(warnings(draft, noonOfDayTen)).containsExactly("competition.period.short");
         assertThat(warnings(draft, Instant.parse("2026-03-12T21:59:00Z"))).isEmpty();
-        assertThat(warnings(sound().under("cleaning-dps").exemptBecause("historic").build(), noonOfDayTen)).isEmpty();
+        assertThat(warnings(
+                        sound().under("cleaning-dps").exemptBecause("historic").build(), noonOfDayTen))
+                .isEmpty();
     }
 
     @Test
     void warningsStayWithThePublishedCompetition() {
         inADynamicPurchasingSystem();
         var id = house.competitions.draft(sound().under("cleaning-dps").build());
-        assertThat(house.competitions.publish(id, MORNING, MORNING.plusSeconds(60)).warnings())
-                .extracting(Problem::code).containsExactly("competition.period.short");
+        assertThat(house.competitions
+                        .publish(id, MORNING, MORNING.plusSeconds(60))
+                        .warnings())
+                .extracting(Problem::code)
+                .containsExactly("competition.period.short");
     }
 
     @Test
     void aJointProcurementMustBeKnownWhereABodyIs() {
         inADynamicPurchasingSystem();
-        assertThat(codes(check(sound().under("claening-dps").forCustomer("c1").build()).refusals()))
+        assertThat(codes(check(sound().under("claening-dps").forCustomer("c1").build())
+                        .refusals()))
                 .containsExactly("competition.joint-procurement.unknown", "competition.customer.unknown");
-        assertThat(warnings(sound().under("cleaning-dps").build(), Instant.parse("2026-09-30T00:00:00Z"))).isEmpty();
+        assertThat(warnings(sound().under("cleaning-dps").build(), Instant.parse("2026-09-30T00:00:00Z")))
+                .isEmpty();
     }
 
     @Test
     void thePeriodMustNotEndBeforeItBegins() {
-        assertThat(codes(house.competitions.check(house.competitions.draft(sound().build()), DUE, MORNING).refusals()))
+        assertThat(codes(house.competitions
+                        .check(house.competitions.draft(sound().build()), DUE, MORNING)
+                        .refusals()))
                 .containsExactly("competition.period.backwards");
     }
 
     @Test
     void impactChoicesAreCheckedByTheCatalogueThatKnowsTheModel() {
-        CompetitionDraft draft = sound().impact("cleaning", Map.of("detergents", "9")).build();
+        CompetitionDraft draft =
+                sound().impact("cleaning", Map.of("detergents", "9")).build();
         assertThat(codes(check(draft).warnings())).containsExactly("competition.impact.unchecked");
         house.surroundings.bindCatalogue(new ChoiceCatalogue() {
             @Override
             public Optional<ModelChoices> choices(String model) {
-                return model.equals("cleaning") ? Optional.of(new ModelChoices(model, "1.0.0", List.of())) : Optional.empty();
+                return model.equals("cleaning")
+                        ? Optional.of(new ModelChoices(model, "1.0.0", List.of()))
+                        : Optional.empty();
             }
 
             @Override
             public List<Problem> check(String model, Map<String, String> choices) {
-                return List.of(new Problem("impact.value", "detergents", choices.get("detergents"), "0 to 2", "Correct it."));
+                return List.of(
+                        new Problem("impact.value", "detergents", choices.get("detergents"), "0 to 2", "Correct it."));
             }
         });
-        assertThat(check(draft).refusals()).singleElement()
-                .satisfies(problem -> assertThat(problem.place()).isEqualTo("impactChoices.detergents"));
-        assertThat(codes(check(sound().impact("clouds", Map.of("a", "1")).build()).refusals()))
+        assertThat(check(draft).refusals()).singleElement().satisfies(problem -> assertThat(problem.place())
+                .isEqualTo("impactChoices.detergents"));
+        assertThat(codes(check(sound().impact("clouds", Map.of("a", "1")).build())
+                        .refusals()))
                 .containsExactly("competition.impact.unknown");
         assertThat(codes(check(sound().impact("", Map.of("a", "1")).build()).refusals()))
                 .containsExactly("competition.impact.model");
@@ -176,7 +200,9 @@ class PublicationRulesTest {
     }
 
     private List<String> warnings(CompetitionDraft draft, Instant closesAt) {
-        return codes(house.competitions.check(house.competitions.draft(draft), MORNING, closesAt).warnings());
+        return codes(house.competitions
+                .check(house.competitions.draft(draft), MORNING, closesAt)
+                .warnings());
     }
 
     private static List<String> codes(List<Problem> problems) {
@@ -184,9 +210,17 @@ class PublicationRulesTest {
     }
 
     private void inADynamicPurchasingSystem() {
-        var cleaning = new JointProcurement(new JointProcurementId("cleaning-dps"), LocalizedText.same("Cleaning DPS"),
-                ProcurementType.DYNAMIC_PURCHASING_SYSTEM, "cleaning", List.of(), List.of(), Optional.empty(),
-                Optional.of(LocalDate.of(2026, 12, 31)), List.of(), Provenance.constructed("test"));
+        var cleaning = new JointProcurement(
+                new JointProcurementId("cleaning-dps"),
+                LocalizedText.same("Cleaning DPS"),
+                ProcurementType.DYNAMIC_PURCHASING_SYSTEM,
+                "cleaning",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(LocalDate.of(2026, 12, 31)),
+                List.of(),
+                Provenance.constructed("test"));
         house.surroundings.bindProcurements(answering(Procurements.class, (method, argument) -> switch (method) {
             case "find" -> Optional.of(cleaning).filter(one -> one.id().equals(argument));
             default -> Optional.empty();
@@ -203,7 +237,9 @@ class PublicationRulesTest {
 
     /** A service that answers by the name of the method and its first argument. */
     private static <T> T answering(Class<T> service, Answer answer) {
-        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service},
+        return service.cast(Proxy.newProxyInstance(
+                service.getClassLoader(),
+                new Class<?>[] {service},
                 (proxy, method, arguments) -> answer.of(method.getName(), arguments == null ? null : arguments[0])));
     }
 }

@@ -35,8 +35,11 @@ final class Cases {
         cases.add(task(setting, least, small));
         var random = new SplittableRandom(SEED);
         for (int i = 0; i < DRAWN; i++) {
-            cases.add(task(setting, Stream.generate(() -> draw(setting, random))
-                    .limit(random.nextInt(1, 9)).toArray(BigDecimal[]::new)));
+            cases.add(task(
+                    setting,
+                    Stream.generate(() -> draw(setting, random))
+                            .limit(random.nextInt(1, 9))
+                            .toArray(BigDecimal[]::new)));
         }
         return cases;
     }
@@ -45,8 +48,11 @@ final class Cases {
     private static BigDecimal draw(Setting setting, SplittableRandom random) {
         BigDecimal range = setting.greatest().subtract(setting.least());
         BigDecimal share = BigDecimal.valueOf(random.nextInt(1, 1_000_000), 6);
-        return setting.least().add(range.multiply(share)).setScale(random.nextInt(5) == 0 ? 0 : 2, RoundingMode.HALF_UP)
-                .max(setting.least()).min(setting.greatest());
+        return setting.least()
+                .add(range.multiply(share))
+                .setScale(random.nextInt(5) == 0 ? 0 : 2, RoundingMode.HALF_UP)
+                .max(setting.least())
+                .min(setting.greatest());
     }
 
     private static ScoringTask task(Setting setting, BigDecimal... values) {

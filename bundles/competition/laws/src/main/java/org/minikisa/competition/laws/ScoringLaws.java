@@ -29,23 +29,52 @@ public final class ScoringLaws {
     private static final List<String> FACTORS = List.of("1.255", "0.01", "1000");
 
     private static final List<Law> LAWS = List.of(
-            new Law("one-score-each", "Every tender gets one score, in the order the tenders were given",
-                    Optional.empty(), ScoringLaws::oneScoreEach),
-            new Law("same-again", "The same tenders get the same scores again", Optional.empty(), ScoringLaws::sameAgain),
-            new Law("order-of-tenders", "The order in which tenders stand in the list does not matter", Optional.empty(),
+            new Law(
+                    "one-score-each",
+                    "Every tender gets one score, in the order the tenders were given",
+                    Optional.empty(),
+                    ScoringLaws::oneScoreEach),
+            new Law(
+                    "same-again",
+                    "The same tenders get the same scores again",
+                    Optional.empty(),
+                    ScoringLaws::sameAgain),
+            new Law(
+                    "order-of-tenders",
+                    "The order in which tenders stand in the list does not matter",
+                    Optional.empty(),
                     ScoringLaws::orderOfTenders),
             new Law("equal-treatment", "Equal values get equal points", Optional.empty(), ScoringLaws::equalTreatment),
-            new Law("explained", "Every explanation shows numbers, in all languages", Optional.empty(),
+            new Law(
+                    "explained",
+                    "Every explanation shows numbers, in all languages",
+                    Optional.empty(),
                     ScoringLaws::explained),
-            new Law("within-bounds", "Points are between 0 and the maximum", Optional.of(Promise.WITHIN_BOUNDS),
+            new Law(
+                    "within-bounds",
+                    "Points are between 0 and the maximum",
+                    Optional.of(Promise.WITHIN_BOUNDS),
                     ScoringLaws::withinBounds),
-            new Law("best-gets-all", "The best tender gets the maximum, also when it is the only one or all are equal",
-                    Optional.of(Promise.BEST_GETS_ALL), ScoringLaws::bestGetsAll),
-            new Law("monotone", "A better value never fares worse", Optional.of(Promise.MONOTONE), ScoringLaws::monotone),
-            new Law("scale-invariant", "Prices with or without tax, in euros or in cents: the same points",
-                    Optional.of(Promise.SCALE_INVARIANT), ScoringLaws::scaleInvariant),
-            new Law("independent", "A tender's points do not change when another tender comes or goes",
-                    Optional.of(Promise.INDEPENDENT), ScoringLaws::independent));
+            new Law(
+                    "best-gets-all",
+                    "The best tender gets the maximum, also when it is the only one or all are equal",
+                    Optional.of(Promise.BEST_GETS_ALL),
+                    ScoringLaws::bestGetsAll),
+            new Law(
+                    "monotone",
+                    "A better value never fares worse",
+                    Optional.of(Promise.MONOTONE),
+                    ScoringLaws::monotone),
+            new Law(
+                    "scale-invariant",
+                    "Prices with or without tax, in euros or in cents: the same points",
+                    Optional.of(Promise.SCALE_INVARIANT),
+                    ScoringLaws::scaleInvariant),
+            new Law(
+                    "independent",
+                    "A tender's points do not change when another tender comes or goes",
+                    Optional.of(Promise.INDEPENDENT),
+                    ScoringLaws::independent));
 
     private ScoringLaws() {}
 
@@ -59,7 +88,10 @@ public final class ScoringLaws {
      * method
      */
     public static List<Violation> check(ScoringMethod method, Setting setting) {
-        return LAWS.stream().map(law -> check(law, method, setting)).flatMap(Optional::stream).toList();
+        return LAWS.stream()
+                .map(law -> check(law, method, setting))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Tries one law; a method that does not promise it keeps it. */
@@ -67,7 +99,10 @@ public final class ScoringLaws {
         if (!law.binds(method)) {
             return Optional.empty();
         }
-        return Cases.of(setting).stream().map(task -> breach(law, method, task)).flatMap(Optional::stream).findFirst();
+        return Cases.of(setting).stream()
+                .map(task -> breach(law, method, task))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** A method that throws breaks the law that was tried. */
@@ -99,7 +134,8 @@ public final class ScoringLaws {
         Map<String, BigDecimal> points = points(method, task);
         for (Candidate one : task.candidates()) {
             for (Candidate other : task.candidates()) {
-                if (one.value().compareTo(other.value()) == 0 && one.values().equals(other.values())
+                if (one.value().compareTo(other.value()) == 0
+                        && one.values().equals(other.values())
                         && !same(points.get(one.tender()), points.get(other.tender()))) {
                     return Optional.of(values(task) + ": " + one.tender() + " and " + other.tender() + " differ");
                 }
@@ -109,10 +145,12 @@ public final class ScoringLaws {
     }
 
     private static Optional<String> explained(ScoringMethod method, ScoringTask task) {
-        return method.score(task).stream().map(Score::explanation)
+        return method.score(task).stream()
+                .map(Score::explanation)
                 .filter(text -> List.of(text.fi(), text.sv(), text.en()).stream()
                         .anyMatch(words -> words.chars().noneMatch(Character::isDigit)))
-                .map(text -> "the explanation " + text).findFirst();
+                .map(text -> "the explanation " + text)
+                .findFirst();
     }
 
     private static Optional<String> withinBounds(ScoringMethod method, ScoringTask task) {
@@ -126,7 +164,8 @@ public final class ScoringLaws {
     private static Optional<String> bestGetsAll(ScoringMethod method, ScoringTask task) {
         BigDecimal best = direction(method) == Direction.LOWER_IS_BETTER ? task.smallest() : task.largest();
         Map<String, BigDecimal> points = points(method, task);
-        return task.candidates().stream().filter(candidate -> candidate.value().compareTo(best) == 0)
+        return task.candidates().stream()
+                .filter(candidate -> candidate.value().compareTo(best) == 0)
                 .filter(candidate -> !same(points.get(candidate.tender()), task.maxPoints()))
                 .map(candidate -> values(task) + ": " + candidate.tender() + " is best and gets "
                         + plain(points.get(candidate.tender())) + " of " + task.maxPoints())
@@ -154,11 +193,18 @@ public final class ScoringLaws {
 
     private static Optional<String> scaleInvariant(ScoringMethod method, ScoringTask task) {
         Map<String, BigDecimal> points = points(method, task);
-        return FACTORS.stream().map(factor -> {
-            List<Candidate> scaled = task.candidates().stream().map(candidate -> new Candidate(candidate.tender(),
-                    candidate.value().multiply(new BigDecimal(factor)), candidate.values())).toList();
-            return difference(task, points, points(method, with(task, scaled)), "times " + factor);
-        }).flatMap(Optional::stream).findFirst();
+        return FACTORS.stream()
+                .map(factor -> {
+                    List<Candidate> scaled = task.candidates().stream()
+                            .map(candidate -> new Candidate(
+                                    candidate.tender(),
+                                    candidate.value().multiply(new BigDecimal(factor)),
+                                    candidate.values()))
+                            .toList();
+                    return difference(task, points, points(method, with(task, scaled)), "times " + factor);
+                })
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> independent(ScoringMethod method, ScoringTask task) {
@@ -175,7 +221,9 @@ public final class ScoringLaws {
 
     private static Optional<String> difference(
             ScoringTask task, Map<String, BigDecimal> before, Map<String, BigDecimal> after, String change) {
-        return before.keySet().stream().sorted().filter(tender -> !same(before.get(tender), after.get(tender)))
+        return before.keySet().stream()
+                .sorted()
+                .filter(tender -> !same(before.get(tender), after.get(tender)))
                 .map(tender -> values(task) + " " + change + ": " + tender + " gets " + plain(after.get(tender))
                         + ", before " + plain(before.get(tender)))
                 .findFirst();
@@ -208,10 +256,14 @@ public final class ScoringLaws {
     }
 
     private static String values(ScoringTask task) {
-        return "values " + task.candidates().stream().map(candidate -> candidate.value().toPlainString()).toList();
+        return "values "
+                + task.candidates().stream()
+                        .map(candidate -> candidate.value().toPlainString())
+                        .toList();
     }
 
     private static String plain(BigDecimal points) {
-        return points.setScale(Math.min(points.scale(), 8), RoundingMode.HALF_UP).toPlainString();
+        return points.setScale(Math.min(points.scale(), 8), RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

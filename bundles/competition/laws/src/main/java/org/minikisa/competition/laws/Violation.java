@@ -11,9 +11,14 @@ public record Violation(Law law, String counterexample) {
 
     /** As a refusal at deployment. */
     public Problem problem(String method) {
-        return new Problem("competition.law." + law.id(), method, counterexample, law.says(),
-                law.promise().map(promise -> "Mend the formula, or do not promise " + promise + ".").orElse(
-                        "Mend the formula."));
+        return new Problem(
+                "competition.law." + law.id(),
+                method,
+                counterexample,
+                law.says(),
+                law.promise()
+                        .map(promise -> "Mend the formula, or do not promise " + promise + ".")
+                        .orElse("Mend the formula."));
     }
 
     @Override

@@ -29,8 +29,9 @@ class ScoringLawsTest {
 
     @Test
     void aRatioKeepsAllTheLawsItPromises() {
-        assertThat(ScoringLaws.check(method(ScoringLawsTest::ratio, EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT))),
-                SETTING)).isEmpty();
+        assertThat(ScoringLaws.check(
+                        method(ScoringLawsTest::ratio, EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT))), SETTING))
+                .isEmpty();
     }
 
     @Test
@@ -40,15 +41,15 @@ class ScoringLawsTest {
 
     @Test
     void theOrderOfTendersMustNotMatter() {
-        assertThat(broken(task -> points(task, (value, index) -> BigDecimal.valueOf(index)))).contains(
-                "order-of-tenders", "equal-treatment");
+        assertThat(broken(task -> points(task, (value, index) -> BigDecimal.valueOf(index))))
+                .contains("order-of-tenders", "equal-treatment");
     }
 
     @Test
     void theSameTendersMustGetTheSameAgain() {
         var calls = new AtomicInteger();
-        assertThat(broken(task -> points(task, (value, index) -> BigDecimal.valueOf(calls.incrementAndGet())))).contains(
-                "same-again");
+        assertThat(broken(task -> points(task, (value, index) -> BigDecimal.valueOf(calls.incrementAndGet()))))
+                .contains("same-again");
     }
 
     @Test
@@ -70,37 +71,44 @@ class ScoringLawsTest {
 
     @Test
     void theBestMustGetAll() {
-        assertThat(broken(task -> points(task, (value, index) -> BigDecimal.ONE), Promise.BEST_GETS_ALL)).containsExactly(
-                "best-gets-all");
+        assertThat(broken(task -> points(task, (value, index) -> BigDecimal.ONE), Promise.BEST_GETS_ALL))
+                .containsExactly("best-gets-all");
     }
 
     @Test
     void anExplanationWithoutNumbersExplainsNothing() {
         assertThat(broken(task -> ratio(task).stream()
-                .map(score -> new Score(score.tender(), score.points(), LocalizedText.same("best tender"))).toList()))
+                        .map(score -> new Score(score.tender(), score.points(), LocalizedText.same("best tender")))
+                        .toList()))
                 .containsExactly("explained");
     }
 
     @Test
     void aMethodThatThrowsIsACounterexampleAndNotAFailedCheck() {
-        ScoringMethod throwing = method(task -> {
-            throw new ArithmeticException("/ by zero");
-        }, Set.of());
-        assertThat(ScoringLaws.check(throwing, SETTING)).isNotEmpty()
+        ScoringMethod throwing = method(
+                task -> {
+                    throw new ArithmeticException("/ by zero");
+                },
+                Set.of());
+        assertThat(ScoringLaws.check(throwing, SETTING))
+                .isNotEmpty()
                 .allSatisfy(violation -> assertThat(violation.counterexample()).contains("/ by zero"));
-        assertThat(ScoringLaws.check(throwing, SETTING).get(0).problem("mine").code()).isEqualTo(
-                "competition.law.one-score-each");
+        assertThat(ScoringLaws.check(throwing, SETTING).get(0).problem("mine").code())
+                .isEqualTo("competition.law.one-score-each");
     }
 
     private static List<String> broken(Function<ScoringTask, List<Score>> formula, Promise... promises) {
         return ScoringLaws.check(method(formula, Set.of(promises)), SETTING).stream()
-                .map(violation -> violation.law().id()).toList();
+                .map(violation -> violation.law().id())
+                .toList();
     }
 
     private static List<Score> ratio(ScoringTask task) {
-        return points(task, (value, index) -> value.compareTo(task.smallest()) == 0
-                ? task.maxPoints()
-                : task.maxPoints().multiply(task.smallest()).divide(value, ScoringMethod.PRECISION));
+        return points(
+                task,
+                (value, index) -> value.compareTo(task.smallest()) == 0
+                        ? task.maxPoints()
+                        : task.maxPoints().multiply(task.smallest()).divide(value, ScoringMethod.PRECISION));
     }
 
     private interface Formula {
@@ -109,8 +117,11 @@ class ScoringLawsTest {
 
     private static List<Score> points(ScoringTask task, Formula formula) {
         var scores = new ArrayList<Score>();
-        task.candidates().forEach(candidate -> scores.add(new Score(candidate.tender(),
-                formula.points(candidate.value(), scores.size()), LocalizedText.same("p = " + candidate.value()))));
+        task.candidates()
+                .forEach(candidate -> scores.add(new Score(
+                        candidate.tender(),
+                        formula.points(candidate.value(), scores.size()),
+                        LocalizedText.same("p = " + candidate.value()))));
         return scores;
     }
 
@@ -118,8 +129,14 @@ class ScoringLawsTest {
         return new ScoringMethod() {
             @Override
             public MethodDescription description() {
-                return new MethodDescription(LocalizedText.same("test"), LocalizedText.same("test"), Unit.POINTS,
-                        Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED), Optional.of(BigDecimal.ZERO), List.of(),
+                return new MethodDescription(
+                        LocalizedText.same("test"),
+                        LocalizedText.same("test"),
+                        Unit.POINTS,
+                        Direction.LOWER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(),
                         promises);
             }
 

@@ -31,13 +31,21 @@ public final class EvaluatedPrice implements ScoringMethod {
         return new MethodDescription(
                 new LocalizedText("hinta", "pris", "price"),
                 new LocalizedText("hinta euroina", "pris i euro", "price in euros"),
-                Unit.MONEY, Direction.LOWER_IS_BETTER, EnumSet.allOf(ValueSource.class), Optional.of(BigDecimal.ZERO),
-                List.of(), Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
+                Unit.MONEY,
+                Direction.LOWER_IS_BETTER,
+                EnumSet.allOf(ValueSource.class),
+                Optional.of(BigDecimal.ZERO),
+                List.of(),
+                Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
     }
 
     @Override
     public List<Score> score(ScoringTask task) {
-        return Formula.each(task, candidate -> new Score(candidate.tender(), candidate.value(),
-                Explanation.words("hinta {0}", "pris {0}", "price {0}", candidate.value())));
+        return Formula.each(
+                task,
+                candidate -> new Score(
+                        candidate.tender(),
+                        candidate.value(),
+                        Explanation.words("hinta {0}", "pris {0}", "price {0}", candidate.value())));
     }
 }

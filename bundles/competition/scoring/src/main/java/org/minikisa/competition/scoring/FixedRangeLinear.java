@@ -34,18 +34,34 @@ public final class FixedRangeLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("lineaarinen kiinteällä vaihteluvälillä", "linjär med fast intervall",
+                new LocalizedText(
+                        "lineaarinen kiinteällä vaihteluvälillä",
+                        "linjär med fast intervall",
                         "linear in a fixed range"),
-                new LocalizedText("enimmäispisteet × (yläraja − oma) / (yläraja − alaraja), 0 … enimmäispisteet",
+                new LocalizedText(
+                        "enimmäispisteet × (yläraja − oma) / (yläraja − alaraja), 0 … enimmäispisteet",
                         "maxpoäng × (övre gräns − eget) / (övre gräns − nedre gräns), 0 … maxpoäng",
                         "maximum × (highest − own) / (highest − lowest), 0 to maximum"),
-                Unit.POINTS, Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Unit.POINTS,
+                Direction.LOWER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
                 Optional.of(BigDecimal.ZERO),
-                List.of(new Parameter(LOWEST, Parameter.Kind.NUMBER, true,
-                                new LocalizedText("arvo, joka saa täydet pisteet", "värdet som får fulla poäng",
+                List.of(
+                        new Parameter(
+                                LOWEST,
+                                Parameter.Kind.NUMBER,
+                                true,
+                                new LocalizedText(
+                                        "arvo, joka saa täydet pisteet",
+                                        "värdet som får fulla poäng",
                                         "the value that gets the maximum")),
-                        new Parameter(HIGHEST, Parameter.Kind.NUMBER, true,
-                                new LocalizedText("arvo, joka saa 0 pistettä", "värdet som får 0 poäng",
+                        new Parameter(
+                                HIGHEST,
+                                Parameter.Kind.NUMBER,
+                                true,
+                                new LocalizedText(
+                                        "arvo, joka saa 0 pistettä",
+                                        "värdet som får 0 poäng",
                                         "the value that gets 0 points"))),
                 Set.of(Promise.WITHIN_BOUNDS, Promise.MONOTONE, Promise.INDEPENDENT));
     }
@@ -54,9 +70,14 @@ public final class FixedRangeLinear implements ScoringMethod {
     public List<Problem> problems(Criterion criterion) {
         var lowest = new BigDecimal(criterion.parameters().get(LOWEST));
         var highest = new BigDecimal(criterion.parameters().get(HIGHEST));
-        return lowest.compareTo(highest) < 0 ? List.of() : List.of(new Problem("competition.parameter.range",
-                "parameters." + HIGHEST, highest.toPlainString(), "more than lowest = " + lowest.toPlainString(),
-                "Give the range from the lowest to the highest value."));
+        return lowest.compareTo(highest) < 0
+                ? List.of()
+                : List.of(new Problem(
+                        "competition.parameter.range",
+                        "parameters." + HIGHEST,
+                        highest.toPlainString(),
+                        "more than lowest = " + lowest.toPlainString(),
+                        "Give the range from the lowest to the highest value."));
     }
 
     @Override
@@ -65,7 +86,11 @@ public final class FixedRangeLinear implements ScoringMethod {
         BigDecimal highest = task.number(HIGHEST).orElseThrow();
         return Formula.each(task, candidate -> {
             BigDecimal within = candidate.value().max(lowest).min(highest);
-            return Formula.share(task, candidate, highest.subtract(within), highest.subtract(lowest),
+            return Formula.share(
+                    task,
+                    candidate,
+                    highest.subtract(within),
+                    highest.subtract(lowest),
                     Explanation.formula("{0} × ({1} − {2}) / ({1} − {3})", task.maxPoints(), highest, within, lowest));
         });
     }

@@ -23,15 +23,23 @@ final class Formula {
     /** {@code max × numerator / denominator}, multiplied first, divided once. */
     static Score share(
             ScoringTask task, Candidate candidate, BigDecimal numerator, BigDecimal denominator, LocalizedText shown) {
-        return new Score(candidate.tender(),
-                task.maxPoints().multiply(numerator).divide(denominator, ScoringMethod.PRECISION), shown);
+        return new Score(
+                candidate.tender(),
+                task.maxPoints().multiply(numerator).divide(denominator, ScoringMethod.PRECISION),
+                shown);
     }
 
     /** The best tender's score, where the formula itself would divide by zero. */
     static Score full(ScoringTask task, Candidate candidate) {
-        return new Score(candidate.tender(), task.maxPoints(),
-                Explanation.words("paras arvo {1}: täydet {0}", "bästa värdet {1}: fulla {0}",
-                        "best value {1}: the full {0}", task.maxPoints(), candidate.value()));
+        return new Score(
+                candidate.tender(),
+                task.maxPoints(),
+                Explanation.words(
+                        "paras arvo {1}: täydet {0}",
+                        "bästa värdet {1}: fulla {0}",
+                        "best value {1}: the full {0}",
+                        task.maxPoints(),
+                        candidate.value()));
     }
 
     /** No points, with the reason why the formula was not used. */
@@ -49,19 +57,30 @@ final class Formula {
                 return full(task, candidate);
             }
             if (candidate.value().signum() <= 0) {
-                return none(candidate, Explanation.words("arvo {0}: ei pisteitä", "värdet {0}: inga poäng",
-                        "value {0}: no points", candidate.value()));
+                return none(
+                        candidate,
+                        Explanation.words(
+                                "arvo {0}: ei pisteitä",
+                                "värdet {0}: inga poäng", "value {0}: no points", candidate.value()));
             }
-            return share(task, candidate, candidate.value(), largest,
+            return share(
+                    task,
+                    candidate,
+                    candidate.value(),
+                    largest,
                     Explanation.formula("{0} × {1} / {2}", task.maxPoints(), candidate.value(), largest));
         });
     }
 
     /** Where the lowest price is 0, a ratio to it is 0 for every other price. */
     static Score againstZero(Candidate candidate) {
-        return none(candidate, Explanation.words("alin hinta on 0, oma {0}: ei pisteitä",
-                "lägsta priset är 0, eget {0}: inga poäng", "the lowest price is 0, own {0}: no points",
-                candidate.value()));
+        return none(
+                candidate,
+                Explanation.words(
+                        "alin hinta on 0, oma {0}: ei pisteitä",
+                        "lägsta priset är 0, eget {0}: inga poäng",
+                        "the lowest price is 0, own {0}: no points",
+                        candidate.value()));
     }
 
     static boolean isSmallest(ScoringTask task, Candidate candidate) {

@@ -38,9 +38,17 @@ public final class GivenPoints implements ScoringMethod {
         return new MethodDescription(
                 new LocalizedText("annetut pisteet", "givna poäng", "given points"),
                 new LocalizedText("pisteet sellaisinaan", "poängen som sådana", "points as given"),
-                Unit.POINTS, Direction.HIGHER_IS_BETTER, EnumSet.allOf(ValueSource.class), Optional.empty(),
-                List.of(new Parameter(LEAST, Parameter.Kind.TEXT, false,
-                        new LocalizedText("pienin mahdollinen pistemäärä tai none", "minsta möjliga poäng eller none",
+                Unit.POINTS,
+                Direction.HIGHER_IS_BETTER,
+                EnumSet.allOf(ValueSource.class),
+                Optional.empty(),
+                List.of(new Parameter(
+                        LEAST,
+                        Parameter.Kind.TEXT,
+                        false,
+                        new LocalizedText(
+                                "pienin mahdollinen pistemäärä tai none",
+                                "minsta möjliga poäng eller none",
                                 "the least possible points, or none for no limit"))),
                 Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
     }
@@ -48,25 +56,45 @@ public final class GivenPoints implements ScoringMethod {
     @Override
     public List<Problem> problems(Criterion criterion) {
         String least = criterion.parameters().getOrDefault(LEAST, "0");
-        return least.equals(NO_LIMIT) || least.matches("-?\\d+(\\.\\d+)?") ? List.of() : List.of(new Problem(
-                "competition.parameter.number", "parameters." + LEAST, least, "a decimal number, or none",
-                "Give the least possible points."));
+        return least.equals(NO_LIMIT) || least.matches("-?\\d+(\\.\\d+)?")
+                ? List.of()
+                : List.of(new Problem(
+                        "competition.parameter.number",
+                        "parameters." + LEAST,
+                        least,
+                        "a decimal number, or none",
+                        "Give the least possible points."));
     }
 
     @Override
     public Optional<Problem> problem(Criterion criterion, BigDecimal value) {
         String least = criterion.parameters().getOrDefault(LEAST, "0");
         boolean tooSmall = !least.equals(NO_LIMIT) && value.compareTo(new BigDecimal(least)) < 0;
-        boolean tooLarge = criterion.maxPoints().filter(max -> value.compareTo(max) > 0).isPresent();
-        return tooSmall || tooLarge ? Optional.of(new Problem("competition.value.range", "", value.toPlainString(),
-                "points from " + least + " to " + criterion.maxPoints().map(BigDecimal::toPlainString).orElse("?"),
-                "Give points within the announced scale.")) : Optional.empty();
+        boolean tooLarge =
+                criterion.maxPoints().filter(max -> value.compareTo(max) > 0).isPresent();
+        return tooSmall || tooLarge
+                ? Optional.of(new Problem(
+                        "competition.value.range",
+                        "",
+                        value.toPlainString(),
+                        "points from " + least + " to "
+                                + criterion
+                                        .maxPoints()
+                                        .map(BigDecimal::toPlainString)
+                                        .orElse("?"),
+                        "Give points within the announced scale."))
+                : Optional.empty();
     }
 
     @Override
     public List<Score> score(ScoringTask task) {
-        return Formula.each(task, candidate -> new Score(candidate.tender(), candidate.value(),
-                Explanation.words("annettu (enintään {0})", "givet (högst {0})", "given (at most {0})",
-                        task.maxPoints())));
+        return Formula.each(
+                task,
+                candidate -> new Score(
+                        candidate.tender(),
+                        candidate.value(),
+                        Explanation.words(
+                                "annettu (enintään {0})",
+                                "givet (högst {0})", "given (at most {0})", task.maxPoints())));
     }
 }

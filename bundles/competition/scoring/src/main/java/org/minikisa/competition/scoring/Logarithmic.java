@@ -35,13 +35,21 @@ public final class Logarithmic implements ScoringMethod {
     public MethodDescription description() {
         return new MethodDescription(
                 new LocalizedText("logaritminen", "logaritmisk", "logarithmic"),
-                new LocalizedText("enimmäispisteet × (1 − log(oma / pienin) / log(kerroin)), vähintään 0",
+                new LocalizedText(
+                        "enimmäispisteet × (1 − log(oma / pienin) / log(kerroin)), vähintään 0",
                         "maxpoäng × (1 − log(eget / lägsta) / log(faktor)), minst 0",
                         "maximum × (1 − log(own / smallest) / log(factor)), at least 0"),
-                Unit.POINTS, Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Unit.POINTS,
+                Direction.LOWER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
                 Optional.of(BigDecimal.ZERO),
-                List.of(new Parameter(FACTOR, Parameter.Kind.NUMBER, true,
-                        new LocalizedText("moninkerta, joka saa 0 pistettä; yli 1", "multipeln som får 0 poäng; över 1",
+                List.of(new Parameter(
+                        FACTOR,
+                        Parameter.Kind.NUMBER,
+                        true,
+                        new LocalizedText(
+                                "moninkerta, joka saa 0 pistettä; yli 1",
+                                "multipeln som får 0 poäng; över 1",
                                 "the multiple of the lowest that gets 0 points; above 1"))),
                 EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
     }
@@ -49,9 +57,14 @@ public final class Logarithmic implements ScoringMethod {
     @Override
     public List<Problem> problems(Criterion criterion) {
         String factor = criterion.parameters().get(FACTOR);
-        return new BigDecimal(factor).compareTo(BigDecimal.ONE) > 0 ? List.of() : List.of(new Problem(
-                "competition.parameter.range", "parameters." + FACTOR, factor, "more than 1",
-                "Give the multiple of the lowest price that gets no points, 2 say."));
+        return new BigDecimal(factor).compareTo(BigDecimal.ONE) > 0
+                ? List.of()
+                : List.of(new Problem(
+                        "competition.parameter.range",
+                        "parameters." + FACTOR,
+                        factor,
+                        "more than 1",
+                        "Give the multiple of the lowest price that gets no points, 2 say."));
     }
 
     @Override
@@ -67,11 +80,19 @@ public final class Logarithmic implements ScoringMethod {
             }
             BigDecimal whole = Logarithm.of(factor);
             BigDecimal lost = Logarithm.of(candidate.value().divide(smallest, PRECISION));
-            return Formula.share(task, candidate, whole.subtract(lost).max(BigDecimal.ZERO), whole,
-                    Explanation.words("{0} × (1 − log({1} / {2}) / log({3})), vähintään 0",
+            return Formula.share(
+                    task,
+                    candidate,
+                    whole.subtract(lost).max(BigDecimal.ZERO),
+                    whole,
+                    Explanation.words(
+                            "{0} × (1 − log({1} / {2}) / log({3})), vähintään 0",
                             "{0} × (1 − log({1} / {2}) / log({3})), minst 0",
-                            "{0} × (1 − log({1} / {2}) / log({3})), at least 0", task.maxPoints(), candidate.value(),
-                            smallest, factor));
+                            "{0} × (1 − log({1} / {2}) / log({3})), at least 0",
+                            task.maxPoints(),
+                            candidate.value(),
+                            smallest,
+                            factor));
         });
     }
 }

@@ -42,16 +42,35 @@ public final class MonetisedQuality implements ScoringMethod {
     public MethodDescription description() {
         return new MethodDescription(
                 new LocalizedText("laatu euroina", "kvalitet i euro", "monetised quality"),
-                new LocalizedText("(1 − laatu / asteikko) × vertailuhinta", "(1 − kvalitet / skala) × referenspris",
+                new LocalizedText(
+                        "(1 − laatu / asteikko) × vertailuhinta",
+                        "(1 − kvalitet / skala) × referenspris",
                         "(1 − quality / scale) × reference price"),
-                Unit.MONEY, Direction.HIGHER_IS_BETTER, EnumSet.allOf(ValueSource.class), Optional.of(BigDecimal.ZERO),
-                List.of(new Parameter(SCALE, Parameter.Kind.NUMBER, true,
-                                new LocalizedText("paras mahdollinen laatu", "bästa möjliga kvalitet",
+                Unit.MONEY,
+                Direction.HIGHER_IS_BETTER,
+                EnumSet.allOf(ValueSource.class),
+                Optional.of(BigDecimal.ZERO),
+                List.of(
+                        new Parameter(
+                                SCALE,
+                                Parameter.Kind.NUMBER,
+                                true,
+                                new LocalizedText(
+                                        "paras mahdollinen laatu",
+                                        "bästa möjliga kvalitet",
                                         "the best possible quality")),
-                        new Parameter(PRICE, Parameter.Kind.CRITERION, true,
+                        new Parameter(
+                                PRICE,
+                                Parameter.Kind.CRITERION,
+                                true,
                                 new LocalizedText("hintaperuste", "priskriteriet", "the criterion with the price")),
-                        new Parameter(REFERENCE, Parameter.Kind.TEXT, false,
-                                new LocalizedText("mean (oletus), lowest tai own", "mean (förval), lowest eller own",
+                        new Parameter(
+                                REFERENCE,
+                                Parameter.Kind.TEXT,
+                                false,
+                                new LocalizedText(
+                                        "mean (oletus), lowest tai own",
+                                        "mean (förval), lowest eller own",
                                         "mean (default), lowest or own"))),
                 Set.of(Promise.MONOTONE));
     }
@@ -61,13 +80,21 @@ public final class MonetisedQuality implements ScoringMethod {
         var problems = new Problems();
         String scale = criterion.parameters().get(SCALE);
         if (new BigDecimal(scale).signum() <= 0) {
-            problems.add("competition.parameter.range", "parameters." + SCALE, scale, "more than 0",
+            problems.add(
+                    "competition.parameter.range",
+                    "parameters." + SCALE,
+                    scale,
+                    "more than 0",
                     "Give the best possible quality, 10 say.");
         }
         String reference = criterion.parameters().getOrDefault(REFERENCE, "mean");
         if (!REFERENCES.contains(reference)) {
-            problems.add("competition.parameter.unknown", "parameters." + REFERENCE, reference,
-                    "one of " + REFERENCES, "Choose the price that lacking quality is measured by.");
+            problems.add(
+                    "competition.parameter.unknown",
+                    "parameters." + REFERENCE,
+                    reference,
+                    "one of " + REFERENCES,
+                    "Choose the price that lacking quality is measured by.");
         }
         return problems.list();
     }
@@ -75,8 +102,14 @@ public final class MonetisedQuality implements ScoringMethod {
     @Override
     public Optional<Problem> problem(Criterion criterion, BigDecimal value) {
         var scale = new BigDecimal(criterion.parameters().get(SCALE));
-        return value.compareTo(scale) <= 0 ? Optional.empty() : Optional.of(new Problem("competition.value.range", "",
-                value.toPlainString(), "quality up to " + scale.toPlainString(), "Give a value on the announced scale."));
+        return value.compareTo(scale) <= 0
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "competition.value.range",
+                        "",
+                        value.toPlainString(),
+                        "quality up to " + scale.toPlainString(),
+                        "Give a value on the announced scale."));
     }
 
     @Override
@@ -85,7 +118,9 @@ public final class MonetisedQuality implements ScoringMethod {
         return Formula.each(task, candidate -> {
             BigDecimal price = reference(task, candidate);
             BigDecimal cost = scale.subtract(candidate.value()).multiply(price).divide(scale, PRECISION);
-            return new Score(candidate.tender(), cost,
+            return new Score(
+                    candidate.tender(),
+                    cost,
                     Explanation.formula("(1 − {0} / {1}) × {2}", candidate.value(), scale, price));
         });
     }
@@ -95,8 +130,11 @@ public final class MonetisedQuality implements ScoringMethod {
         return switch (task.parameters().getOrDefault(REFERENCE, "mean")) {
             case "own" -> candidate.values().get(price);
             case "lowest" -> prices(task, price).reduce(BigDecimal::min).orElseThrow();
-            default -> prices(task, price).reduce(BigDecimal::add).orElseThrow()
-                    .divide(BigDecimal.valueOf(task.candidates().size()), PRECISION);
+            default ->
+                prices(task, price)
+                        .reduce(BigDecimal::add)
+                        .orElseThrow()
+                        .divide(BigDecimal.valueOf(task.candidates().size()), PRECISION);
         };
     }
 

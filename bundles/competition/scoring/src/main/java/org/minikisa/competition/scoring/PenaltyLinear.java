@@ -30,11 +30,16 @@ public final class PenaltyLinear implements ScoringMethod {
     public MethodDescription description() {
         return new MethodDescription(
                 new LocalizedText("lineaarinen vähennys", "linjärt avdrag", "linear penalty"),
-                new LocalizedText("enimmäispisteet × (1 − (oma − pienin) / pienin), vähintään 0",
+                new LocalizedText(
+                        "enimmäispisteet × (1 − (oma − pienin) / pienin), vähintään 0",
                         "maxpoäng × (1 − (eget − lägsta) / lägsta), minst 0",
                         "maximum × (1 − (own − smallest) / smallest), at least 0"),
-                Unit.POINTS, Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO), List.of(), EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                Unit.POINTS,
+                Direction.LOWER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Optional.of(BigDecimal.ZERO),
+                List.of(),
+                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
     }
 
     @Override
@@ -48,10 +53,18 @@ public final class PenaltyLinear implements ScoringMethod {
             if (smallest.signum() == 0) {
                 return Formula.againstZero(candidate);
             }
-            return Formula.share(task, candidate, twice.subtract(candidate.value()).max(BigDecimal.ZERO), smallest,
-                    Explanation.words("{0} × (1 − ({1} − {2}) / {2}), vähintään 0",
-                            "{0} × (1 − ({1} − {2}) / {2}), minst 0", "{0} × (1 − ({1} − {2}) / {2}), at least 0",
-                            task.maxPoints(), candidate.value(), smallest));
+            return Formula.share(
+                    task,
+                    candidate,
+                    twice.subtract(candidate.value()).max(BigDecimal.ZERO),
+                    smallest,
+                    Explanation.words(
+                            "{0} × (1 − ({1} − {2}) / {2}), vähintään 0",
+                            "{0} × (1 − ({1} − {2}) / {2}), minst 0",
+                            "{0} × (1 − ({1} − {2}) / {2}), at least 0",
+                            task.maxPoints(),
+                            candidate.value(),
+                            smallest));
         });
     }
 }

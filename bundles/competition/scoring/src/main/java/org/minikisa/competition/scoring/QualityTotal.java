@@ -28,11 +28,19 @@ public final class QualityTotal implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("laatupisteiden summa skaalattuna", "skalad summa av kvalitetspoäng",
+                new LocalizedText(
+                        "laatupisteiden summa skaalattuna",
+                        "skalad summa av kvalitetspoäng",
                         "scaled sum of quality points"),
-                new LocalizedText("enimmäispisteet × oma summa / paras summa", "maxpoäng × egen summa / bästa summan",
+                new LocalizedText(
+                        "enimmäispisteet × oma summa / paras summa",
+                        "maxpoäng × egen summa / bästa summan",
                         "maximum × own sum / best sum"),
-                Unit.POINTS, Direction.HIGHER_IS_BETTER, Set.of(ValueSource.PARTS), Optional.empty(), List.of(),
+                Unit.POINTS,
+                Direction.HIGHER_IS_BETTER,
+                Set.of(ValueSource.PARTS),
+                Optional.empty(),
+                List.of(),
                 EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
     }
 

@@ -30,9 +30,14 @@ public final class RatioToLargest implements ScoringMethod {
     public MethodDescription description() {
         return new MethodDescription(
                 new LocalizedText("suhde suurimpaan", "relation till det högsta", "ratio to largest"),
-                new LocalizedText("enimmäispisteet × oma / suurin", "maxpoäng × eget / högsta", "maximum × own / largest"),
-                Unit.POINTS, Direction.HIGHER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO), List.of(), EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                new LocalizedText(
+                        "enimmäispisteet × oma / suurin", "maxpoäng × eget / högsta", "maximum × own / largest"),
+                Unit.POINTS,
+                Direction.HIGHER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Optional.of(BigDecimal.ZERO),
+                List.of(),
+                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
     }
 
     @Override

@@ -32,16 +32,24 @@ public final class RatioToLargestLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("lineaarinen suhde suurimpaan", "linjär relation till det högsta",
-                        "linear ratio to largest"),
-                new LocalizedText("enimmäispisteet × (oma − pienin) / (suurin − pienin)",
+                new LocalizedText(
+                        "lineaarinen suhde suurimpaan", "linjär relation till det högsta", "linear ratio to largest"),
+                new LocalizedText(
+                        "enimmäispisteet × (oma − pienin) / (suurin − pienin)",
                         "maxpoäng × (eget − lägsta) / (högsta − lägsta)",
                         "maximum × (own − smallest) / (largest − smallest)"),
-                Unit.POINTS, Direction.HIGHER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Unit.POINTS,
+                Direction.HIGHER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
                 Optional.empty(),
-                List.of(new Parameter(MINIMUM, Parameter.Kind.NUMBER, false,
-                        new LocalizedText("asetettu pienin arvo, joka saa 0 pistettä",
-                                "ett fast lägsta värde som får 0 poäng", "a set smallest value that gets 0 points"))),
+                List.of(new Parameter(
+                        MINIMUM,
+                        Parameter.Kind.NUMBER,
+                        false,
+                        new LocalizedText(
+                                "asetettu pienin arvo, joka saa 0 pistettä",
+                                "ett fast lägsta värde som får 0 poäng",
+                                "a set smallest value that gets 0 points"))),
                 EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT, Promise.SCALE_INVARIANT)));
     }
 
@@ -54,13 +62,21 @@ public final class RatioToLargestLinear implements ScoringMethod {
                 return Formula.full(task, candidate);
             }
             if (candidate.value().compareTo(smallest) <= 0) {
-                return Formula.none(candidate, Explanation.words("{0} on pienin tai alle: ei pisteitä",
-                        "{0} är lägst eller under: inga poäng", "{0} is the smallest or below: no points",
-                        candidate.value()));
+                return Formula.none(
+                        candidate,
+                        Explanation.words(
+                                "{0} on pienin tai alle: ei pisteitä",
+                                "{0} är lägst eller under: inga poäng",
+                                "{0} is the smallest or below: no points",
+                                candidate.value()));
             }
-            return Formula.share(task, candidate, candidate.value().subtract(smallest), largest.subtract(smallest),
-                    Explanation.formula("{0} × ({1} − {2}) / ({3} − {2})", task.maxPoints(), candidate.value(), smallest,
-                            largest));
+            return Formula.share(
+                    task,
+                    candidate,
+                    candidate.value().subtract(smallest),
+                    largest.subtract(smallest),
+                    Explanation.formula(
+                            "{0} × ({1} − {2}) / ({3} − {2})", task.maxPoints(), candidate.value(), smallest, largest));
         });
     }
 }

@@ -30,9 +30,14 @@ public final class RatioToSmallest implements ScoringMethod {
     public MethodDescription description() {
         return new MethodDescription(
                 new LocalizedText("suhde pienimpään", "relation till det lägsta", "ratio to smallest"),
-                new LocalizedText("enimmäispisteet × pienin / oma", "maxpoäng × lägsta / eget", "maximum × smallest / own"),
-                Unit.POINTS, Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO), List.of(), EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                new LocalizedText(
+                        "enimmäispisteet × pienin / oma", "maxpoäng × lägsta / eget", "maximum × smallest / own"),
+                Unit.POINTS,
+                Direction.LOWER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Optional.of(BigDecimal.ZERO),
+                List.of(),
+                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
     }
 
     @Override
@@ -45,7 +50,11 @@ public final class RatioToSmallest implements ScoringMethod {
             if (smallest.signum() == 0) {
                 return Formula.againstZero(candidate);
             }
-            return Formula.share(task, candidate, smallest, candidate.value(),
+            return Formula.share(
+                    task,
+                    candidate,
+                    smallest,
+                    candidate.value(),
                     Explanation.formula("{0} × {1} / {2}", task.maxPoints(), smallest, candidate.value()));
         });
     }

@@ -32,16 +32,24 @@ public final class RatioToSmallestLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("lineaarinen suhde pienimpään", "linjär relation till det lägsta",
-                        "linear ratio to smallest"),
-                new LocalizedText("enimmäispisteet × (suurin − oma) / (suurin − pienin)",
+                new LocalizedText(
+                        "lineaarinen suhde pienimpään", "linjär relation till det lägsta", "linear ratio to smallest"),
+                new LocalizedText(
+                        "enimmäispisteet × (suurin − oma) / (suurin − pienin)",
                         "maxpoäng × (högsta − eget) / (högsta − lägsta)",
                         "maximum × (largest − own) / (largest − smallest)"),
-                Unit.POINTS, Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Unit.POINTS,
+                Direction.LOWER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
                 Optional.of(BigDecimal.ZERO),
-                List.of(new Parameter(MAXIMUM, Parameter.Kind.NUMBER, false,
-                        new LocalizedText("asetettu suurin arvo, joka saa 0 pistettä",
-                                "ett fast högsta värde som får 0 poäng", "a set largest value that gets 0 points"))),
+                List.of(new Parameter(
+                        MAXIMUM,
+                        Parameter.Kind.NUMBER,
+                        false,
+                        new LocalizedText(
+                                "asetettu suurin arvo, joka saa 0 pistettä",
+                                "ett fast högsta värde som får 0 poäng",
+                                "a set largest value that gets 0 points"))),
                 EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT, Promise.SCALE_INVARIANT)));
     }
 
@@ -54,13 +62,21 @@ public final class RatioToSmallestLinear implements ScoringMethod {
                 return Formula.full(task, candidate);
             }
             if (candidate.value().compareTo(largest) >= 0) {
-                return Formula.none(candidate, Explanation.words("{0} on suurin tai yli: ei pisteitä",
-                        "{0} är högst eller över: inga poäng", "{0} is the largest or above: no points",
-                        candidate.value()));
+                return Formula.none(
+                        candidate,
+                        Explanation.words(
+                                "{0} on suurin tai yli: ei pisteitä",
+                                "{0} är högst eller över: inga poäng",
+                                "{0} is the largest or above: no points",
+                                candidate.value()));
             }
-            return Formula.share(task, candidate, largest.subtract(candidate.value()), largest.subtract(smallest),
-                    Explanation.formula("{0} × ({1} − {2}) / ({1} − {3})", task.maxPoints(), largest, candidate.value(),
-                            smallest));
+            return Formula.share(
+                    task,
+                    candidate,
+                    largest.subtract(candidate.value()),
+                    largest.subtract(smallest),
+                    Explanation.formula(
+                            "{0} × ({1} − {2}) / ({1} − {3})", task.maxPoints(), largest, candidate.value(), smallest));
         });
     }
 }

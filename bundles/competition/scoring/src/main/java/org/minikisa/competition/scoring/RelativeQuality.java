@@ -29,12 +29,20 @@ public final class RelativeQuality implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("laatu suhteessa parhaaseen", "kvalitet i relation till den bästa",
+                new LocalizedText(
+                        "laatu suhteessa parhaaseen",
+                        "kvalitet i relation till den bästa",
                         "quality relative to the best"),
-                new LocalizedText("enimmäispisteet × omat raakapisteet / parhaat raakapisteet",
-                        "maxpoäng × egna råpoäng / bästa råpoäng", "maximum × own raw points / best raw points"),
-                Unit.POINTS, Direction.HIGHER_IS_BETTER, Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO), List.of(), EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                new LocalizedText(
+                        "enimmäispisteet × omat raakapisteet / parhaat raakapisteet",
+                        "maxpoäng × egna råpoäng / bästa råpoäng",
+                        "maximum × own raw points / best raw points"),
+                Unit.POINTS,
+                Direction.HIGHER_IS_BETTER,
+                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                Optional.of(BigDecimal.ZERO),
+                List.of(),
+                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
     }
 
     @Override

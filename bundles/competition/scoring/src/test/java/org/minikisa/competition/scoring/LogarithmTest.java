@@ -13,7 +13,9 @@ class LogarithmTest {
     /** OEIS A002162 and A002392. */
     @Test
     void hasTheDigitsOfPublishedTables() {
-        assertThat(Logarithm.of(BigDecimal.valueOf(2)).round(new MathContext(50)).toPlainString())
+        assertThat(Logarithm.of(BigDecimal.valueOf(2))
+                        .round(new MathContext(50))
+                        .toPlainString())
                 .isEqualTo("0.69314718055994530941723212145817656807550013436026");
         assertThat(Logarithm.of(BigDecimal.TEN).round(new MathContext(50)).toPlainString())
                 .isEqualTo("2.3025850929940456840179914546843642076011014886288");

@@ -160,7 +160,11 @@ class MethodsKeepTheLawsTest {
 
         @Override
         protected Setting setting() {
-            return Setting.money().with("scale", "10").with("price", "price").values("0", "10").withCriterion("price", "8727500");
+            return Setting.money()
+                    .with("scale", "10")
+                    .with("price", "price")
+                    .values("0", "10")
+                    .withCriterion("price", "8727500");
         }
     }
 
@@ -199,8 +203,12 @@ class MethodsKeepTheLawsTest {
 
         @Override
         protected Setting setting() {
-            return Setting.money().with("scale", "10").with("price", "price").with("reference", "lowest")
-                    .values("0", "10").withCriterion("price", "8327000");
+            return Setting.money()
+                    .with("scale", "10")
+                    .with("price", "price")
+                    .with("reference", "lowest")
+                    .values("0", "10")
+                    .withCriterion("price", "8327000");
         }
     }
 }

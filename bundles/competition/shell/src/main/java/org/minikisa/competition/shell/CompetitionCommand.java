@@ -33,7 +33,10 @@ public final class CompetitionCommand implements Command {
     public Usage usage() {
         return Usage.of("competition", "shows a competition: criteria, points with their reasons, award, differences")
                 .argument(ID, "competition id", this::ids, true)
-                .choice(LANGUAGE, "LANGUAGE", "of names and reasons: fi, sv or en",
+                .choice(
+                        LANGUAGE,
+                        "LANGUAGE",
+                        "of names and reasons: fi, sv or en",
                         Arrays.stream(Language.values()).map(Language::code).toList())
                 .example("kisa:competition CO-1 --language fi");
     }
@@ -45,9 +48,13 @@ public final class CompetitionCommand implements Command {
     @Override
     public void run(Invocation in) {
         String id = in.required(ID);
-        Competition competition = competitions.find(new CompetitionId(id)).or(() -> competitions.ofKey(id))
+        Competition competition = competitions
+                .find(new CompetitionId(id))
+                .or(() -> competitions.ofKey(id))
                 .orElseThrow(() -> UnknownIdException.of("competition", id, ids()));
-        CompetitionSheet.show(competition, in.screen(),
+        CompetitionSheet.show(
+                competition,
+                in.screen(),
                 in.option(LANGUAGE).flatMap(Language::of).orElse(CompetitionSheet.DEFAULT));
     }
 }

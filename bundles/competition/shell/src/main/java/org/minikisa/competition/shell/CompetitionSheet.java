@@ -46,7 +46,8 @@ final class CompetitionSheet {
     }
 
     private Details details() {
-        Details details = Details.of("Competition " + competition.id() + ": " + draft.title().in(language));
+        Details details = Details.of(
+                "Competition " + competition.id() + ": " + draft.title().in(language));
         head(details);
         details.listing("criteria", "Criteria", draft.criteria(), criteria());
         competition.scores().ifPresent(scores -> comparison(details, scores));
@@ -60,11 +61,20 @@ final class CompetitionSheet {
         details.add("id", "Id", competition.id())
                 .add("title", "Title", screen.json() ? draft.title().in(language) : Optional.empty())
                 .add("key", "Key", draft.key())
-                .add("state", "State", screen.json() ? competition.state() : competition.state().label().in(language))
-                .add("nature", "Nature", screen.json() ? draft.nature() : draft.nature().label().in(language))
+                .add(
+                        "state",
+                        "State",
+                        screen.json()
+                                ? competition.state()
+                                : competition.state().label().in(language))
+                .add(
+                        "nature",
+                        "Nature",
+                        screen.json() ? draft.nature() : draft.nature().label().in(language))
                 .add("winner", "Winner", competition.award().map(award -> award.tenderer()), Tone.GOOD)
                 .add("winningTender", "Winning tender", competition.award().map(award -> award.tender()))
-                .add("reason", "Because", competition.award().map(award -> award.reason().in(language)))
+                .add("reason", "Because", competition.award().map(award -> award.reason()
+                        .in(language)))
                 .add("source", "Source", present(draft.source()))
                 .add("jointProcurement", "Joint procurement", present(draft.jointProcurement()))
                 .add("customer", "Customer", present(draft.customer()))
@@ -72,14 +82,21 @@ final class CompetitionSheet {
                 .add("closes", "Closes", Shown.moment(screen, competition.closes()))
                 .add("opened", "Opened", Shown.moment(screen, competition.opened()))
                 .add("decided", "Decided", Shown.moment(screen, competition.decided()))
-                .add("tenders", "Tenders", competition.tenderCount() + (competition.state().sealed() ? " (sealed)" : ""))
+                .add(
+                        "tenders",
+                        "Tenders",
+                        competition.tenderCount() + (competition.state().sealed() ? " (sealed)" : ""))
                 .add("order", "Wins", draft.order() == AwardOrder.HIGHEST_TOTAL ? "highest total" : "lowest total")
                 .add("totalRounding", "Totals rounded", present(Shown.rounding(draft.totalRounding())))
                 .add("tieRule", "Ties decided by", present(tieRule()))
                 .add("exemption", "Exempt", draft.exemption())
                 .add("impactModel", "Impact model", present(draft.impactModel()))
-                .add("impactChoices", "Impact choices",
-                        draft.impactChoices().entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()).toList());
+                .add(
+                        "impactChoices",
+                        "Impact choices",
+                        draft.impactChoices().entrySet().stream()
+                                .map(one -> one.getKey() + " = " + one.getValue())
+                                .toList());
     }
 
     private static Optional<String> present(String text) {
@@ -87,7 +104,11 @@ final class CompetitionSheet {
     }
 
     private String tieRule() {
-        return String.join(", then ", draft.tieRule().keys().stream().map(key -> String.join(" + ", key)).toList());
+        return String.join(
+                ", then ",
+                draft.tieRule().keys().stream()
+                        .map(key -> String.join(" + ", key))
+                        .toList());
     }
 
     private Listing<Criterion> criteria() {
@@ -103,18 +124,33 @@ final class CompetitionSheet {
     }
 
     private String method(Criterion criterion) {
-        String used = competition.scores().map(scores -> scores.methods().get(criterion.id())).orElse(criterion.method());
+        String used = competition
+                .scores()
+                .map(scores -> scores.methods().get(criterion.id()))
+                .orElse(criterion.method());
         return criterion.parameters().isEmpty() ? used : used + " " + criterion.parameters();
     }
 
     private void comparison(Details details, ScoreTable scores) {
         details.listing("comparison", "Comparison (weighted points)", scores.rows(), comparison(scores));
-        details.listing("explanations", "Points and their reasons", reasons(scores), Listing.rows(Reason.class)
-                .text("tender", "Tender", Reason::tender)
-                .text("criterion", "Criterion", Reason::criterion)
-                .number("value", "Value", reason -> Shown.number(screen, reason.score().value()))
-                .number("points", "Points", reason -> Shown.number(screen, reason.score().points()))
-                .text("explanation", "Reason", reason -> reason.score().explanation().in(language)));
+        details.listing(
+                "explanations",
+                "Points and their reasons",
+                reasons(scores),
+                Listing.rows(Reason.class)
+                        .text("tender", "Tender", Reason::tender)
+                        .text("criterion", "Criterion", Reason::criterion)
+                        .number(
+                                "value",
+                                "Value",
+                                reason -> Shown.number(screen, reason.score().value()))
+                        .number(
+                                "points",
+                                "Points",
+                                reason -> Shown.number(screen, reason.score().points()))
+                        .text("explanation", "Reason", reason -> reason.score()
+                                .explanation()
+                                .in(language)));
     }
 
     private Listing<ScoreRow> comparison(ScoreTable scores) {
@@ -123,11 +159,18 @@ final class CompetitionSheet {
         columns.add(Column.text("tender", "Tender", ScoreRow::tender));
         columns.add(Column.text("tenderer", "Tenderer", ScoreRow::tenderer));
         for (Criterion criterion : draft.criteria()) {
-            List<BigDecimal> points = scores.rows().stream().map(row -> weighted(row, criterion)).toList();
-            columns.add(Column.number(criterion.id(), criterion.counts() ? criterion.id() : "(" + criterion.id() + ")",
-                    Shown.digits(points), row -> Shown.number(screen, weighted(row, criterion))));
+            List<BigDecimal> points =
+                    scores.rows().stream().map(row -> weighted(row, criterion)).toList();
+            columns.add(Column.number(
+                    criterion.id(),
+                    criterion.counts() ? criterion.id() : "(" + criterion.id() + ")",
+                    Shown.digits(points),
+                    row -> Shown.number(screen, weighted(row, criterion))));
         }
-        columns.add(Column.number("total", "Total", Shown.digits(scores.rows().stream().map(ScoreRow::total).toList()),
+        columns.add(Column.number(
+                "total",
+                "Total",
+                Shown.digits(scores.rows().stream().map(ScoreRow::total).toList()),
                 row -> Shown.number(screen, row.total())));
         if (scores.rows().stream().anyMatch(row -> row.tieBreak().isPresent()) || screen.json()) {
             columns.add(Column.text("tieBreak", "Tie", row -> row.tieBreak().map(text -> text.in(language))));
@@ -146,34 +189,46 @@ final class CompetitionSheet {
     }
 
     /** A point with the tender it belongs to. */
-    private record Reason(String tender, String criterion, CriterionScore score) {
-    }
+    private record Reason(String tender, String criterion, CriterionScore score) {}
 
     private void refused(Details details) {
         if (!competition.refused().isEmpty() || screen.json()) {
-            details.listing("refused", "Refused tenders", competition.refused(), Listing.rows(RefusedTender.class)
-                    .text("tender", "Tender", RefusedTender::tender)
-                    .text("tenderer", "Tenderer", refused -> present(refused.tenderer()))
-                    .text("kind", "Kind", RefusedTender::kind)
-                    .text("at", "At", refused -> Shown.moment(screen, Optional.of(refused.at())))
-                    .text("reason", "Reason", RefusedTender::reason));
+            details.listing(
+                    "refused",
+                    "Refused tenders",
+                    competition.refused(),
+                    Listing.rows(RefusedTender.class)
+                            .text("tender", "Tender", RefusedTender::tender)
+                            .text("tenderer", "Tenderer", refused -> present(refused.tenderer()))
+                            .text("kind", "Kind", RefusedTender::kind)
+                            .text("at", "At", refused -> Shown.moment(screen, Optional.of(refused.at())))
+                            .text("reason", "Reason", RefusedTender::reason));
         }
     }
 
     private void differences(Details details) {
         if (!competition.discrepancies().isEmpty() || screen.json()) {
-            details.listing("discrepancies", "Where the publication and its own rule differ", competition.discrepancies(),
-                    Listing.of(Column.<Discrepancy>text("what", "What", Discrepancy::what).tone(one -> Tone.WARNING),
+            details.listing(
+                    "discrepancies",
+                    "Where the publication and its own rule differ",
+                    competition.discrepancies(),
+                    Listing.of(
+                            Column.<Discrepancy>text("what", "What", Discrepancy::what)
+                                    .tone(one -> Tone.WARNING),
                             Column.text("published", "Published", Discrepancy::published),
                             Column.text("computed", "Computed", Discrepancy::computed),
                             Column.text("remark", "Remark", one -> present(one.remark()))));
         }
         if (!competition.warnings().isEmpty() || screen.json()) {
-            details.listing("warnings", "Warnings at publication", competition.warnings(), Listing.rows(Problem.class)
-                    .text("place", "Place", Problem::place)
-                    .text("found", "Found", Problem::found)
-                    .text("expected", "Expected", Problem::expected)
-                    .text("remedy", "Remedy", Problem::remedy));
+            details.listing(
+                    "warnings",
+                    "Warnings at publication",
+                    competition.warnings(),
+                    Listing.rows(Problem.class)
+                            .text("place", "Place", Problem::place)
+                            .text("found", "Found", Problem::found)
+                            .text("expected", "Expected", Problem::expected)
+                            .text("remedy", "Remedy", Problem::remedy));
         }
     }
 
@@ -181,8 +236,14 @@ final class CompetitionSheet {
         if (screen.json()) {
             details.add("remarks", "Remarks", draft.remarks());
         } else if (!draft.remarks().isEmpty()) {
-            details.text("remarks", "Remarks", String.join(System.lineSeparator(),
-                    draft.remarks().stream().map(remark -> "* " + remark).toList()));
+            details.text(
+                    "remarks",
+                    "Remarks",
+                    String.join(
+                            System.lineSeparator(),
+                            draft.remarks().stream()
+                                    .map(remark -> "* " + remark)
+                                    .toList()));
         }
     }
 }

@@ -47,15 +47,21 @@ public final class CompetitionsCommand implements Command {
         return Usage.of("competitions", "lists mini-competitions, or imports an award table")
                 .argument(ACTION, "import, to take in an award table", () -> List.of(IMPORT), false)
                 .argument(FILE, "the award-table document to import", false)
-                .choice(STATE, "STATE", "only in this state",
+                .choice(
+                        STATE,
+                        "STATE",
+                        "only in this state",
                         Arrays.stream(CompetitionState.values()).map(Enum::name).toList())
                 .option(PROCUREMENT, "ID", "only under this joint procurement", this::jointProcurements)
                 .example("kisa:competitions --state DECIDED");
     }
 
     private List<String> jointProcurements() {
-        return competitions.list().stream().map(one -> one.draft().jointProcurement()).filter(id -> !id.isEmpty())
-                .distinct().toList();
+        return competitions.list().stream()
+                .map(one -> one.draft().jointProcurement())
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -72,8 +78,12 @@ public final class CompetitionsCommand implements Command {
 
     private void list(Invocation in) {
         List<Competition> wanted = competitions.list().stream()
-                .filter(one -> in.option(STATE).map(one.state().name()::equalsIgnoreCase).orElse(true))
-                .filter(one -> in.option(PROCUREMENT).map(one.draft().jointProcurement()::equalsIgnoreCase).orElse(true))
+                .filter(one -> in.option(STATE)
+                        .map(one.state().name()::equalsIgnoreCase)
+                        .orElse(true))
+                .filter(one -> in.option(PROCUREMENT)
+                        .map(one.draft().jointProcurement()::equalsIgnoreCase)
+                        .orElse(true))
                 .toList();
         in.screen().listing(wanted, columns(in.screen()));
     }
@@ -82,17 +92,24 @@ public final class CompetitionsCommand implements Command {
         Listing<Competition> columns = Listing.rows(Competition.class)
                 .text("id", "Id", Competition::id)
                 .text("state", "State", Competition::state)
-                .text("nature", "Nature", one -> screen.json() ? one.draft().nature() : one.draft().nature().label().en())
+                .text(
+                        "nature",
+                        "Nature",
+                        one -> screen.json()
+                                ? one.draft().nature()
+                                : one.draft().nature().label().en())
                 .text("title", "Title", one -> one.draft().title().en())
                 .number("tenders", "Tenders", Competition::tenderCount)
                 .text("winner", "Winner", one -> one.award().map(Award::tenderer))
-                .with(Column.<Competition>number("discrepancies", "Differences", one -> one.discrepancies().size())
+                .with(Column.<Competition>number("discrepancies", "Differences", one -> one.discrepancies()
+                                .size())
                         .tone(one -> one.discrepancies().isEmpty() ? Tone.PLAIN : Tone.WARNING))
                 .text("decided", "Decided", one -> Shown.moment(screen, one.decided()))
                 .whenEmpty("no competitions; kisa:competitions import FILE takes an award table in");
         return screen.json()
                 ? columns.text("key", "Key", one -> one.draft().key())
-                        .text("jointProcurement", "Joint procurement", one -> one.draft().jointProcurement())
+                        .text("jointProcurement", "Joint procurement", one -> one.draft()
+                                .jointProcurement())
                         .text("customer", "Customer", one -> one.draft().customer())
                         .text("published", "Published", one -> Shown.moment(screen, one.published()))
                         .text("closes", "Closes", one -> Shown.moment(screen, one.closes()))
@@ -109,8 +126,13 @@ public final class CompetitionsCommand implements Command {
     private static Path file(Optional<String> name) {
         Path file = Path.of(name.orElse(""));
         if (!Files.isRegularFile(file)) {
-            throw InvalidInputException.of("the file", "competition.file", FILE, name.orElse("nothing"),
-                    "an award-table document", "Check the path; it is seen from " + Path.of("").toAbsolutePath() + ".");
+            throw InvalidInputException.of(
+                    "the file",
+                    "competition.file",
+                    FILE,
+                    name.orElse("nothing"),
+                    "an award-table document",
+                    "Check the path; it is seen from " + Path.of("").toAbsolutePath() + ".");
         }
         return file;
     }

@@ -30,15 +30,24 @@ public final class ScoringMethodsCommand implements Command {
 
     @Override
     public void run(Invocation in) {
-        in.screen().listing(competitions.methods(), Listing.rows(OfferedMethod.class)
-                .text("id", "Id", OfferedMethod::id)
-                .text("version", "Version", OfferedMethod::version)
-                .text("name", "Name", method -> method.description().name().en())
-                .text("formula", "Formula", method -> method.description().formula().en())
-                .text("unit", "Gives", method -> method.description().unit())
-                .text("parameters", "Parameters",
-                        method -> method.description().parameters().stream().map(ScoringMethodsCommand::written).toList())
-                .whenEmpty("no scoring methods; deploy org.minikisa.competition.scoring"));
+        in.screen()
+                .listing(
+                        competitions.methods(),
+                        Listing.rows(OfferedMethod.class)
+                                .text("id", "Id", OfferedMethod::id)
+                                .text("version", "Version", OfferedMethod::version)
+                                .text("name", "Name", method -> method.description()
+                                        .name()
+                                        .en())
+                                .text("formula", "Formula", method -> method.description()
+                                        .formula()
+                                        .en())
+                                .text("unit", "Gives", method -> method.description()
+                                        .unit())
+                                .text("parameters", "Parameters", method -> method.description().parameters().stream()
+                                        .map(ScoringMethodsCommand::written)
+                                        .toList())
+                                .whenEmpty("no scoring methods; deploy org.minikisa.competition.scoring"));
     }
 
     private static String written(Parameter parameter) {

@@ -15,9 +15,11 @@ import org.minikisa.rendering.terminal.Screen;
 final class Shown {
 
     private static final ZoneId FINLAND = ZoneId.of("Europe/Helsinki");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(FINLAND);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(FINLAND);
     /** Decimals of a quotient that does not end. */
     private static final int IN_JSON = 12;
+
     private static final int IN_A_TABLE = 4;
 
     private Shown() {}
@@ -34,8 +36,11 @@ final class Shown {
 
     /** How many decimals a column needs so that no announced digit is hidden. */
     static int digits(List<BigDecimal> values) {
-        return values.stream().mapToInt(value -> Math.max(0, Math.min(IN_A_TABLE, value.stripTrailingZeros().scale())))
-                .max().orElse(0);
+        return values.stream()
+                .mapToInt(value -> Math.max(
+                        0, Math.min(IN_A_TABLE, value.stripTrailingZeros().scale())))
+                .max()
+                .orElse(0);
     }
 
     static String rounding(Rounding rounding) {

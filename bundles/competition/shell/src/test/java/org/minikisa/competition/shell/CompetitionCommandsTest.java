@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +32,8 @@ import org.minikisa.rendering.terminal.Surface;
 import org.minikisa.rendering.terminal.TextScreen;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.store.jdbc.SqliteStore;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 class CompetitionCommandsTest {
 
@@ -47,9 +47,13 @@ class CompetitionCommandsTest {
     void open() {
         store = SqliteStore.open(folder.resolve("data"), Clock.systemUTC());
         var competitions = new StoredCompetitions(store, surroundings());
-        commands = Map.of("competitions", new CompetitionsCommand(competitions),
-                "competition", new CompetitionCommand(competitions),
-                "scoring-methods", new ScoringMethodsCommand(competitions));
+        commands = Map.of(
+                "competitions",
+                new CompetitionsCommand(competitions),
+                "competition",
+                new CompetitionCommand(competitions),
+                "scoring-methods",
+                new ScoringMethodsCommand(competitions));
     }
 
     @AfterEach
@@ -59,8 +63,15 @@ class CompetitionCommandsTest {
 
     private static Surroundings surroundings() {
         var surroundings = new Surroundings();
-        Map.of("ratio-to-smallest", new RatioToSmallest(), "given-points", new GivenPoints(), "price", new EvaluatedPrice(),
-                        "monetised-quality", new MonetisedQuality())
+        Map.of(
+                        "ratio-to-smallest",
+                        new RatioToSmallest(),
+                        "given-points",
+                        new GivenPoints(),
+                        "price",
+                        new EvaluatedPrice(),
+                        "monetised-quality",
+                        new MonetisedQuality())
                 .forEach((id, method) -> surroundings.bindMethod(method, Map.of(ScoringMethod.ID, id)));
         return surroundings;
     }
@@ -68,16 +79,23 @@ class CompetitionCommandsTest {
     @Test
     void anImportedTableIsShownWithPointsReasonsAndDifferences() throws Exception {
         assertThat(run("competitions")).contains("import FILE");
-        assertThat(run("competitions", "import", file("fgd-plant-2009-monetised-quality"))).contains("CO-1",
-                "10743000", "10771000", "(1 − 8.15 / 10) × 8,727,500", "8327000", "8138000",
-                "Other corrections of 189 000 euros are not itemised");
+        assertThat(run("competitions", "import", file("fgd-plant-2009-monetised-quality")))
+                .contains(
+                        "CO-1",
+                        "10743000",
+                        "10771000",
+                        "(1 − 8.15 / 10) × 8,727,500",
+                        "8327000",
+                        "8138000",
+                        "Other corrections of 189 000 euros are not itemised");
         assertThat(run("competition", "CO-1", "--language", "fi")).contains("ratkaistu", "alin vertailuhinta");
     }
 
     @Test
     void theComparisonTableIsJsonForPrograms() throws Exception {
         run("competitions", "import", file("hkl-metro-2012-final"));
-        JsonObject metro = JsonParser.parseString(run("competition", "CO-1", "--json")).getAsJsonObject();
+        JsonObject metro =
+                JsonParser.parseString(run("competition", "CO-1", "--json")).getAsJsonObject();
         JsonObject second = metro.getAsJsonArray("comparison").get(1).getAsJsonObject();
         assertThat(second.get("tenderer").getAsString()).isEqualTo("Siemens");
         assertThat(second.get("price").getAsBigDecimal()).isEqualByComparingTo("547.66");
@@ -91,7 +109,9 @@ class CompetitionCommandsTest {
         run("competitions", "import", file("lapland-training-2003-tie"));
         run("competitions", "import", file("goldilocks-50-50"));
         assertThat(run("competitions").lines()).hasSize(3);
-        assertThat(run("competitions", "--state", "DECIDED")).contains("Peiponen").doesNotContain("Goldilocks");
+        assertThat(run("competitions", "--state", "DECIDED"))
+                .contains("Peiponen")
+                .doesNotContain("Goldilocks");
         assertThat(run("competitions", "--state", "EVALUATED")).contains("Goldilocks");
         assertThat(run("competition", "CO-1")).contains("equal totals of 460, decided by Price");
         assertThat(run("competition", "goldilocks-50-50")).contains("70.83");
@@ -100,9 +120,11 @@ class CompetitionCommandsTest {
     @Test
     void aWrongIdShowsNearOnesAndAWrongFileItsPlace() throws Exception {
         run("competitions", "import", file("lapland-training-2003-tie"));
-        assertThatThrownBy(() -> run("competition", "CO1")).isInstanceOf(UnknownIdException.class)
+        assertThatThrownBy(() -> run("competition", "CO1"))
+                .isInstanceOf(UnknownIdException.class)
                 .hasMessageContaining("CO-1");
-        assertThatThrownBy(() -> run("competitions", "import", "nothing.json")).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> run("competitions", "import", "nothing.json"))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nothing.json");
         assertThatThrownBy(() -> run("competitions", "export")).isInstanceOf(UnknownIdException.class);
     }
@@ -114,7 +136,8 @@ class CompetitionCommandsTest {
 
     private String file(String key) throws IOException {
         try (InputStream in = getClass().getResourceAsStream("/org/minikisa/demo/awards/" + key + ".award.json")) {
-            return Files.write(folder.resolve(key + ".award.json"), in.readAllBytes()).toString();
+            return Files.write(folder.resolve(key + ".award.json"), in.readAllBytes())
+                    .toString();
         }
     }
 

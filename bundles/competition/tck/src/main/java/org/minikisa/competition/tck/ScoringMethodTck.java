@@ -45,35 +45,57 @@ public abstract class ScoringMethodTck {
     /** Every law that binds the method, one test each. */
     @TestFactory
     final Stream<DynamicTest> keepsTheLaws() {
-        return ScoringLaws.all().stream().filter(law -> law.binds(method())).map(law -> dynamicTest(law.says(), () ->
-                assertEquals(Optional.empty(), ScoringLaws.check(law, method(), setting()).map(Violation::toString))));
+        return ScoringLaws.all().stream()
+                .filter(law -> law.binds(method()))
+                .map(law -> dynamicTest(
+                        law.says(),
+                        () -> assertEquals(
+                                Optional.empty(),
+                                ScoringLaws.check(law, method(), setting()).map(Violation::toString))));
     }
 
     /** The setting is a use that the house would let through, so the laws were tried on something real. */
     @Test
     final void theSettingCouldBePublished() {
         MethodDescription description = method().description();
-        List<String> known = description.parameters().stream().map(Parameter::name).toList();
+        List<String> known =
+                description.parameters().stream().map(Parameter::name).toList();
         assertTrue(known.containsAll(setting().parameters().keySet()), () -> "parameters are " + known);
-        description.parameters().stream().filter(Parameter::required).forEach(parameter -> assertTrue(
-                setting().parameters().containsKey(parameter.name()), () -> parameter.name() + " is required"));
-        description.leastValue().ifPresent(least -> assertTrue(least.compareTo(setting().least()) <= 0,
-                () -> "the least value is " + least));
+        description.parameters().stream()
+                .filter(Parameter::required)
+                .forEach(parameter -> assertTrue(
+                        setting().parameters().containsKey(parameter.name()), () -> parameter.name() + " is required"));
+        description
+                .leastValue()
+                .ifPresent(least ->
+                        assertTrue(least.compareTo(setting().least()) <= 0, () -> "the least value is " + least));
         assertEquals(List.of(), method().problems(criterion()));
-        Stream.of(setting().least(), setting().greatest()).forEach(value ->
-                assertEquals(Optional.empty(), method().problem(criterion(), value)));
+        Stream.of(setting().least(), setting().greatest())
+                .forEach(value -> assertEquals(Optional.empty(), method().problem(criterion(), value)));
     }
 
     /** Criteria say whether they have maximum points by the unit of their method. */
     @Test
     final void theMaximumFitsTheUnit() {
-        assertEquals(method().description().unit() == Unit.POINTS, setting().maxPoints().signum() > 0);
+        assertEquals(
+                method().description().unit() == Unit.POINTS,
+                setting().maxPoints().signum() > 0);
     }
 
     private Criterion criterion() {
         MethodDescription description = method().description();
-        return new Criterion("tested", LocalizedText.same("tested"), Role.QUALITY, "tested",
-                Optional.of(setting().maxPoints()).filter(max -> max.signum() > 0), BigDecimal.ONE, Optional.empty(),
-                description.sources().iterator().next(), List.of(), setting().parameters(), Rounding.NONE, Rounding.NONE);
+        return new Criterion(
+                "tested",
+                LocalizedText.same("tested"),
+                Role.QUALITY,
+                "tested",
+                Optional.of(setting().maxPoints()).filter(max -> max.signum() > 0),
+                BigDecimal.ONE,
+                Optional.empty(),
+                description.sources().iterator().next(),
+                List.of(),
+                setting().parameters(),
+                Rounding.NONE,
+                Rounding.NONE);
     }
 }

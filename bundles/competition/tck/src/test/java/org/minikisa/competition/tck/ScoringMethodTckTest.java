@@ -37,11 +37,13 @@ class ScoringMethodTckTest extends ScoringMethodTck {
 
     @Test
     void aMistakeFailsTheTestOfTheLawItBreaks() {
-        List<DynamicTest> tests = of(new LowestTakesAll(new BigDecimal("-1"))).keepsTheLaws().toList();
+        List<DynamicTest> tests =
+                of(new LowestTakesAll(new BigDecimal("-1"))).keepsTheLaws().toList();
         assertThat(tests).extracting(DynamicTest::getDisplayName).contains("Points are between 0 and the maximum");
         tests.forEach(test -> {
             if (test.getDisplayName().equals("Points are between 0 and the maximum")) {
-                assertThatThrownBy(() -> test.getExecutable().execute()).isInstanceOf(AssertionError.class)
+                assertThatThrownBy(() -> test.getExecutable().execute())
+                        .isInstanceOf(AssertionError.class)
                         .hasMessageContaining("gets -1 of 70");
             }
         });
@@ -66,16 +68,25 @@ class ScoringMethodTckTest extends ScoringMethodTck {
 
         @Override
         public MethodDescription description() {
-            return new MethodDescription(LocalizedText.same("lowest takes all"), LocalizedText.same("all or nothing"),
-                    Unit.POINTS, Direction.LOWER_IS_BETTER, Set.of(ValueSource.TENDERED), Optional.of(BigDecimal.ZERO),
-                    List.of(), EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+            return new MethodDescription(
+                    LocalizedText.same("lowest takes all"),
+                    LocalizedText.same("all or nothing"),
+                    Unit.POINTS,
+                    Direction.LOWER_IS_BETTER,
+                    Set.of(ValueSource.TENDERED),
+                    Optional.of(BigDecimal.ZERO),
+                    List.of(),
+                    EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
         }
 
         @Override
         public List<Score> score(ScoringTask task) {
-            return task.candidates().stream().map(candidate -> new Score(candidate.tender(),
-                    candidate.value().compareTo(task.smallest()) == 0 ? task.maxPoints() : others,
-                    LocalizedText.same(candidate.value() + " against " + task.smallest()))).toList();
+            return task.candidates().stream()
+                    .map(candidate -> new Score(
+                            candidate.tender(),
+                            candidate.value().compareTo(task.smallest()) == 0 ? task.maxPoints() : others,
+                            LocalizedText.same(candidate.value() + " against " + task.smallest())))
+                    .toList();
         }
     }
 }

@@ -24,6 +24,9 @@ public record Ledger(long received, long pending, Map<Disposition, Long> disposi
     /** Whether every contact is accounted for: {@code received = pending + all dispositions}. */
     public boolean balances() {
         return received
-                == pending + dispositions.values().stream().mapToLong(Long::longValue).sum();
+                == pending
+                        + dispositions.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum();
     }
 }

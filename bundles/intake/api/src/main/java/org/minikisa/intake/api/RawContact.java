@@ -35,12 +35,11 @@ public record RawContact(
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(receivedAt, "receivedAt");
         if (source.isBlank() || source.length() > LONGEST_SOURCE) {
-            throw new IllegalArgumentException("the source of a contact has " + source.length() + " characters, expected 1 to "
-                    + LONGEST_SOURCE);
+            throw new IllegalArgumentException(
+                    "the source of a contact has " + source.length() + " characters, expected 1 to " + LONGEST_SOURCE);
         }
         if (bytes.length > LARGEST) {
-            throw new IllegalArgumentException(
-                    source + " has " + bytes.length + " bytes, expected at most " + LARGEST);
+            throw new IllegalArgumentException(source + " has " + bytes.length + " bytes, expected at most " + LARGEST);
         }
     }
 

@@ -27,15 +27,20 @@ final class AutomaticSigns {
         if (type.value().equals("multipart/report")) {
             return Optional.of("multipart/report " + Text.oneLine(type.get("report-type"), 40));
         }
-        if (header.first("return-path").filter(path -> path.replace(" ", "").equals("<>")).isPresent()) {
+        if (header.first("return-path")
+                .filter(path -> path.replace(" ", "").equals("<>"))
+                .isPresent()) {
             return Optional.of("Return-Path: <>");
         }
         for (String name : new String[] {"x-autoreply", "x-autorespond", "x-auto-reply"}) {
-            if (header.first(name).filter(value -> !firstWord(value).equals("no")).isPresent()) {
+            if (header.first(name)
+                    .filter(value -> !firstWord(value).equals("no"))
+                    .isPresent()) {
                 return Optional.of(name);
             }
         }
-        Optional<String> precedence = header.first("precedence").map(AutomaticSigns::firstWord).filter(PRECEDENCES::contains);
+        Optional<String> precedence =
+                header.first("precedence").map(AutomaticSigns::firstWord).filter(PRECEDENCES::contains);
         if (precedence.isPresent()) {
             return precedence.map(word -> "Precedence: " + word);
         }

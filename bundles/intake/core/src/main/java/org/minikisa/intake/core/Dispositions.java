@@ -19,8 +19,8 @@ final class Dispositions {
     private static final Pattern NUMBER = Pattern.compile("\\[(CV-[1-9][0-9]{0,17})]", Pattern.CASE_INSENSITIVE);
 
     /** "Re:", "VS:", "Sv:", "Vl:" and kin, also several and numbered ones. */
-    private static final Pattern ANSWER_MARKS =
-            Pattern.compile("^(\\s*(re|vs|sv|vl|vb|fw|fwd|aw|wg|ang|ynt)\\s*(\\[[0-9]{1,3}])?\\s*:)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANSWER_MARKS = Pattern.compile(
+            "^(\\s*(re|vs|sv|vl|vb|fw|fwd|aw|wg|ang|ynt)\\s*(\\[[0-9]{1,3}])?\\s*:)+", Pattern.CASE_INSENSITIVE);
 
     private final IntakeTables tables;
 
@@ -37,7 +37,8 @@ final class Dispositions {
     }
 
     private Optional<Verdict> duplicate(IntakeTables.Stored stored, Message message) {
-        Optional<Verdict> sameBytes = tables.sameBytes(stored).map(earlier -> Verdict.duplicate("same bytes as", earlier));
+        Optional<Verdict> sameBytes =
+                tables.sameBytes(stored).map(earlier -> Verdict.duplicate("same bytes as", earlier));
         if (sameBytes.isPresent() || message.messageId().isEmpty()) {
             return sameBytes;
         }
@@ -47,8 +48,9 @@ final class Dispositions {
 
     /** A bounce or an absence note belongs where the message that caused it belongs, but continues nothing. */
     private Optional<Verdict> automatic(Message message) {
-        return message.automatic().map(sign ->
-                Verdict.automatic(sign, answer(message).or(() -> numbered(message)).flatMap(Verdict::conversation)));
+        return message.automatic()
+                .map(sign -> Verdict.automatic(
+                        sign, answer(message).or(() -> numbered(message)).flatMap(Verdict::conversation)));
     }
 
     private Optional<Verdict> answer(Message message) {
@@ -71,7 +73,8 @@ final class Dispositions {
                 ? Optional.empty()
                 : conversation(tables.conversationsOf(message.messageId(), false), message)
                         .map(earlier -> Verdict.followUp(
-                                "is answered by " + earlier.contact(), earlier.conversation().orElseThrow()));
+                                "is answered by " + earlier.contact(),
+                                earlier.conversation().orElseThrow()));
     }
 
     private Optional<IntakeTables.Earlier> conversation(List<IntakeTables.Earlier> candidates, Message message) {
@@ -79,15 +82,18 @@ final class Dispositions {
             return candidates.stream().findFirst();
         }
         List<IntakeTables.Earlier> withSender = candidates.stream()
-                .filter(c -> tables.takesPart(message.from().address(), c.conversation().orElseThrow()))
+                .filter(c -> tables.takesPart(
+                        message.from().address(), c.conversation().orElseThrow()))
                 .toList();
         if (withSender.size() == 1) {
             return Optional.of(withSender.get(0));
         }
         String subject = bare(message.subject());
-        List<IntakeTables.Earlier> withSubject = (withSender.isEmpty() ? candidates : withSender).stream()
-                .filter(c -> bare(tables.subjectOf(c.conversation().orElseThrow())).equals(subject))
-                .toList();
+        List<IntakeTables.Earlier> withSubject = (withSender.isEmpty() ? candidates : withSender)
+                .stream()
+                        .filter(c -> bare(tables.subjectOf(c.conversation().orElseThrow()))
+                                .equals(subject))
+                        .toList();
         return withSubject.size() == 1 ? Optional.of(withSubject.get(0)) : Optional.empty();
     }
 
@@ -96,7 +102,8 @@ final class Dispositions {
         while (matcher.find()) {
             String conversation = matcher.group(1).toUpperCase(Locale.ROOT);
             if (tables.takesPart(message.from().address(), conversation)) {
-                return Optional.of(Verdict.followUp("carries [" + conversation + "] and comes from someone in it", conversation));
+                return Optional.of(
+                        Verdict.followUp("carries [" + conversation + "] and comes from someone in it", conversation));
             }
         }
         return Optional.empty();

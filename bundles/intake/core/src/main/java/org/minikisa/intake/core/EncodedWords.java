@@ -49,8 +49,11 @@ final class EncodedWords {
     /** Decodes the word that begins here. @return where it ends, or -1 when there is none */
     private int word(int begin, int plainFrom) {
         int charsetEnd = text.indexOf('?', begin + 2);
-        if (charsetEnd < 0 || charsetEnd - begin > LONGEST_CHARSET
-                || charsetEnd + 2 >= text.length() || text.charAt(charsetEnd + 2) != '?' || noEndAnyMore) {
+        if (charsetEnd < 0
+                || charsetEnd - begin > LONGEST_CHARSET
+                || charsetEnd + 2 >= text.length()
+                || text.charAt(charsetEnd + 2) != '?'
+                || noEndAnyMore) {
             return -1;
         }
         char encoding = Character.toUpperCase(text.charAt(charsetEnd + 1));
@@ -64,7 +67,8 @@ final class EncodedWords {
             return -1;
         }
         String charset = text.substring(begin + 2, charsetEnd);
-        boolean adjacent = pending.size() > 0 && text.substring(plainFrom, begin).isBlank();
+        boolean adjacent =
+                pending.size() > 0 && text.substring(plainFrom, begin).isBlank();
         if (!adjacent || !charset.equalsIgnoreCase(pendingCharset)) {
             flush();
             if (!adjacent) {
@@ -88,7 +92,8 @@ final class EncodedWords {
     }
 
     private void quoted(int from, int to) {
-        Charset charset = Text.charset(pendingCharset).filter(Charset::canEncode).orElse(StandardCharsets.UTF_8);
+        Charset charset =
+                Text.charset(pendingCharset).filter(Charset::canEncode).orElse(StandardCharsets.UTF_8);
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '_') {

@@ -16,11 +16,19 @@ final class FileNames {
             "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
 
     private static final Map<String, String> EXTENSIONS = Map.ofEntries(
-            Map.entry("text/plain", ".txt"), Map.entry("text/html", ".html"), Map.entry("text/calendar", ".ics"),
-            Map.entry("text/csv", ".csv"), Map.entry("application/pdf", ".pdf"), Map.entry("image/png", ".png"),
-            Map.entry("image/jpeg", ".jpg"), Map.entry("image/gif", ".gif"), Map.entry("message/rfc822", ".eml"),
-            Map.entry("application/zip", ".zip"), Map.entry("application/ms-tnef", ".dat"),
-            Map.entry("message/delivery-status", ".txt"), Map.entry("text/rfc822-headers", ".txt"));
+            Map.entry("text/plain", ".txt"),
+            Map.entry("text/html", ".html"),
+            Map.entry("text/calendar", ".ics"),
+            Map.entry("text/csv", ".csv"),
+            Map.entry("application/pdf", ".pdf"),
+            Map.entry("image/png", ".png"),
+            Map.entry("image/jpeg", ".jpg"),
+            Map.entry("image/gif", ".gif"),
+            Map.entry("message/rfc822", ".eml"),
+            Map.entry("application/zip", ".zip"),
+            Map.entry("application/ms-tnef", ".dat"),
+            Map.entry("message/delivery-status", ".txt"),
+            Map.entry("text/rfc822-headers", ".txt"));
 
     private FileNames() {}
 
@@ -47,8 +55,13 @@ final class FileNames {
 
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -17,9 +17,25 @@ final class Header {
 
     /** One of these makes bytes a mail. Others stand in HTTP responses, configuration files and prose ("Note: …"). */
     private static final Set<String> OF_A_MAIL = Set.of(
-            "from", "to", "cc", "bcc", "subject", "date", "message-id", "received", "return-path", "reply-to", "sender",
-            "mime-version", "content-type", "content-transfer-encoding", "in-reply-to", "references", "delivered-to",
-            "resent-from", "x-mailer");
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "subject",
+            "date",
+            "message-id",
+            "received",
+            "return-path",
+            "reply-to",
+            "sender",
+            "mime-version",
+            "content-type",
+            "content-transfer-encoding",
+            "in-reply-to",
+            "references",
+            "delivered-to",
+            "resent-from",
+            "x-mailer");
 
     private static final int MOST_IDS = 100;
     private static final int LONGEST_ID = 998;

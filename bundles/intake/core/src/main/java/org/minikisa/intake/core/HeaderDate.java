@@ -17,10 +17,22 @@ final class HeaderDate {
 
     /** Hours east of UTC. RFC 5322 section 4.3; the military letters mean nothing reliable and count as UTC. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
-            Map.entry("ut", 0), Map.entry("utc", 0), Map.entry("gmt", 0), Map.entry("z", 0),
-            Map.entry("edt", -4), Map.entry("est", -5), Map.entry("cdt", -5), Map.entry("cst", -6),
-            Map.entry("mdt", -6), Map.entry("mst", -7), Map.entry("pdt", -7), Map.entry("pst", -8),
-            Map.entry("eet", 2), Map.entry("eest", 3), Map.entry("cet", 1), Map.entry("cest", 2));
+            Map.entry("ut", 0),
+            Map.entry("utc", 0),
+            Map.entry("gmt", 0),
+            Map.entry("z", 0),
+            Map.entry("edt", -4),
+            Map.entry("est", -5),
+            Map.entry("cdt", -5),
+            Map.entry("cst", -6),
+            Map.entry("mdt", -6),
+            Map.entry("mst", -7),
+            Map.entry("pdt", -7),
+            Map.entry("pst", -8),
+            Map.entry("eet", 2),
+            Map.entry("eest", 3),
+            Map.entry("cet", 1),
+            Map.entry("cest", 2));
 
     private static final int LONGEST = 200;
 
@@ -30,7 +42,10 @@ final class HeaderDate {
         String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
         int comment = text.indexOf('(');
         String[] words = (comment < 0 ? text : text.substring(0, comment))
-                .toLowerCase(Locale.ROOT).replace(',', ' ').strip().split("\\s+");
+                .toLowerCase(Locale.ROOT)
+                .replace(',', ' ')
+                .strip()
+                .split("\\s+");
         int day = -1;
         int month = -1;
         int year = -1;
@@ -58,7 +73,8 @@ final class HeaderDate {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDateTime.of(year, month, day, time[0], time[1], Math.min(time[2], 59)).toInstant(zone));
+            return Optional.of(LocalDateTime.of(year, month, day, time[0], time[1], Math.min(time[2], 59))
+                    .toInstant(zone));
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }

@@ -15,12 +15,33 @@ import java.util.Set;
 final class HtmlText {
 
     /** Their content is not for readers. */
-    private static final Set<String> HIDDEN =
-            Set.of("script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe", "select");
+    private static final Set<String> HIDDEN = Set.of(
+            "script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe", "select");
 
     private static final Set<String> LINES = Set.of(
-            "div", "tr", "li", "dt", "dd", "ul", "ol", "dl", "table", "pre", "address", "section", "article", "header",
-            "footer", "form", "center", "option", "hr", "caption", "blockquote", "body", "html");
+            "div",
+            "tr",
+            "li",
+            "dt",
+            "dd",
+            "ul",
+            "ol",
+            "dl",
+            "table",
+            "pre",
+            "address",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "form",
+            "center",
+            "option",
+            "hr",
+            "caption",
+            "blockquote",
+            "body",
+            "html");
 
     private static final Set<String> PARAGRAPHS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6");
 
@@ -35,6 +56,7 @@ final class HtmlText {
     private int preformatted;
     /** Line ends that are owed before the next character: 1 begins a line, 2 leaves one empty. */
     private int owedLines;
+
     private boolean owedSpace;
     private boolean quotesAreBroken;
 
@@ -126,7 +148,8 @@ final class HtmlText {
     private int endOfHidden(String name) {
         for (int i = html.indexOf("</", at); i >= 0; i = html.indexOf("</", i + 2)) {
             if (html.regionMatches(true, i + 2, name, 0, name.length())
-                    && (i + 2 + name.length() >= html.length() || !isNameCharacter(html.charAt(i + 2 + name.length())))) {
+                    && (i + 2 + name.length() >= html.length()
+                            || !isNameCharacter(html.charAt(i + 2 + name.length())))) {
                 int end = html.indexOf('>', i);
                 return end < 0 ? html.length() : end + 1;
             }
@@ -208,7 +231,9 @@ final class HtmlText {
 
     private void entity() {
         int end = at + 1;
-        while (end < html.length() && end - at <= 10 && (isNameCharacter(html.charAt(end)) || html.charAt(end) == '#')) {
+        while (end < html.length()
+                && end - at <= 10
+                && (isNameCharacter(html.charAt(end)) || html.charAt(end) == '#')) {
             end++;
         }
         int value = value(html.substring(at + 1, end));
@@ -253,14 +278,15 @@ final class HtmlText {
 
     /** HTML 4 entities of Latin-1, in the order of their code points from U+00A0, and those met in mail besides. */
     private static Map<String, Integer> entities() {
-        String[] latin = ("nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 "
-                        + "sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute "
-                        + "Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH "
-                        + "Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN "
-                        + "szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave "
-                        + "iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute "
-                        + "ucirc uuml yacute thorn yuml")
-                .split(" ");
+        String[] latin =
+                ("nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 "
+                                + "sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute "
+                                + "Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH "
+                                + "Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN "
+                                + "szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave "
+                                + "iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute "
+                                + "ucirc uuml yacute thorn yuml")
+                        .split(" ");
         var all = new HashMap<String, Integer>();
         for (int i = 0; i < latin.length; i++) {
             all.put(latin[i], 0xA0 + i);

@@ -23,6 +23,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Longest header field", description = "Bytes", min = "1000", max = "16777216")
     int longestHeaderField() default 1024 * 1024;
 
-    @AttributeDefinition(name = "Longest time", description = "Seconds until reading one contact is given up", min = "1")
+    @AttributeDefinition(
+            name = "Longest time",
+            description = "Seconds until reading one contact is given up",
+            min = "1")
     int seconds() default 20;
 }

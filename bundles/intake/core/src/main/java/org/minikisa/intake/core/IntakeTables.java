@@ -50,23 +50,41 @@ final class IntakeTables {
     record Earlier(String contact, Optional<String> conversation) {}
 
     Optional<String> contactOf(String source, String sha256) {
-        return tx.first("SELECT contact FROM intake_raw WHERE source = ? AND sha256 = ?", row -> row.text("contact"),
-                source, sha256);
+        return tx.first(
+                "SELECT contact FROM intake_raw WHERE source = ? AND sha256 = ?",
+                row -> row.text("contact"),
+                source,
+                sha256);
     }
 
     void insertRaw(String contact, long number, RawContact raw, String sha256) {
-        tx.update("INSERT INTO intake_raw (contact, number, channel, source, sha256, size, received_at, constructed, stored_at)"
+        tx.update(
+                "INSERT INTO intake_raw (contact, number, channel, source, sha256, size, received_at, constructed, stored_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                contact, number, raw.channel(), raw.source(), sha256, (long) raw.bytes().length, raw.receivedAt(),
-                raw.constructed(), tx.now());
+                contact,
+                number,
+                raw.channel(),
+                raw.source(),
+                sha256,
+                (long) raw.bytes().length,
+                raw.receivedAt(),
+                raw.constructed(),
+                tx.now());
         tx.update("INSERT INTO intake_bytes (contact, bytes) VALUES (?, ?)", contact, raw.bytes());
     }
 
     Optional<Stored> stored(String contact) {
-        return tx.first("SELECT contact, number, channel, source, sha256, received_at, constructed, stored_at"
-                + " FROM intake_raw WHERE contact = ?",
-                row -> new Stored(row.text("contact"), row.number("number"), row.constant("channel", Channel.class),
-                        row.text("source"), row.text("sha256"), row.optionalInstant("received_at"), row.flag("constructed"),
+        return tx.first(
+                "SELECT contact, number, channel, source, sha256, received_at, constructed, stored_at"
+                        + " FROM intake_raw WHERE contact = ?",
+                row -> new Stored(
+                        row.text("contact"),
+                        row.number("number"),
+                        row.constant("channel", Channel.class),
+                        row.text("source"),
+                        row.text("sha256"),
+                        row.optionalInstant("received_at"),
+                        row.flag("constructed"),
                         row.instant("stored_at")),
                 contact);
     }
@@ -76,50 +94,75 @@ final class IntakeTables {
     }
 
     Optional<Disposition> dispositionOf(String contact) {
-        return tx.first("SELECT disposition FROM intake_contact WHERE contact = ?",
-                row -> row.constant("disposition", Disposition.class), contact);
+        return tx.first(
+                "SELECT disposition FROM intake_contact WHERE contact = ?",
+                row -> row.constant("disposition", Disposition.class),
+                contact);
     }
 
     List<String> quarantined() {
-        return tx.query("SELECT contact FROM intake_contact WHERE disposition = ? ORDER BY number",
-                row -> row.text("contact"), Disposition.QUARANTINED);
+        return tx.query(
+                "SELECT contact FROM intake_contact WHERE disposition = ? ORDER BY number",
+                row -> row.text("contact"),
+                Disposition.QUARANTINED);
     }
 
     /** The first contact with these bytes that came by the same channel from elsewhere and was understood. */
     Optional<Earlier> sameBytes(Stored stored) {
-        return tx.first("SELECT COALESCE(c.duplicate_of, c.contact) AS contact, c.conversation AS conversation"
-                + " FROM intake_raw r JOIN intake_contact c ON c.contact = r.contact"
-                + " WHERE r.sha256 = ? AND r.contact <> ? AND r.channel = ? AND c.disposition <> ? ORDER BY c.number LIMIT 1",
-                IntakeTables::earlier, stored.sha256(), stored.contact(), stored.channel(), Disposition.QUARANTINED);
+        return tx.first(
+                "SELECT COALESCE(c.duplicate_of, c.contact) AS contact, c.conversation AS conversation"
+                        + " FROM intake_raw r JOIN intake_contact c ON c.contact = r.contact"
+                        + " WHERE r.sha256 = ? AND r.contact <> ? AND r.channel = ? AND c.disposition <> ? ORDER BY c.number LIMIT 1",
+                IntakeTables::earlier,
+                stored.sha256(),
+                stored.contact(),
+                stored.channel(),
+                Disposition.QUARANTINED);
     }
 
     /** The first contact with this message id and the same content. */
     Optional<Earlier> sameMessage(String messageId, String contentDigest, String butNot) {
-        return tx.first("SELECT COALESCE(duplicate_of, contact) AS contact, conversation FROM intake_contact"
-                + " WHERE message_id = ? AND content_digest = ? AND contact <> ? AND disposition <> ? ORDER BY number LIMIT 1",
-                IntakeTables::earlier, messageId, contentDigest, butNot, Disposition.QUARANTINED);
+        return tx.first(
+                "SELECT COALESCE(duplicate_of, contact) AS contact, conversation FROM intake_contact"
+                        + " WHERE message_id = ? AND content_digest = ? AND contact <> ? AND disposition <> ? ORDER BY number LIMIT 1",
+                IntakeTables::earlier,
+                messageId,
+                contentDigest,
+                butNot,
+                Disposition.QUARANTINED);
     }
 
     /** The conversations that know a message, in the order they came to know it; own messages before answered ones. */
     List<Earlier> conversationsOf(String messageId, boolean own) {
-        return tx.query("SELECT MIN(c.number) AS number, t.conversation AS conversation FROM intake_thread t"
-                + " JOIN intake_contact c ON c.contact = t.contact WHERE t.message_id = ? AND t.own = ?"
-                + " GROUP BY t.conversation ORDER BY number",
-                row -> new Earlier("CT-" + row.number("number"), row.optionalText("conversation")), messageId, own);
+        return tx.query(
+                "SELECT MIN(c.number) AS number, t.conversation AS conversation FROM intake_thread t"
+                        + " JOIN intake_contact c ON c.contact = t.contact WHERE t.message_id = ? AND t.own = ?"
+                        + " GROUP BY t.conversation ORDER BY number",
+                row -> new Earlier("CT-" + row.number("number"), row.optionalText("conversation")),
+                messageId,
+                own);
     }
 
     boolean takesPart(String address, String conversation) {
         return !address.isEmpty()
-                && tx.first("SELECT contact FROM intake_contact WHERE conversation = ? AND from_address = ?"
-                        + " AND disposition IN (?, ?) LIMIT 1",
-                        row -> true, conversation, address, Disposition.NEW_CONVERSATION, Disposition.FOLLOW_UP)
+                && tx.first(
+                                "SELECT contact FROM intake_contact WHERE conversation = ? AND from_address = ?"
+                                        + " AND disposition IN (?, ?) LIMIT 1",
+                                row -> true,
+                                conversation,
+                                address,
+                                Disposition.NEW_CONVERSATION,
+                                Disposition.FOLLOW_UP)
                         .isPresent();
     }
 
     /** The subject a conversation began with. */
     String subjectOf(String conversation) {
-        return tx.first("SELECT subject FROM intake_contact WHERE conversation = ? ORDER BY number LIMIT 1",
-                row -> row.text("subject"), conversation).orElse("");
+        return tx.first(
+                        "SELECT subject FROM intake_contact WHERE conversation = ? ORDER BY number LIMIT 1",
+                        row -> row.text("subject"),
+                        conversation)
+                .orElse("");
     }
 
     void write(Contact contact, long number, String messageId, String contentDigest, String folded) {
@@ -128,30 +171,61 @@ final class IntakeTables {
         tx.update("DELETE FROM intake_attachment WHERE contact = ?", id);
         tx.update("DELETE FROM intake_contact WHERE contact = ?", id);
         Optional<Problem> problem = contact.problem();
-        tx.update("INSERT INTO intake_contact (contact, number, channel, source, received, disposition, reason, conversation,"
+        tx.update(
+                "INSERT INTO intake_contact (contact, number, channel, source, received, disposition, reason, conversation,"
                         + " duplicate_of, from_name, from_address, subject, text, full_text, folded, message_id, content_digest,"
                         + " customer, constructed, problem_code, problem_place, problem_found, problem_expected, problem_remedy)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                id, number, contact.channel(), contact.source(), contact.received(), contact.disposition(), contact.reason(),
-                contact.conversation().map(ConversationId::value), contact.duplicateOf().map(ContactId::value),
-                contact.fromName(), contact.fromAddress(), contact.subject(), contact.text(), contact.fullText(), folded,
-                messageId, contentDigest, contact.customer().map(CustomerId::value), contact.constructed(),
-                problem.map(Problem::code), problem.map(Problem::place), problem.map(Problem::found),
-                problem.map(Problem::expected), problem.map(Problem::remedy));
+                id,
+                number,
+                contact.channel(),
+                contact.source(),
+                contact.received(),
+                contact.disposition(),
+                contact.reason(),
+                contact.conversation().map(ConversationId::value),
+                contact.duplicateOf().map(ContactId::value),
+                contact.fromName(),
+                contact.fromAddress(),
+                contact.subject(),
+                contact.text(),
+                contact.fullText(),
+                folded,
+                messageId,
+                contentDigest,
+                contact.customer().map(CustomerId::value),
+                contact.constructed(),
+                problem.map(Problem::code),
+                problem.map(Problem::place),
+                problem.map(Problem::found),
+                problem.map(Problem::expected),
+                problem.map(Problem::remedy));
         int position = 0;
         for (Attachment attachment : contact.attachments()) {
-            tx.update("INSERT INTO intake_attachment (contact, position, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
-                    id, ++position, attachment.name(), attachment.mediaType(), attachment.bytes(), attachment.sha256());
+            tx.update(
+                    "INSERT INTO intake_attachment (contact, position, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
+                    id,
+                    ++position,
+                    attachment.name(),
+                    attachment.mediaType(),
+                    attachment.bytes(),
+                    attachment.sha256());
         }
     }
 
     void link(String messageId, String contact, String conversation, boolean own) {
-        tx.update("INSERT INTO intake_thread (message_id, contact, conversation, own) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (message_id, contact) DO NOTHING", messageId, contact, conversation, own);
+        tx.update(
+                "INSERT INTO intake_thread (message_id, contact, conversation, own) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (message_id, contact) DO NOTHING",
+                messageId,
+                contact,
+                conversation,
+                own);
     }
 
     Optional<Contact> find(ContactId id) {
-        return contacts(tx.query("SELECT * FROM intake_contact WHERE contact = ?", IntakeTables::contact, id.value())).stream()
+        return contacts(tx.query("SELECT * FROM intake_contact WHERE contact = ?", IntakeTables::contact, id.value()))
+                .stream()
                 .findFirst();
     }
 
@@ -186,7 +260,8 @@ final class IntakeTables {
         long pending = count("SELECT COUNT(*) AS n FROM intake_raw r WHERE NOT EXISTS"
                 + " (SELECT 1 FROM intake_contact c WHERE c.contact = r.contact)");
         var dispositions = new EnumMap<Disposition, Long>(Disposition.class);
-        tx.query("SELECT disposition, COUNT(*) AS n FROM intake_contact GROUP BY disposition",
+        tx.query(
+                        "SELECT disposition, COUNT(*) AS n FROM intake_contact GROUP BY disposition",
                         row -> Map.entry(row.constant("disposition", Disposition.class), row.number("n")))
                 .forEach(entry -> dispositions.put(entry.getKey(), entry.getValue()));
         return new Ledger(received, pending, dispositions);
@@ -205,12 +280,16 @@ final class IntakeTables {
         var attachments = new HashMap<String, List<Attachment>>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
             Object[] ids = rows.subList(from, Math.min(rows.size(), from + CHUNK)).stream()
-                    .map(contact -> contact.id().value()).toArray();
+                    .map(contact -> contact.id().value())
+                    .toArray();
             String marks = String.join(", ", Collections.nCopies(ids.length, "?"));
-            tx.query("SELECT contact, name, media_type, size, sha256 FROM intake_attachment WHERE contact IN (" + marks
-                    + ") ORDER BY contact, position",
-                    row -> attachments.computeIfAbsent(row.text("contact"), k -> new ArrayList<>()).add(new Attachment(
-                            row.text("name"), row.text("media_type"), row.number("size"), row.text("sha256"))),
+            tx.query(
+                    "SELECT contact, name, media_type, size, sha256 FROM intake_attachment WHERE contact IN (" + marks
+                            + ") ORDER BY contact, position",
+                    row -> attachments
+                            .computeIfAbsent(row.text("contact"), k -> new ArrayList<>())
+                            .add(new Attachment(
+                                    row.text("name"), row.text("media_type"), row.number("size"), row.text("sha256"))),
                     ids);
         }
         return rows.stream().map(contact -> with(contact, attachments)).toList();
@@ -218,14 +297,36 @@ final class IntakeTables {
 
     private static Contact with(Contact c, Map<String, List<Attachment>> attachments) {
         List<Attachment> own = attachments.getOrDefault(c.id().value(), List.of());
-        return own.isEmpty() ? c : new Contact(c.id(), c.channel(), c.source(), c.received(), c.disposition(), c.reason(),
-                c.conversation(), c.duplicateOf(), c.fromName(), c.fromAddress(), c.subject(), c.text(), c.fullText(), own,
-                c.customer(), c.constructed(), c.problem());
+        return own.isEmpty()
+                ? c
+                : new Contact(
+                        c.id(),
+                        c.channel(),
+                        c.source(),
+                        c.received(),
+                        c.disposition(),
+                        c.reason(),
+                        c.conversation(),
+                        c.duplicateOf(),
+                        c.fromName(),
+                        c.fromAddress(),
+                        c.subject(),
+                        c.text(),
+                        c.fullText(),
+                        own,
+                        c.customer(),
+                        c.constructed(),
+                        c.problem());
     }
 
     private static Contact contact(Row row) {
-        Optional<Problem> problem = row.optionalText("problem_code").map(code -> new Problem(code, row.text("problem_place"),
-                row.text("problem_found"), row.text("problem_expected"), row.text("problem_remedy")));
+        Optional<Problem> problem = row.optionalText("problem_code")
+                .map(code -> new Problem(
+                        code,
+                        row.text("problem_place"),
+                        row.text("problem_found"),
+                        row.text("problem_expected"),
+                        row.text("problem_remedy")));
         return new Contact(
                 new ContactId(row.text("contact")),
                 row.constant("channel", Channel.class),

@@ -53,13 +53,21 @@ final class MailReader {
 
     Reading read(byte[] bytes) {
         if (bytes.length > limits.bytes()) {
-            return Reading.problem("intake.size", "", bytes.length + " bytes", "at most " + limits.bytes() + " bytes",
+            return Reading.problem(
+                    "intake.size",
+                    "",
+                    bytes.length + " bytes",
+                    "at most " + limits.bytes() + " bytes",
                     "Raise the limit (largestBytes of org.minikisa.intake.core) and process the quarantine again, or ask the"
                             + " sender for a smaller message.");
         }
         int begin = beginOfHeader(bytes);
         if (begin == bytes.length) {
-            return Reading.problem("intake.mail.empty", "", bytes.length + " bytes without content", "a mail",
+            return Reading.problem(
+                    "intake.mail.empty",
+                    "",
+                    bytes.length + " bytes without content",
+                    "a mail",
                     "Look where it came from; nothing can be read from it.");
         }
         try {
@@ -69,19 +77,27 @@ final class MailReader {
         } catch (Refusal refusal) {
             return new Reading.NotUnderstood(refusal.problem);
         } catch (MaxHeaderLimitException | MaxHeaderLengthLimitException | MaxLineLimitException tooMuch) {
-            return limit("header", "a larger one", limits.headerFields() + " fields of " + limits.headerFieldBytes() + " bytes");
+            return limit(
+                    "header",
+                    "a larger one",
+                    limits.headerFields() + " fields of " + limits.headerFieldBytes() + " bytes");
         } catch (MimeException | IOException | RuntimeException | StackOverflowError broken) {
             // The bytes are kept; a person or a later version of this reader can look at them again.
-            return Reading.problem("intake.mail.unreadable", "", broken.getClass().getSimpleName(), "a message in MIME",
+            return Reading.problem(
+                    "intake.mail.unreadable",
+                    "",
+                    broken.getClass().getSimpleName(),
+                    "a message in MIME",
                     "Look at the raw message; if it is a good one, report this as a fault.");
         }
     }
 
     /** Some deliveries begin with an mbox line, a byte order mark or empty lines. */
     private static int beginOfHeader(byte[] bytes) {
-        int at = bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF
-                ? 3
-                : 0;
+        int at =
+                bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF
+                        ? 3
+                        : 0;
         while (at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n' || bytes[at] == ' ' || bytes[at] == '\t')) {
             at++;
         }
@@ -97,13 +113,23 @@ final class MailReader {
 
     private static Reading noHeader(byte[] bytes, int begin) {
         boolean outlook = bytes.length > begin + 4
-                && (bytes[begin] & 0xFF) == 0xD0 && (bytes[begin + 1] & 0xFF) == 0xCF
-                && (bytes[begin + 2] & 0xFF) == 0x11 && (bytes[begin + 3] & 0xFF) == 0xE0;
+                && (bytes[begin] & 0xFF) == 0xD0
+                && (bytes[begin + 1] & 0xFF) == 0xCF
+                && (bytes[begin + 2] & 0xFF) == 0x11
+                && (bytes[begin + 3] & 0xFF) == 0xE0;
         return outlook
-                ? Reading.problem("intake.mail.outlook", "", "a file in Outlook's own format", "an Internet message",
+                ? Reading.problem(
+                        "intake.mail.outlook",
+                        "",
+                        "a file in Outlook's own format",
+                        "an Internet message",
                         "Save it as .eml or send it as a mail.")
-                : Reading.problem("intake.mail.header", "line 1", "no field of a mail's header",
-                        "From:, To:, Subject:, Date: or the like", "Look where it came from; this is no mail.");
+                : Reading.problem(
+                        "intake.mail.header",
+                        "line 1",
+                        "no field of a mail's header",
+                        "From:, To:, Subject:, Date: or the like",
+                        "Look where it came from; this is no mail.");
     }
 
     private static Reading limit(String what, String found, String most) {
@@ -111,7 +137,11 @@ final class MailReader {
     }
 
     private static Problem limitProblem(String what, String found, String most) {
-        return new Problem("intake.mail." + what, "", found, "at most " + most,
+        return new Problem(
+                "intake.mail." + what,
+                "",
+                found,
+                "at most " + most,
                 "Look at the raw message: mail of this shape is most often an attack. If it is a good one, raise the limit of"
                         + " org.minikisa.intake.core and process the quarantine again.");
     }
@@ -172,9 +202,9 @@ final class MailReader {
                 switch (state) {
                     case T_START_MESSAGE, T_START_BODYPART -> begin(open);
                     case T_FIELD -> open.peek().header.add(tokens.getField().getRaw());
-                    case T_START_MULTIPART -> open.peek().mediaType = tokens.getBodyDescriptor().getMimeType();
-                    case T_PREAMBLE -> open.peek().preamble =
-                            Text.decode(readText(tokens.getInputStream()), "");
+                    case T_START_MULTIPART ->
+                        open.peek().mediaType = tokens.getBodyDescriptor().getMimeType();
+                    case T_PREAMBLE -> open.peek().preamble = Text.decode(readText(tokens.getInputStream()), "");
                     case T_BODY -> body(open.peek(), tokens);
                     case T_END_BODYPART, T_END_MESSAGE -> open.pop();
                     default -> {
@@ -189,11 +219,14 @@ final class MailReader {
 
         private void begin(Deque<Part> open) {
             if (++parts > limits.parts()) {
-                throw new Refusal(limitProblem("parts", "more than " + limits.parts() + " parts", limits.parts() + " parts"));
+                throw new Refusal(
+                        limitProblem("parts", "more than " + limits.parts() + " parts", limits.parts() + " parts"));
             }
             if (open.size() > limits.nesting()) {
                 throw new Refusal(limitProblem(
-                        "nesting", "parts nested more than " + limits.nesting() + " deep", limits.nesting() + " levels"));
+                        "nesting",
+                        "parts nested more than " + limits.nesting() + " deep",
+                        limits.nesting() + " levels"));
             }
             var part = new Part();
             if (open.isEmpty()) {
@@ -211,7 +244,8 @@ final class MailReader {
             Parameters disposition = part.header.parameters("content-disposition");
             String name = disposition.get("filename").isEmpty() ? type.get("name") : disposition.get("filename");
             boolean isText = part.mediaType.equals("text/plain") || part.mediaType.equals("text/html");
-            boolean isBody = isText && (part == root || name.isEmpty() && !disposition.value().equals("attachment"));
+            boolean isBody = isText
+                    && (part == root || name.isEmpty() && !disposition.value().equals("attachment"));
             InputStream content = tokens.getDecodedInputStream();
             if (isBody) {
                 part.body = Text.decode(readText(content), type.get("charset"));
@@ -268,7 +302,9 @@ final class MailReader {
 
         private void checkTime() {
             if (nanoTime.getAsLong() - until > 0) {
-                throw new Refusal(limitProblem("time", "more than " + limits.time().toSeconds() + " s of reading",
+                throw new Refusal(limitProblem(
+                        "time",
+                        "more than " + limits.time().toSeconds() + " s of reading",
                         limits.time().toSeconds() + " s"));
             }
         }
@@ -292,7 +328,9 @@ final class MailReader {
                     List.copyOf(answers),
                     from,
                     subject,
-                    header.all("date").stream().flatMap(date -> HeaderDate.parse(date).stream()).findFirst(),
+                    header.all("date").stream()
+                            .flatMap(date -> HeaderDate.parse(date).stream())
+                            .findFirst(),
                     full,
                     NewText.of(full),
                     attachments,
@@ -301,7 +339,11 @@ final class MailReader {
         }
 
         private Problem cut() {
-            return new Problem("intake.mail.text", "", "a longer text", "at most " + limits.textCharacters() + " characters",
+            return new Problem(
+                    "intake.mail.text",
+                    "",
+                    "a longer text",
+                    "at most " + limits.textCharacters() + " characters",
                     "The rest of the text is in the raw message.");
         }
 
@@ -347,7 +389,11 @@ final class MailReader {
                     return child.body;
                 }
             }
-            return part.children.stream().map(this::textOf).filter(text -> !text.isBlank()).findFirst().orElse("");
+            return part.children.stream()
+                    .map(this::textOf)
+                    .filter(text -> !text.isBlank())
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

@@ -124,7 +124,9 @@ record Mailbox(String name, String address) {
             if (begin == sign || end == sign + 1) {
                 return of("", comment.toString(), all.replace(" ", "")); // "a @ example.com", obsolete but legal
             }
-            String rest = (all.substring(0, begin) + " " + all.substring(end)).replace("[", "").replace("]", "");
+            String rest = (all.substring(0, begin) + " " + all.substring(end))
+                    .replace("[", "")
+                    .replace("]", "");
             return of(rest.strip(), comment.toString(), all.substring(begin, end));
         }
 

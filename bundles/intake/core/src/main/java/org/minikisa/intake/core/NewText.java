@@ -41,9 +41,10 @@ final class NewText {
                     + "|datum|till|kopia|ämne|gesendet|an|betreff|sendt|dato|til|emne|importance|tärkeys)\\s?:\\*?(\\s.*)?");
 
     /** The line above a quotation. It ends in a colon, names a date, and may be broken over several lines. */
-    private static final Pattern ATTRIBUTION_BEGIN = words("\\s*(on|am|den|le|ke|to|pe|la|su|ma|ti|el|lauantai|sunnuntai"
-            + "|maanantai|tiistai|keskiviikko|torstai|perjantai|mån|tis|ons|tors?|fre|lör|sön|måndag|tisdag|onsdag|torsdag"
-            + "|fredag|lördag|söndag|at|[0-9]{1,4}[-./]).*");
+    private static final Pattern ATTRIBUTION_BEGIN =
+            words("\\s*(on|am|den|le|ke|to|pe|la|su|ma|ti|el|lauantai|sunnuntai"
+                    + "|maanantai|tiistai|keskiviikko|torstai|perjantai|mån|tis|ons|tors?|fre|lör|sön|måndag|tisdag|onsdag|torsdag"
+                    + "|fredag|lördag|söndag|at|[0-9]{1,4}[-./]).*");
 
     private static final Pattern ATTRIBUTION_END = words(
             ".*(wrote|writes|said|kirjoitti|kirjoittaa|skrev|schrieb|skrifaði|a écrit|vastasi|viestissään)(\\s+.{0,80})?\\s?:\\s*");
@@ -52,9 +53,10 @@ final class NewText {
 
     private static final Pattern DASHES = Pattern.compile("^(--|--\\s|—|__)\\s?$");
 
-    private static final Pattern DEVICE = words("\\s*(sent from (my|outlook|mail|yahoo|samsung)|sent via |get outlook for |"
-            + "lähetetty (iphone|ipad|puhelimesta|samsung|androi|outlook|minun|huawei|laitteesta)|hanki outlook|"
-            + "skickat från (min|mitt|outlook|e-post)|hämta outlook|von meinem .{0,40} gesendet|gesendet (mit|von) ).*");
+    private static final Pattern DEVICE = words(
+            "\\s*(sent from (my|outlook|mail|yahoo|samsung)|sent via |get outlook for |"
+                    + "lähetetty (iphone|ipad|puhelimesta|samsung|androi|outlook|minun|huawei|laitteesta)|hanki outlook|"
+                    + "skickat från (min|mitt|outlook|e-post)|hämta outlook|von meinem .{0,40} gesendet|gesendet (mit|von) ).*");
 
     private static final Pattern CLOSING = words(
             "\\s*(((parhain|ystävällisin|ystävällisesti|kunnioittavasti|terveisin|yhteistyöterveisin|lämpimin|aurinkoisin|iloisin"
@@ -125,7 +127,8 @@ final class NewText {
 
     private static boolean beginsHistory(List<String> lines, int i) {
         String line = head(lines.get(i));
-        if (HISTORY_LINE.matcher(line).matches() || BEGIN_FORWARDED.matcher(line).matches()) {
+        if (HISTORY_LINE.matcher(line).matches()
+                || BEGIN_FORWARDED.matcher(line).matches()) {
             return true;
         }
         if (!FROM_LINE.matcher(line).matches()) {
@@ -157,7 +160,9 @@ final class NewText {
             if (ATTRIBUTION_END.matcher(line).matches()) {
                 boolean dated = DIGITS.matcher(joined).find();
                 // "Matti wrote:" without a date is an attribution only right above a quotation
-                return dated && ATTRIBUTION_BEGIN.matcher(first).matches() || isQuotedNext(lines, i + count) ? count : 0;
+                return dated && ATTRIBUTION_BEGIN.matcher(first).matches() || isQuotedNext(lines, i + count)
+                        ? count
+                        : 0;
             }
         }
         return 0;
@@ -185,7 +190,10 @@ final class NewText {
             }
             if (DEVICE.matcher(line).matches()) {
                 kept.set(i, "");
-            } else if (CLOSING.matcher(line).matches() && wroteSomething && isShort(kept, i, 1) && !hasPostscript(kept, i)) {
+            } else if (CLOSING.matcher(line).matches()
+                    && wroteSomething
+                    && isShort(kept, i, 1)
+                    && !hasPostscript(kept, i)) {
                 return kept.subList(0, i);
             } else {
                 wroteSomething = true;

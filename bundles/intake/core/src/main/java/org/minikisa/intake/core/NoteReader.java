@@ -1,8 +1,8 @@
 package org.minikisa.intake.core;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,15 +10,14 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-
-import org.minikisa.problem.api.Problem;
-import org.minikisa.problem.api.Problems;
 
 /** Reads the JSON note of a form, a telephone call or an event; its shape is told at {@code RawContact}. */
 final class NoteReader {
@@ -33,20 +32,33 @@ final class NoteReader {
 
     Reading read(byte[] bytes) {
         if (bytes.length > limits.bytes()) {
-            return Reading.problem("intake.size", "", bytes.length + " bytes", "at most " + limits.bytes() + " bytes",
+            return Reading.problem(
+                    "intake.size",
+                    "",
+                    bytes.length + " bytes",
+                    "at most " + limits.bytes() + " bytes",
                     "Write a shorter note.");
         }
         JsonObject note;
-        try (var reader = new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
+        try (var reader =
+                new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
             reader.setStrictness(Strictness.STRICT);
             JsonElement element = JsonParser.parseReader(reader);
             if (!element.isJsonObject()) {
-                return Reading.problem("intake.note.json", "", "JSON that is no object", "{\"text\": \"…\"}",
+                return Reading.problem(
+                        "intake.note.json",
+                        "",
+                        "JSON that is no object",
+                        "{\"text\": \"…\"}",
                         "Put the note's text into an object.");
             }
             note = element.getAsJsonObject();
         } catch (IOException | JsonParseException broken) {
-            return Reading.problem("intake.note.json", "", "bytes that are no JSON", "{\"text\": \"…\"}",
+            return Reading.problem(
+                    "intake.note.json",
+                    "",
+                    "bytes that are no JSON",
+                    "{\"text\": \"…\"}",
                     "Mend the note and hand it in again.");
         }
         return understood(note);
@@ -68,8 +80,17 @@ final class NoteReader {
             return new Reading.NotUnderstood(found.get(0));
         }
         Mailbox sender = Mailbox.parse(address);
-        return Reading.of(new Message("", List.of(), new Mailbox(Text.oneLine(name, 320), sender.address()),
-                Text.oneLine(subject, LONGEST_SUBJECT), date, text, text, List.of(), Optional.empty(), Optional.empty()));
+        return Reading.of(new Message(
+                "",
+                List.of(),
+                new Mailbox(Text.oneLine(name, 320), sender.address()),
+                Text.oneLine(subject, LONGEST_SUBJECT),
+                date,
+                text,
+                text,
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static JsonObject object(JsonObject note, String member, Problems problems) {
@@ -78,7 +99,8 @@ final class NoteReader {
             return new JsonObject();
         }
         if (!element.isJsonObject()) {
-            problems.add("intake.note.type", member, "something else", "an object", "Write {\"name\": …, \"address\": …}.");
+            problems.add(
+                    "intake.note.type", member, "something else", "an object", "Write {\"name\": …, \"address\": …}.");
             return new JsonObject();
         }
         return element.getAsJsonObject();
@@ -103,7 +125,12 @@ final class NoteReader {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException noMoment) {
-            problems.add("intake.note.date", "received", "no moment", "2026-02-03T09:15:00+02:00", "Write date, time and offset.");
+            problems.add(
+                    "intake.note.date",
+                    "received",
+                    "no moment",
+                    "2026-02-03T09:15:00+02:00",
+                    "Write date, time and offset.");
             return Optional.empty();
         }
     }

@@ -30,7 +30,8 @@ record Parameters(String value, Map<String, String> parameters) {
 
     static Parameters parse(String field) {
         int semicolon = field.indexOf(';');
-        String value = (semicolon < 0 ? field : field.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+        String value =
+                (semicolon < 0 ? field : field.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
         int comment = value.indexOf('(');
         if (comment >= 0) {
             value = value.substring(0, comment).strip();
@@ -119,8 +120,8 @@ record Parameters(String value, Map<String, String> parameters) {
             if (piece.encoded()) {
                 percentDecode(content, bytes);
             } else {
-                bytes.writeBytes(content.getBytes(Text.charset(charset).filter(c -> c.canEncode())
-                        .orElse(StandardCharsets.UTF_8)));
+                bytes.writeBytes(content.getBytes(
+                        Text.charset(charset).filter(c -> c.canEncode()).orElse(StandardCharsets.UTF_8)));
             }
         }
         return EncodedWords.decode(Text.decode(bytes.toByteArray(), charset));
@@ -129,7 +130,8 @@ record Parameters(String value, Map<String, String> parameters) {
     private static void percentDecode(String content, ByteArrayOutputStream out) {
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
-            if (c == '%' && i + 2 < content.length()
+            if (c == '%'
+                    && i + 2 < content.length()
                     && Character.digit(content.charAt(i + 1), 16) >= 0
                     && Character.digit(content.charAt(i + 2), 16) >= 0) {
                 out.write(Character.digit(content.charAt(i + 1), 16) << 4 | Character.digit(content.charAt(i + 2), 16));

@@ -30,7 +30,9 @@ import org.osgi.service.metatype.annotations.Designate;
  * Looks at every contact whose bytes were stored, once: reads it, says what became of it, writes it down and tells the
  * others, all in the transaction that advances the cursor.
  */
-@Component(service = {Reaction.class, ParsingReaction.class}, configurationPid = IntakeConfiguration.PID)
+@Component(
+        service = {Reaction.class, ParsingReaction.class},
+        configurationPid = IntakeConfiguration.PID)
 @Designate(ocd = IntakeConfiguration.class)
 public final class ParsingReaction implements Reaction {
 
@@ -64,8 +66,13 @@ public final class ParsingReaction implements Reaction {
 
     private static Limits limits(IntakeConfiguration configuration) {
         Limits standard = Limits.STANDARD;
-        return new Limits(configuration.largestBytes(), standard.headerFields(), configuration.longestHeaderField(),
-                configuration.deepestNesting(), configuration.mostParts(), standard.textCharacters(),
+        return new Limits(
+                configuration.largestBytes(),
+                standard.headerFields(),
+                configuration.longestHeaderField(),
+                configuration.deepestNesting(),
+                configuration.mostParts(),
+                standard.textCharacters(),
                 Duration.ofSeconds(configuration.seconds()));
     }
 
@@ -90,8 +97,8 @@ public final class ParsingReaction implements Reaction {
     /** Looks at a contact, for the first time or again. @return what became of it */
     Disposition look(String contact, Transaction tx) {
         var tables = new IntakeTables(tx);
-        IntakeTables.Stored stored = tables.stored(contact)
-                .orElseThrow(() -> new IllegalStateException(contact + " is not in the store"));
+        IntakeTables.Stored stored =
+                tables.stored(contact).orElseThrow(() -> new IllegalStateException(contact + " is not in the store"));
         byte[] bytes = tables.bytes(contact)
                 .orElseThrow(() -> new IllegalStateException(contact + " has no bytes in the store"));
         Reading reading = stored.channel() == Channel.MAIL ? mails.read(bytes) : notes.read(bytes);
@@ -103,7 +110,8 @@ public final class ParsingReaction implements Reaction {
     }
 
     private Disposition dispose(IntakeTables.Stored stored, Message message, IntakeTables tables, Transaction tx) {
-        Verdict verdict = new Dispositions(tables).of(stored, message, () -> "CV-" + tx.nextNumber("intake.conversation"));
+        Verdict verdict =
+                new Dispositions(tables).of(stored, message, () -> "CV-" + tx.nextNumber("intake.conversation"));
         Optional<CustomerId> customer = customerOf(message.from());
         var contact = new Contact(
                 new ContactId(stored.contact()),
@@ -143,9 +151,23 @@ public final class ParsingReaction implements Reaction {
     private void quarantine(IntakeTables.Stored stored, Problem problem, IntakeTables tables, Transaction tx) {
         boolean again = tables.dispositionOf(stored.contact()).isPresent();
         var contact = new Contact(
-                new ContactId(stored.contact()), stored.channel(), stored.source(),
-                received(stored, Optional.empty(), tx.now()), Disposition.QUARANTINED, problem.code(), Optional.empty(),
-                Optional.empty(), "", "", "", "", "", List.of(), Optional.empty(), stored.constructed(), Optional.of(problem));
+                new ContactId(stored.contact()),
+                stored.channel(),
+                stored.source(),
+                received(stored, Optional.empty(), tx.now()),
+                Disposition.QUARANTINED,
+                problem.code(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                Optional.empty(),
+                stored.constructed(),
+                Optional.of(problem));
         tables.write(contact, stored.number(), "", "", "");
         if (!again) {
             tx.append(fact(contact));
@@ -160,12 +182,19 @@ public final class ParsingReaction implements Reaction {
 
     private Optional<CustomerId> customerOf(Mailbox from) {
         String domain = from.domain();
-        return domain.isEmpty() ? Optional.empty() : procurements.customerOfMailDomain(domain).map(Customer::id);
+        return domain.isEmpty()
+                ? Optional.empty()
+                : procurements.customerOfMailDomain(domain).map(Customer::id);
     }
 
     private static String folded(Contact contact) {
-        return Text.folded(
-                contact.fromName() + '\n' + contact.fromAddress() + '\n' + contact.subject() + '\n' + contact.fullText());
+        return Text.folded(contact.fromName()
+                + '\n'
+                + contact.fromAddress()
+                + '\n'
+                + contact.subject()
+                + '\n'
+                + contact.fullText());
     }
 
     private static ContactReceived fact(Contact contact) {

@@ -90,7 +90,9 @@ public final class StoredIntake implements Intake, Contacts {
     }
 
     private boolean lookAgain(String contact, IntakeTables tables, Transaction tx) {
-        boolean stillThere = tables.dispositionOf(contact).filter(d -> d == Disposition.QUARANTINED).isPresent();
+        boolean stillThere = tables.dispositionOf(contact)
+                .filter(d -> d == Disposition.QUARANTINED)
+                .isPresent();
         return stillThere && parsing.look(contact, tx) != Disposition.QUARANTINED;
     }
 }

@@ -35,7 +35,8 @@ final class Text {
             Map.entry("macintosh", "x-MacRoman"),
             Map.entry("ansi", "windows-1252"));
 
-    private static final Set<String> UTF_7 = Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7");
+    private static final Set<String> UTF_7 =
+            Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7");
 
     private Text() {}
 
@@ -66,7 +67,9 @@ final class Text {
     static Optional<Charset> charset(String declared) {
         String name = tidy(declared);
         try {
-            return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(OTHER_NAMES.getOrDefault(name, name)));
+            return name.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Charset.forName(OTHER_NAMES.getOrDefault(name, name)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return Optional.empty();
         }
@@ -138,8 +141,11 @@ final class Text {
 
     /** Text in one line: every run of white space is one space; cut after so many characters. */
     static String oneLine(String text, int longest) {
-        String line = clean(text.length() > 4 * longest ? text.substring(0, 4 * longest) : text, false).strip();
-        return line.length() <= longest ? line : line.substring(0, line.offsetByCodePoints(0, countUpTo(line, longest))) + "…";
+        String line = clean(text.length() > 4 * longest ? text.substring(0, 4 * longest) : text, false)
+                .strip();
+        return line.length() <= longest
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, countUpTo(line, longest))) + "…";
     }
 
     private static int countUpTo(String text, int characters) {
@@ -158,7 +164,9 @@ final class Text {
             } else if (keepLines && c == '\t') {
                 out.append(c);
             } else if (Character.isSurrogate(c)) {
-                if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
                     out.append(c).append(text.charAt(++i));
                 } else {
                     out.append('\uFFFD');
@@ -181,6 +189,8 @@ final class Text {
 
     /** The form that two texts share when they differ only in case or in how their accents are encoded. */
     static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -18,7 +18,9 @@ final class Utf7 {
                 continue;
             }
             int begin = at;
-            while (at < text.length() && EncodedWords.sextet(text.charAt(at)) >= 0 && text.charAt(at) != '-'
+            while (at < text.length()
+                    && EncodedWords.sextet(text.charAt(at)) >= 0
+                    && text.charAt(at) != '-'
                     && text.charAt(at) != '_') {
                 at++;
             }

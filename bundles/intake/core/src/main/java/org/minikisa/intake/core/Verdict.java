@@ -8,7 +8,10 @@ import org.minikisa.intake.api.Disposition;
 record Verdict(Disposition disposition, String reason, Optional<String> conversation, Optional<String> duplicateOf) {
 
     static Verdict duplicate(String reason, IntakeTables.Earlier earlier) {
-        return new Verdict(Disposition.DUPLICATE, reason + " " + earlier.contact(), earlier.conversation(),
+        return new Verdict(
+                Disposition.DUPLICATE,
+                reason + " " + earlier.contact(),
+                earlier.conversation(),
                 Optional.of(earlier.contact()));
     }
 
@@ -21,7 +24,10 @@ record Verdict(Disposition disposition, String reason, Optional<String> conversa
     }
 
     static Verdict newConversation(String conversation) {
-        return new Verdict(Disposition.NEW_CONVERSATION, "answers nothing that is known", Optional.of(conversation),
+        return new Verdict(
+                Disposition.NEW_CONVERSATION,
+                "answers nothing that is known",
+                Optional.of(conversation),
                 Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ final class Corpora {
                 return corpus;
             }
         }
-        return Assumptions.abort("there is no shared/data/mail/" + name + " above this folder: the corpus is not tried");
+        return Assumptions.abort(
+                "there is no shared/data/mail/" + name + " above this folder: the corpus is not tried");
     }
 }

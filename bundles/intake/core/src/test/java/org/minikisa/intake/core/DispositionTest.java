@@ -34,8 +34,12 @@ class DispositionTest {
     }
 
     private Contact question() {
-        return house.delivered("From: Maija <maija@itaranta.example>", "Subject: Siivous", "Message-ID: <q1@itaranta.example>",
-                "", "Miten kilpailutamme?");
+        return house.delivered(
+                "From: Maija <maija@itaranta.example>",
+                "Subject: Siivous",
+                "Message-ID: <q1@itaranta.example>",
+                "",
+                "Miten kilpailutamme?");
     }
 
     @Test
@@ -44,14 +48,19 @@ class DispositionTest {
 
         assertThat(question.disposition()).isEqualTo(NEW_CONVERSATION);
         assertThat(question.conversation()).contains(new ConversationId("CV-1"));
-        assertThat(question.customer()).hasValueSatisfying(id -> assertThat(id.value()).isEqualTo("itaranta"));
+        assertThat(question.customer())
+                .hasValueSatisfying(id -> assertThat(id.value()).isEqualTo("itaranta"));
     }
 
     @Test
     void anAnswerByInReplyToFollowsUp() {
         question();
-        Contact answer = house.delivered("From: muu@toinen.example", "Subject: VS: Siivous", "In-Reply-To: <q1@itaranta.example>",
-                "", "Lisään vielä.");
+        Contact answer = house.delivered(
+                "From: muu@toinen.example",
+                "Subject: VS: Siivous",
+                "In-Reply-To: <q1@itaranta.example>",
+                "",
+                "Lisään vielä.");
 
         assertThat(answer.disposition()).isEqualTo(FOLLOW_UP);
         assertThat(answer.conversation()).contains(new ConversationId("CV-1"));
@@ -61,16 +70,23 @@ class DispositionTest {
     @Test
     void anAnswerByReferencesFollowsUpEvenWhenTheNearestMessageIsUnknown() {
         question();
-        Contact answer = house.delivered("From: maija@itaranta.example", "Subject: Re: Siivous",
-                "In-Reply-To: <ours@unit.example>", "References: <q1@itaranta.example>\r\n <ours@unit.example>", "", "Kiitos!");
+        Contact answer = house.delivered(
+                "From: maija@itaranta.example",
+                "Subject: Re: Siivous",
+                "In-Reply-To: <ours@unit.example>",
+                "References: <q1@itaranta.example>\r\n <ours@unit.example>",
+                "",
+                "Kiitos!");
 
         assertThat(answer.conversation()).contains(new ConversationId("CV-1"));
     }
 
     @Test
     void twoAnswersToAMessageWeNeverSawBelongTogether() {
-        Contact one = house.delivered("From: a@a.example", "Subject: Re: x", "In-Reply-To: <out@unit.example>", "", "one");
-        Contact two = house.delivered("From: b@a.example", "Subject: Re: x", "In-Reply-To: <out@unit.example>", "", "two");
+        Contact one =
+                house.delivered("From: a@a.example", "Subject: Re: x", "In-Reply-To: <out@unit.example>", "", "one");
+        Contact two =
+                house.delivered("From: b@a.example", "Subject: Re: x", "In-Reply-To: <out@unit.example>", "", "two");
 
         assertThat(two.disposition()).isEqualTo(FOLLOW_UP);
         assertThat(two.conversation()).isEqualTo(one.conversation());
@@ -78,7 +94,8 @@ class DispositionTest {
 
     @Test
     void aQuestionThatArrivesAfterItsAnswerJoinsIt() {
-        Contact answer = house.delivered("From: b@a.example", "Subject: Re: x", "References: <late@a.example>", "", "yes");
+        Contact answer =
+                house.delivered("From: b@a.example", "Subject: Re: x", "References: <late@a.example>", "", "yes");
         Contact late = house.delivered("From: a@a.example", "Subject: x", "Message-ID: <late@a.example>", "", "is it?");
 
         assertThat(late.disposition()).isEqualTo(FOLLOW_UP);
@@ -99,8 +116,14 @@ class DispositionTest {
     @Test
     void theSameMessageByAnotherWayIsADuplicate() {
         question();
-        Contact again = house.delivered("Received: from relay2 (10.0.0.2)", "From: Maija <maija@itaranta.example>",
-                "Subject: Siivous", "Message-ID: <q1@itaranta.example>", "", "Miten kilpailutamme?", "");
+        Contact again = house.delivered(
+                "Received: from relay2 (10.0.0.2)",
+                "From: Maija <maija@itaranta.example>",
+                "Subject: Siivous",
+                "Message-ID: <q1@itaranta.example>",
+                "",
+                "Miten kilpailutamme?",
+                "");
 
         assertThat(again.disposition()).isEqualTo(DUPLICATE);
         assertThat(again.duplicateOf()).contains(new ContactId("CT-1"));
@@ -120,8 +143,12 @@ class DispositionTest {
     @Test
     void theSameMessageIdWithOtherContentIsNoDuplicate() {
         question();
-        Contact other = house.delivered("From: Maija <maija@itaranta.example>", "Subject: Siivous",
-                "Message-ID: <q1@itaranta.example>", "", "Aivan toinen asia.");
+        Contact other = house.delivered(
+                "From: Maija <maija@itaranta.example>",
+                "Subject: Siivous",
+                "Message-ID: <q1@itaranta.example>",
+                "",
+                "Aivan toinen asia.");
 
         assertThat(other.disposition()).isEqualTo(NEW_CONVERSATION);
     }
@@ -129,10 +156,14 @@ class DispositionTest {
     @Test
     void anAnswerToAnAmbiguousMessageIdGoesWhereItsSenderTakesPart() {
         house.delivered("From: a@a.example", "Subject: one", "Message-ID: <same@x.example>", "", "one");
-        Contact second = house.delivered("From: b@b.example", "Subject: two", "Message-ID: <same@x.example>", "", "two");
-        Contact answer = house.delivered("From: b@b.example", "Subject: Re: zwei", "In-Reply-To: <same@x.example>", "", "more");
-        Contact bySubject = house.delivered("From: c@c.example", "Subject: VS: Two", "In-Reply-To: <same@x.example>", "", "me");
-        Contact unclear = house.delivered("From: d@d.example", "Subject: three", "In-Reply-To: <same@x.example>", "", "or");
+        Contact second =
+                house.delivered("From: b@b.example", "Subject: two", "Message-ID: <same@x.example>", "", "two");
+        Contact answer =
+                house.delivered("From: b@b.example", "Subject: Re: zwei", "In-Reply-To: <same@x.example>", "", "more");
+        Contact bySubject =
+                house.delivered("From: c@c.example", "Subject: VS: Two", "In-Reply-To: <same@x.example>", "", "me");
+        Contact unclear =
+                house.delivered("From: d@d.example", "Subject: three", "In-Reply-To: <same@x.example>", "", "or");
 
         assertThat(answer.conversation()).isEqualTo(second.conversation());
         assertThat(bySubject.conversation()).isEqualTo(second.conversation());
@@ -141,11 +172,20 @@ class DispositionTest {
 
     /** RFC 3834 section 5, RFC 3464, and what Exchange, exim and vacation programs write. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (rejected)", "auto-submitted: Auto-Notified; x=y",
-        "Return-Path: <>", "Precedence: auto_reply", "Precedence: junk", "X-Autoreply: yes", "X-Autorespond: vacation",
-        "X-Failed-Recipients: a@b.example", "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
-        "From: Mail Delivery System <MAILER-DAEMON@mx.example>"})
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: auto-replied",
+                "Auto-Submitted: auto-generated (rejected)",
+                "auto-submitted: Auto-Notified; x=y",
+                "Return-Path: <>",
+                "Precedence: auto_reply",
+                "Precedence: junk",
+                "X-Autoreply: yes",
+                "X-Autorespond: vacation",
+                "X-Failed-Recipients: a@b.example",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
+                "From: Mail Delivery System <MAILER-DAEMON@mx.example>"
+            })
     void aMachinesMessageIsAutomatic(String field) {
         String from = field.startsWith("From") ? "To: unit@unit.example" : "From: a@a.example";
         Contact contact = house.delivered(from, field, "Subject: Poissa", "", "Olen lomalla.");
@@ -156,26 +196,45 @@ class DispositionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Auto-Submitted: no", "Auto-Submitted: No (human)", "Precedence: list", "Precedence: bulk", "List-Id: <l.example>",
-        "X-Auto-Response-Suppress: All", "Return-Path: <a@a.example>", "X-Autoreply: no"})
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: no",
+                "Auto-Submitted: No (human)",
+                "Precedence: list",
+                "Precedence: bulk",
+                "List-Id: <l.example>",
+                "X-Auto-Response-Suppress: All",
+                "Return-Path: <a@a.example>",
+                "X-Autoreply: no"
+            })
     void whatAPersonSentOverAListOrPlainlyIsNot(String field) {
-        assertThat(house.delivered("From: a@a.example", field, "Subject: x", "", "Hei").disposition())
+        assertThat(house.delivered("From: a@a.example", field, "Subject: x", "", "Hei")
+                        .disposition())
                 .isEqualTo(NEW_CONVERSATION);
     }
 
     @Test
     void anAbsenceNoteIsKeptWithItsConversationButContinuesNothing() {
         question();
-        Contact note = house.delivered("From: muu@itaranta.example", "Auto-Submitted: auto-replied",
-                "In-Reply-To: <q1@itaranta.example>", "Subject: Automaattinen vastaus", "", "Olen lomalla.");
+        Contact note = house.delivered(
+                "From: muu@itaranta.example",
+                "Auto-Submitted: auto-replied",
+                "In-Reply-To: <q1@itaranta.example>",
+                "Subject: Automaattinen vastaus",
+                "",
+                "Olen lomalla.");
 
         assertThat(note.disposition()).isEqualTo(AUTOMATIC);
         assertThat(note.conversation()).contains(new ConversationId("CV-1"));
     }
 
     @ParameterizedTest
-    @CsvSource({"'VS: Re: Siivous', siivous", "'Re[2]: SIIVOUS', siivous", "'Sv: VB: Städning', städning", "Reija, reija"})
+    @CsvSource({
+        "'VS: Re: Siivous', siivous",
+        "'Re[2]: SIIVOUS', siivous",
+        "'Sv: VB: Städning', städning",
+        "Reija, reija"
+    })
     void subjectsAreComparedWithoutAnswerMarks(String subject, String bare) {
         assertThat(Dispositions.bare(subject)).isEqualTo(bare);
     }

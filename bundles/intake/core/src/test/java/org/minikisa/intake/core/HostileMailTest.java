@@ -43,14 +43,19 @@ class HostileMailTest {
     void nineHundredNestingsAreRefused() {
         var mail = new StringBuilder("From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n");
         for (int i = 0; i < 900; i++) {
-            mail.append("--b").append(i).append("\r\nContent-Type: multipart/mixed; boundary=b").append(i + 1).append("\r\n\r\n");
+            mail.append("--b")
+                    .append(i)
+                    .append("\r\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i + 1)
+                    .append("\r\n\r\n");
         }
         assertThat(Mails.problem(bytes(mail.toString())).code()).isEqualTo("intake.mail.nesting");
     }
 
     @Test
     void nineHundredForwardsAreOneAttachment() {
-        String mail = "From: a@b.example\r\nContent-Type: message/rfc822\r\n\r\n".repeat(900) + "From: x@b.example\r\n\r\nend";
+        String mail = "From: a@b.example\r\nContent-Type: message/rfc822\r\n\r\n".repeat(900)
+                + "From: x@b.example\r\n\r\nend";
 
         assertThat(Mails.read(bytes(mail)).attachments()).hasSize(1);
     }
@@ -67,27 +72,59 @@ class HostileMailTest {
     void openEncodedWordsAndBracketsWithoutEndAreLinear() {
         String many = "=?utf-8?Q?".repeat(50_000);
         assertThat(Mails.read(bytes("From: " + "<\"(".repeat(100_000) + "\r\nSubject: " + many + "\r\nReferences: "
-                + "<a".repeat(100_000) + "\r\n\r\nx")).subject()).startsWith("=?utf-8?Q?");
+                                + "<a".repeat(100_000) + "\r\n\r\nx"))
+                        .subject())
+                .startsWith("=?utf-8?Q?");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<!--", "<a href=\"", "<script>", "</script", "<style><!--", "&", "&#", "<blockquote>",
-        "<div><br>", "<!", "<a b='c\">", "<svg><style>"})
+    @ValueSource(
+            strings = {
+                "<",
+                "<!--",
+                "<a href=\"",
+                "<script>",
+                "</script",
+                "<style><!--",
+                "&",
+                "&#",
+                "<blockquote>",
+                "<div><br>",
+                "<!",
+                "<a b='c\">",
+                "<svg><style>"
+            })
     void htmlThatIsNeverClosedIsLinear(String piece) {
-        assertThatCode(() -> HtmlText.of(piece.repeat(1_000_000 / piece.length()))).doesNotThrowAnyException();
+        assertThatCode(() -> HtmlText.of(piece.repeat(1_000_000 / piece.length())))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"> ", "On ", "From: x\n", "le \n", "On 1.1.2026\n", "-", "-----Original ", "a\n\n", "a\n--\n", "kirjoitti"})
+    @ValueSource(
+            strings = {
+                "> ",
+                "On ",
+                "From: x\n",
+                "le \n",
+                "On 1.1.2026\n",
+                "-",
+                "-----Original ",
+                "a\n\n",
+                "a\n--\n",
+                "kirjoitti"
+            })
     void oneMegabyteOfAlmostHistoryIsLinear(String piece) {
-        assertThatCode(() -> NewText.of(piece.repeat(1_000_000 / piece.length()))).doesNotThrowAnyException();
+        assertThatCode(() -> NewText.of(piece.repeat(1_000_000 / piece.length())))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void aHeaderOverTheLimitIsRefused() {
-        assertThat(Mails.problem(bytes("From: a@b.example\r\nX-Long: " + "x".repeat(2_000_000) + "\r\n\r\nx")).code())
+        assertThat(Mails.problem(bytes("From: a@b.example\r\nX-Long: " + "x".repeat(2_000_000) + "\r\n\r\nx"))
+                        .code())
                 .isEqualTo("intake.mail.header");
-        assertThat(Mails.problem(bytes("From: a@b.example\r\n" + "X-Many: y\r\n".repeat(10_000) + "\r\nx")).code())
+        assertThat(Mails.problem(bytes("From: a@b.example\r\n" + "X-Many: y\r\n".repeat(10_000) + "\r\nx"))
+                        .code())
                 .isEqualTo("intake.mail.header");
     }
 
@@ -104,7 +141,8 @@ class HostileMailTest {
         Message message = Mails.read(bytes("From: a@b.example\r\n\r\n" + text.repeat(25_000)));
 
         assertThat(message.fullText()).hasSize(2_000_000);
-        assertThat(message.problem()).hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("intake.mail.text"));
+        assertThat(message.problem())
+                .hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("intake.mail.text"));
     }
 
     @Test
@@ -122,14 +160,15 @@ class HostileMailTest {
                 + "Content-Transfer-Encoding: binary\r\n\r\n"));
         mail.writeBytes(zip.toByteArray());
 
-        assertThat(Mails.read(mail.toByteArray()).attachments()).singleElement()
-                .satisfies(a -> assertThat(a.bytes()).isEqualTo(zip.size()));
+        assertThat(Mails.read(mail.toByteArray()).attachments()).singleElement().satisfies(a -> assertThat(a.bytes())
+                .isEqualTo(zip.size()));
     }
 
     @Test
     void timeThatIsUpEndsTheReading() {
         var clock = new long[1];
-        var reader = new MailReader(new Limits(1 << 20, 100, 1 << 16, 10, 1_000, 1_000, Duration.ofSeconds(1)),
+        var reader = new MailReader(
+                new Limits(1 << 20, 100, 1 << 16, 10, 1_000, 1_000, Duration.ofSeconds(1)),
                 () -> clock[0] += 100_000_000L);
 
         assertThat(Mails.problem(reader, bytes(parts(500))).code()).isEqualTo("intake.mail.time");
@@ -140,16 +179,20 @@ class HostileMailTest {
         assertThat(Mails.problem(new byte[0]).code()).isEqualTo("intake.mail.empty");
         assertThat(Mails.problem(bytes("\r\n \r\n")).code()).isEqualTo("intake.mail.empty");
         assertThat(Mails.problem(new byte[10_000]).code()).isEqualTo("intake.mail.header");
-        assertThat(Mails.problem(bytes("Hei vaan kaikille.\r\nTervetuloa.")).code()).isEqualTo("intake.mail.header");
-        assertThat(Mails.problem(bytes("\u00D0\u00CF\u0011\u00E0".repeat(3))).code()).isEqualTo("intake.mail.header");
-        assertThat(Mails.problem(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}).code())
+        assertThat(Mails.problem(bytes("Hei vaan kaikille.\r\nTervetuloa.")).code())
+                .isEqualTo("intake.mail.header");
+        assertThat(Mails.problem(bytes("\u00D0\u00CF\u0011\u00E0".repeat(3))).code())
+                .isEqualTo("intake.mail.header");
+        assertThat(Mails.problem(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0})
+                        .code())
                 .isEqualTo("intake.mail.outlook");
     }
 
     @Test
     void controlCharactersDoNotGetThrough() {
-        Message message = Mails.read(bytes("From: \"A\u0000\u001B[31mB\" <a@b.example>\r\nSubject: =?utf-8?Q?x=0D=0ABcc:_y=1B?=\r\n"
-                + "\r\nHei\u0000\u0007 \u001B]0;title\u0007vaan\u202E"));
+        Message message = Mails.read(
+                bytes("From: \"A\u0000\u001B[31mB\" <a@b.example>\r\nSubject: =?utf-8?Q?x=0D=0ABcc:_y=1B?=\r\n"
+                        + "\r\nHei\u0000\u0007 \u001B]0;title\u0007vaan\u202E"));
 
         assertThat(message.from().name()).isEqualTo("A[31mB");
         assertThat(message.subject()).isEqualTo("x Bcc: y");

@@ -10,18 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlTextTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<p>Hyv&auml;&auml; <b>p&#228;iv&#xE4;&#xe4;</b></p>      | Hyvää päivää",
-        "a&nbsp;b &amp;amp; c &euro; &unknown; & d               | a b &amp; c € &unknown; & d",
-        "1 < 2 and 3 > 2                                         | 1 < 2 and 3 > 2",
-        "<a href=\"x>y\" title='>'>linkki</a>                    | linkki",
-        "<td>a</td><td>b</td>                                    | a b",
-        "a<script>alert('</p>')</script>b<STYLE>p{}</style >c    | abc",
-        "a<!-- <p>no</p> -->b                                    | ab",
-        "a<script>never closed                                   | a",
-        "a<p title=\"never closed>b                              | ab",
-        "<scr<script>x</script>ipt>y</script>z                   | xipt>yz",
-        "<svg><style><img src=x onerror=alert(1)></style></svg>z | z"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Hyv&auml;&auml; <b>p&#228;iv&#xE4;&#xe4;</b></p>      | Hyvää päivää",
+                "a&nbsp;b &amp;amp; c &euro; &unknown; & d               | a b &amp; c € &unknown; & d",
+                "1 < 2 and 3 > 2                                         | 1 < 2 and 3 > 2",
+                "<a href=\"x>y\" title='>'>linkki</a>                    | linkki",
+                "<td>a</td><td>b</td>                                    | a b",
+                "a<script>alert('</p>')</script>b<STYLE>p{}</style >c    | abc",
+                "a<!-- <p>no</p> -->b                                    | ab",
+                "a<script>never closed                                   | a",
+                "a<p title=\"never closed>b                              | ab",
+                "<scr<script>x</script>ipt>y</script>z                   | xipt>yz",
+                "<svg><style><img src=x onerror=alert(1)></style></svg>z | z"
+            })
     void onlyTextComesOut(String html, String text) {
         assertThat(HtmlText.of(html).replace("\n", "").strip()).isEqualTo(text);
     }
@@ -29,21 +32,28 @@ class HtmlTextTest {
     @Test
     void blocksBecomeLinesAndParagraphs() {
         assertThat(HtmlText.of("<html><head><title>t</title></head><body><h1>Otsikko</h1><p>Yksi\n rivi</p>"
-                + "<div>a<br>b</div><ul><li>x<li>y</ul></body></html>"))
+                        + "<div>a<br>b</div><ul><li>x<li>y</ul></body></html>"))
                 .isEqualTo("Otsikko\n\nYksi rivi\n\na\nb\n- x\n- y");
     }
 
     @Test
     void quotationsAreMarkedLikeInPlainMail() {
-        String text = HtmlText.of("<p>Uusi</p><p>ti 3.2.2026 Tuki kirjoitti:</p><blockquote><p>vanha</p><p>toinen</p></blockquote>");
+        String text = HtmlText.of(
+                "<p>Uusi</p><p>ti 3.2.2026 Tuki kirjoitti:</p><blockquote><p>vanha</p><p>toinen</p></blockquote>");
 
         assertThat(text).isEqualTo("Uusi\n\nti 3.2.2026 Tuki kirjoitti:\n>\n> vanha\n>\n> toinen");
         assertThat(NewText.of(text)).isEqualTo("Uusi");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<img src=file:///etc/passwd>", "<link rel=stylesheet href=//127.0.0.1:9>", "<iframe src=x>y</iframe>",
-        "<style>@import url(//127.0.0.1:9)</style>", "<object data=x>y</object>"})
+    @ValueSource(
+            strings = {
+                "<img src=file:///etc/passwd>",
+                "<link rel=stylesheet href=//127.0.0.1:9>",
+                "<iframe src=x>y</iframe>",
+                "<style>@import url(//127.0.0.1:9)</style>",
+                "<object data=x>y</object>"
+            })
     void whatWouldBeFetchedLeavesNothing(String html) {
         assertThat(HtmlText.of(html)).isEmpty();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
-import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.ContactQuery;
+import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.RawContact;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.jdbc.SqliteStore;

@@ -29,8 +29,10 @@ class NeverLostTest {
     private Path folder;
 
     private static RawContact mail(int number) {
-        return RawContact.mail("archive.mbox#" + number, ("From: a@itaranta.example\r\nSubject: " + number + "\r\n\r\nHei " + number)
-                .getBytes(StandardCharsets.UTF_8));
+        return RawContact.mail(
+                "archive.mbox#" + number,
+                ("From: a@itaranta.example\r\nSubject: " + number + "\r\n\r\nHei " + number)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -56,7 +58,8 @@ class NeverLostTest {
             ContactId id = house.deliver(bytes);
 
             assertThat(house.intake.raw(id)).isEqualTo(bytes);
-            assertThatThrownBy(() -> house.intake.raw(new ContactId("CT-99"))).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(() -> house.intake.raw(new ContactId("CT-99")))
+                    .isInstanceOf(NoSuchElementException.class);
         }
     }
 
@@ -94,11 +97,13 @@ class NeverLostTest {
             }
             house.settle();
 
-            assertThat(house.intake.ledger()).isEqualTo(
-                    new Ledger(100, 0, Map.of(Disposition.NEW_CONVERSATION, 100L)));
+            assertThat(house.intake.ledger()).isEqualTo(new Ledger(100, 0, Map.of(Disposition.NEW_CONVERSATION, 100L)));
             assertThat(house.facts(RawContactStored.class)).hasSize(100);
             assertThat(house.received()).hasSize(100);
-            assertThat(house.intake.ids()).hasSize(100).startsWith(new ContactId("CT-1")).endsWith(new ContactId("CT-100"));
+            assertThat(house.intake.ids())
+                    .hasSize(100)
+                    .startsWith(new ContactId("CT-1"))
+                    .endsWith(new ContactId("CT-100"));
             assertThat(house.store.verify().firstBroken()).isEmpty();
         }
     }
@@ -113,7 +118,8 @@ class NeverLostTest {
             Contact quarantined = house.seen(large);
 
             assertThat(quarantined.disposition()).isEqualTo(Disposition.QUARANTINED);
-            assertThat(quarantined.problem()).hasValueSatisfying(p -> assertThat(p.remedy()).contains("largestBytes"));
+            assertThat(quarantined.problem())
+                    .hasValueSatisfying(p -> assertThat(p.remedy()).contains("largestBytes"));
             assertThat(house.intake.reprocessQuarantined()).isZero();
             assertThat(house.seen(junk).problem()).isPresent();
             assertThat(house.received()).hasSize(2);
@@ -132,26 +138,41 @@ class NeverLostTest {
     @Test
     void factsCarryNothingThatIdentifiesAPerson() {
         try (IntakeFixture house = IntakeFixture.open(folder)) {
-            house.delivered("From: Maija Meikäläinen <maija@itaranta.example>", "Subject: Salaisuus",
-                    "Message-ID: <tunniste@itaranta.example>", "", "Sisältö");
+            house.delivered(
+                    "From: Maija Meikäläinen <maija@itaranta.example>",
+                    "Subject: Salaisuus",
+                    "Message-ID: <tunniste@itaranta.example>",
+                    "",
+                    "Sisältö");
 
-            assertThat(house.store.entries(0, "intake.", 10)).hasSize(2).allSatisfy(entry ->
-                    assertThat(entry.json()).doesNotContainIgnoringCase("maija").doesNotContain("Salaisuus").doesNotContain("tunniste"));
+            assertThat(house.store.entries(0, "intake.", 10)).hasSize(2).allSatisfy(entry -> assertThat(entry.json())
+                    .doesNotContainIgnoringCase("maija")
+                    .doesNotContain("Salaisuus")
+                    .doesNotContain("tunniste"));
         }
     }
 
     @Test
     void theMessagesOwnDateCountsWhereTheChannelKnowsNoneAndItIsSane() {
         try (IntakeFixture house = IntakeFixture.open(folder)) {
-            assertThat(house.delivered("From: a@b.example", "Date: Mon, 2 Feb 2026 10:00:00 +0200", "", "1").received())
+            assertThat(house.delivered("From: a@b.example", "Date: Mon, 2 Feb 2026 10:00:00 +0200", "", "1")
+                            .received())
                     .isEqualTo(Instant.parse("2026-02-02T08:00:00Z"));
-            assertThat(house.delivered("From: a@b.example", "Date: Mon, 2 Feb 2099 10:00:00 +0200", "", "2").received())
+            assertThat(house.delivered("From: a@b.example", "Date: Mon, 2 Feb 2099 10:00:00 +0200", "", "2")
+                            .received())
                     .isEqualTo(IntakeFixture.NOW);
-            assertThat(house.delivered("From: a@b.example", "Date: Thu, 1 Jan 1970 00:00:00 +0000", "", "3").received())
+            assertThat(house.delivered("From: a@b.example", "Date: Thu, 1 Jan 1970 00:00:00 +0000", "", "3")
+                            .received())
                     .isEqualTo(IntakeFixture.NOW);
             Instant known = Instant.parse("2025-05-05T05:05:05Z");
-            ContactId id = house.intake.receive(new RawContact(Channel.MAIL, "x", "From: a@b.example\r\n\r\n4"
-                    .getBytes(StandardCharsets.UTF_8), Optional.of(known), true)).contact();
+            ContactId id = house.intake
+                    .receive(new RawContact(
+                            Channel.MAIL,
+                            "x",
+                            "From: a@b.example\r\n\r\n4".getBytes(StandardCharsets.UTF_8),
+                            Optional.of(known),
+                            true))
+                    .contact();
             assertThat(house.seen(id).received()).isEqualTo(known);
             assertThat(house.seen(id).constructed()).isTrue();
         }
@@ -160,8 +181,10 @@ class NeverLostTest {
     @Test
     void notesOfCallsAndFormsAreContactsToo() {
         try (IntakeFixture house = IntakeFixture.open(folder)) {
-            ContactId id = note(house, "{\"from\": {\"name\": \"Maija\", \"address\": \"maija@itaranta.example\"},"
-                    + " \"subject\": \"Soitto\", \"text\": \"Kysyi siivouksesta.\", \"language\": \"fi\"}");
+            ContactId id = note(
+                    house,
+                    "{\"from\": {\"name\": \"Maija\", \"address\": \"maija@itaranta.example\"},"
+                            + " \"subject\": \"Soitto\", \"text\": \"Kysyi siivouksesta.\", \"language\": \"fi\"}");
             ContactId broken = note(house, "{\"from\": \"Maija\", \"text\": 7}");
             ContactId cut = note(house, "{\"text\": ");
 
@@ -169,14 +192,22 @@ class NeverLostTest {
             assertThat(call.channel()).isEqualTo(Channel.PHONE);
             assertThat(call.text()).isEqualTo("Kysyi siivouksesta.");
             assertThat(call.customer()).isPresent();
-            assertThat(house.seen(broken).problem()).hasValueSatisfying(p -> assertThat(p.place()).isEqualTo("from"));
-            assertThat(house.seen(cut).problem()).hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("intake.note.json"));
+            assertThat(house.seen(broken).problem())
+                    .hasValueSatisfying(p -> assertThat(p.place()).isEqualTo("from"));
+            assertThat(house.seen(cut).problem())
+                    .hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("intake.note.json"));
         }
     }
 
     private static ContactId note(IntakeFixture house, String json) {
-        return house.intake.receive(new RawContact(Channel.PHONE, "note " + json.length(), json.getBytes(StandardCharsets.UTF_8),
-                Optional.empty(), false)).contact();
+        return house.intake
+                .receive(new RawContact(
+                        Channel.PHONE,
+                        "note " + json.length(),
+                        json.getBytes(StandardCharsets.UTF_8),
+                        Optional.empty(),
+                        false))
+                .contact();
     }
 
     @Test
@@ -189,11 +220,14 @@ class NeverLostTest {
             assertThat(house.intake.list(all)).extracting(c -> c.id().value()).containsExactly("CT-2", "CT-1");
             assertThat(house.intake.list(all.withSearch("sähkö ÄITI"))).hasSize(1);
             assertThat(house.intake.list(all.withSearch("100 %"))).hasSize(1);
-            assertThat(house.intake.list(all.withSearch("a_b"))).extracting(c -> c.id().value()).containsExactly("CT-2");
+            assertThat(house.intake.list(all.withSearch("a_b")))
+                    .extracting(c -> c.id().value())
+                    .containsExactly("CT-2");
             assertThat(house.intake.list(all.withSearch("%%%"))).isEmpty();
             assertThat(house.intake.list(all.withLimit(1))).hasSize(1);
             assertThat(house.intake.list(all.withChannel(Channel.FORM))).isEmpty();
-            assertThat(house.intake.list(all.withDisposition(Disposition.NEW_CONVERSATION))).hasSize(2);
+            assertThat(house.intake.list(all.withDisposition(Disposition.NEW_CONVERSATION)))
+                    .hasSize(2);
         }
     }
 }

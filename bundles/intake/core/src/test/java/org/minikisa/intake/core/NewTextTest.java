@@ -11,28 +11,30 @@ class NewTextTest {
     private static final String NEWS = "Kiitos vastauksesta.\nMilloin voimme aloittaa?";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "> vanha\n> teksti",
-        "ti 3. helmik. 2026 klo 10.15 Tuki (tuki@yksikko.example) kirjoitti:\n\n> vanha",
-        "pe 20. lokakuuta 2025 klo 17.50 Matti Meikäläinen\n<matti@x.example> kirjoitti:\n\nvanha",
-        "On Tue, 3 Feb 2026 at 10:15, Support <s@unit.example>\nwrote:\n> old",
-        "Den tis 3 feb. 2026 kl 10:15 skrev Stöd <s@unit.example>:\n\ngammalt",
-        "-----Alkuperäinen viesti-----\nLähettäjä: Tuki\nvanha",
-        "-----Original Message-----\nold",
-        "-----Ursprungligt meddelande-----\ngammalt",
-        "________________________________\nLähettäjä: Tuki <tuki@yksikko.example>\nLähetetty: tiistai 3. helmikuuta 2026 10.15\n"
-                + "Vastaanottaja: Maija\nAihe: VS: Siivous\n\nvanha",
-        "Från: Stöd\nSkickat: den 3 februari 2026\nTill: Maija\nÄmne: SV: Städning\n\ngammalt",
-        "*From:* Support <s@unit.example>\n*Sent:* Tuesday\n*To:* Maija\n*Subject:* RE: x\n\nold",
-        "-- \nMaija Meikäläinen\np. 040 123 4567",
-        "Ystävällisin terveisin\nMaija Meikäläinen\nHankinta-asiantuntija",
-        "Terveisin,\n\nMaija",
-        "Med vänlig hälsning\nMaija",
-        "Kind regards,\nMaija\nProcurement\n+358 40 123 4567",
-        "Yt.\nMaija",
-        "Lähetetty iPhonesta",
-        "Sent from my iPhone\n\nOn 3 Feb 2026, at 10:15, Support wrote:\n\n> old",
-        "Hanki Outlook for iOS<https://aka.ms/o0ukef>\n________________________________\n> old"})
+    @ValueSource(
+            strings = {
+                "> vanha\n> teksti",
+                "ti 3. helmik. 2026 klo 10.15 Tuki (tuki@yksikko.example) kirjoitti:\n\n> vanha",
+                "pe 20. lokakuuta 2025 klo 17.50 Matti Meikäläinen\n<matti@x.example> kirjoitti:\n\nvanha",
+                "On Tue, 3 Feb 2026 at 10:15, Support <s@unit.example>\nwrote:\n> old",
+                "Den tis 3 feb. 2026 kl 10:15 skrev Stöd <s@unit.example>:\n\ngammalt",
+                "-----Alkuperäinen viesti-----\nLähettäjä: Tuki\nvanha",
+                "-----Original Message-----\nold",
+                "-----Ursprungligt meddelande-----\ngammalt",
+                "________________________________\nLähettäjä: Tuki <tuki@yksikko.example>\nLähetetty: tiistai 3. helmikuuta 2026 10.15\n"
+                        + "Vastaanottaja: Maija\nAihe: VS: Siivous\n\nvanha",
+                "Från: Stöd\nSkickat: den 3 februari 2026\nTill: Maija\nÄmne: SV: Städning\n\ngammalt",
+                "*From:* Support <s@unit.example>\n*Sent:* Tuesday\n*To:* Maija\n*Subject:* RE: x\n\nold",
+                "-- \nMaija Meikäläinen\np. 040 123 4567",
+                "Ystävällisin terveisin\nMaija Meikäläinen\nHankinta-asiantuntija",
+                "Terveisin,\n\nMaija",
+                "Med vänlig hälsning\nMaija",
+                "Kind regards,\nMaija\nProcurement\n+358 40 123 4567",
+                "Yt.\nMaija",
+                "Lähetetty iPhonesta",
+                "Sent from my iPhone\n\nOn 3 Feb 2026, at 10:15, Support wrote:\n\n> old",
+                "Hanki Outlook for iOS<https://aka.ms/o0ukef>\n________________________________\n> old"
+            })
     void historyAndSignatureAreNoNews(String rest) {
         assertThat(NewText.of(NEWS + "\n\n" + rest)).isEqualTo(NEWS);
     }
@@ -52,13 +54,15 @@ class NewTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Kiitos\nja terveisin kysymme vielä, miten laatu pisteytetään.",
-        "Hei,\non ke 4.2. kokous.\nTo: ei osoitetta\nSopiiko?",
-        "From: we need this column\nin the table.",
-        "Seuraavat kohdat:\n-- hinta\n-- laatu",
-        "Terveisin Maija kysyi samaa asiaa.",
-        "Kysymys 1\n\nTerveisin\nMaija\n\nPS. Onko liite viimeisin versio?"})
+    @ValueSource(
+            strings = {
+                "Kiitos\nja terveisin kysymme vielä, miten laatu pisteytetään.",
+                "Hei,\non ke 4.2. kokous.\nTo: ei osoitetta\nSopiiko?",
+                "From: we need this column\nin the table.",
+                "Seuraavat kohdat:\n-- hinta\n-- laatu",
+                "Terveisin Maija kysyi samaa asiaa.",
+                "Kysymys 1\n\nTerveisin\nMaija\n\nPS. Onko liite viimeisin versio?"
+            })
     void whatOnlyLooksLikeThatIsKept(String text) {
         assertThat(NewText.of(text)).isEqualTo(text);
     }

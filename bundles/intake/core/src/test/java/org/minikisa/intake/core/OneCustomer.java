@@ -22,7 +22,11 @@ final class OneCustomer implements Procurements {
 
     static final String DOMAIN = "itaranta.example";
 
-    private final Customer customer = new Customer(new CustomerId("itaranta"), "Itäranta", "municipality", List.of(DOMAIN),
+    private final Customer customer = new Customer(
+            new CustomerId("itaranta"),
+            "Itäranta",
+            "municipality",
+            List.of(DOMAIN),
             Provenance.constructed("for tests"));
 
     @Override

@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.minikisa.intake.api.Attachment;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.minikisa.intake.api.Attachment;
 
 /**
  * Another parser's reading of 107 malformed, historic and international messages as the oracle: the test data of Stalwart's
@@ -46,7 +45,8 @@ class StalwartCorpusTest {
     void subjectsAreRead() throws IOException {
         var differing = new TreeSet<String>();
         for (Case c : cases()) {
-            c.header("subject").flatMap(StalwartCorpusTest::text)
+            c.header("subject")
+                    .flatMap(StalwartCorpusTest::text)
                     // raw Latin-1 in a header: it gives up on the character, we read it as what it most likely is
                     .filter(subject -> !subject.contains("\uFFFD"))
                     .filter(subject -> !Text.oneLine(subject, 2000).equals(c.message.subject()))
@@ -76,7 +76,8 @@ class StalwartCorpusTest {
     void messageIdsAreRead() throws IOException {
         var differing = new TreeSet<String>();
         for (Case c : cases()) {
-            c.header("message_id").flatMap(StalwartCorpusTest::text)
+            c.header("message_id")
+                    .flatMap(StalwartCorpusTest::text)
                     .filter(id -> !id.equals(c.message.messageId()))
                     .ifPresent(id -> differing.add(c.name + ": " + id + " | " + c.message.messageId()));
         }
@@ -87,7 +88,8 @@ class StalwartCorpusTest {
     void datesAreRead() throws IOException {
         var differing = new TreeSet<String>();
         for (Case c : cases()) {
-            c.header("date").flatMap(StalwartCorpusTest::moment)
+            c.header("date")
+                    .flatMap(StalwartCorpusTest::moment)
                     .filter(date -> !Optional.of(date).equals(c.message.date()))
                     .ifPresent(date -> differing.add(c.name + ": " + date + " | " + c.message.date()));
         }
@@ -98,7 +100,8 @@ class StalwartCorpusTest {
     void namedAttachmentsAreFound() throws IOException {
         var differing = new TreeSet<String>();
         for (Case c : cases()) {
-            Set<String> ours = new TreeSet<>(c.message.attachments().stream().map(Attachment::name).toList());
+            Set<String> ours = new TreeSet<>(
+                    c.message.attachments().stream().map(Attachment::name).toList());
             for (String name : c.attachmentNames()) {
                 boolean lost = name.contains("\uFFFD"); // as in subjects
                 boolean windowsPath = name.startsWith("C:TEMP"); // the backslashes of a path are no escapes to us
@@ -120,7 +123,8 @@ class StalwartCorpusTest {
             var names = new ArrayList<String>();
             for (JsonElement index : attachments) {
                 JsonObject part = parts.get(index.getAsInt()).getAsJsonObject();
-                value(part, "content_disposition").flatMap(value -> attribute(value, "filename"))
+                value(part, "content_disposition")
+                        .flatMap(value -> attribute(value, "filename"))
                         .or(() -> value(part, "content_type").flatMap(value -> attribute(value, "name")))
                         .ifPresent(names::add);
             }
@@ -131,12 +135,18 @@ class StalwartCorpusTest {
     private List<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
         try (Stream<Path> files = Files.walk(raw)) {
-            for (Path mail : files.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
+            for (Path mail :
+                    files.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
                 Path json = expected.resolve(raw.relativize(mail).toString().replaceFirst("eml$", "json"));
-                JsonObject tree = JsonParser.parseString(Files.readString(json, StandardCharsets.UTF_8)).getAsJsonObject();
-                if (new MailReader(Limits.STANDARD).read(Files.readAllBytes(mail)) instanceof Reading.Understood understood) {
+                JsonObject tree = JsonParser.parseString(Files.readString(json, StandardCharsets.UTF_8))
+                        .getAsJsonObject();
+                if (new MailReader(Limits.STANDARD).read(Files.readAllBytes(mail))
+                        instanceof Reading.Understood understood) {
                     String name = mail.getParent().getFileName() + "/" + mail.getFileName();
-                    cases.add(new Case(name, understood.message(), tree.getAsJsonArray("parts"),
+                    cases.add(new Case(
+                            name,
+                            understood.message(),
+                            tree.getAsJsonArray("parts"),
                             tree.getAsJsonArray("attachments")));
                 }
             }
@@ -162,18 +172,28 @@ class StalwartCorpusTest {
     }
 
     private static Optional<Mailbox> firstMailbox(JsonElement value) {
-        return member(value, "Address").flatMap(a -> member(a, "List")).map(JsonElement::getAsJsonArray)
-                .filter(list -> !list.isEmpty()).map(list -> list.get(0).getAsJsonObject())
+        return member(value, "Address")
+                .flatMap(a -> member(a, "List"))
+                .map(JsonElement::getAsJsonArray)
+                .filter(list -> !list.isEmpty())
+                .map(list -> list.get(0).getAsJsonObject())
                 .map(mailbox -> new Mailbox(string(mailbox, "name"), string(mailbox, "address")));
     }
 
     private static Optional<Instant> moment(JsonElement value) {
         return member(value, "DateTime").map(JsonElement::getAsJsonObject).flatMap(d -> {
             try {
-                int offset = 60 * (60 * d.get("tz_hour").getAsInt() + d.get("tz_minute").getAsInt());
-                return Optional.of(LocalDateTime.of(d.get("year").getAsInt(), d.get("month").getAsInt(), d.get("day").getAsInt(),
-                                d.get("hour").getAsInt(), d.get("minute").getAsInt(), d.get("second").getAsInt())
-                        .toInstant(ZoneOffset.ofTotalSeconds(d.get("tz_before_gmt").getAsBoolean() ? -offset : offset)));
+                int offset = 60
+                        * (60 * d.get("tz_hour").getAsInt() + d.get("tz_minute").getAsInt());
+                return Optional.of(LocalDateTime.of(
+                                d.get("year").getAsInt(),
+                                d.get("month").getAsInt(),
+                                d.get("day").getAsInt(),
+                                d.get("hour").getAsInt(),
+                                d.get("minute").getAsInt(),
+                                d.get("second").getAsInt())
+                        .toInstant(
+                                ZoneOffset.ofTotalSeconds(d.get("tz_before_gmt").getAsBoolean() ? -offset : offset)));
             } catch (DateTimeException noMoment) {
                 return Optional.empty();
             }
@@ -181,8 +201,11 @@ class StalwartCorpusTest {
     }
 
     private static Optional<String> attribute(JsonElement value, String name) {
-        return member(value, "ContentType").map(JsonElement::getAsJsonObject).map(type -> type.get("attributes"))
-                .filter(JsonElement::isJsonArray).flatMap(attributes -> {
+        return member(value, "ContentType")
+                .map(JsonElement::getAsJsonObject)
+                .map(type -> type.get("attributes"))
+                .filter(JsonElement::isJsonArray)
+                .flatMap(attributes -> {
                     for (JsonElement attribute : attributes.getAsJsonArray()) {
                         if (string(attribute.getAsJsonObject(), "name").equals(name)) {
                             return Optional.of(string(attribute.getAsJsonObject(), "value"));
@@ -193,7 +216,9 @@ class StalwartCorpusTest {
     }
 
     private static Optional<JsonElement> member(JsonElement value, String name) {
-        return value.isJsonObject() ? Optional.ofNullable(value.getAsJsonObject().get(name)) : Optional.empty();
+        return value.isJsonObject()
+                ? Optional.ofNullable(value.getAsJsonObject().get(name))
+                : Optional.empty();
     }
 
     private static String string(JsonObject object, String name) {

@@ -23,11 +23,42 @@ enum FileKind {
 
     /** Fields that a mail begins with. Any word before a colon would take in notes and configuration files. */
     private static final Set<String> FIRST_FIELDS = Set.of(
-            "from", "to", "cc", "bcc", "subject", "date", "message-id", "received", "return-path", "reply-to", "sender",
-            "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "in-reply-to", "references",
-            "delivered-to", "envelope-to", "authentication-results", "dkim-signature", "domainkey-signature", "status",
-            "resent-from", "resent-date", "resent-to", "auto-submitted", "precedence", "importance", "list-id", "errors-to",
-            "organization", "user-agent", "newsgroups", "path", "xref");
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "subject",
+            "date",
+            "message-id",
+            "received",
+            "return-path",
+            "reply-to",
+            "sender",
+            "mime-version",
+            "content-type",
+            "content-transfer-encoding",
+            "content-disposition",
+            "in-reply-to",
+            "references",
+            "delivered-to",
+            "envelope-to",
+            "authentication-results",
+            "dkim-signature",
+            "domainkey-signature",
+            "status",
+            "resent-from",
+            "resent-date",
+            "resent-to",
+            "auto-submitted",
+            "precedence",
+            "importance",
+            "list-id",
+            "errors-to",
+            "organization",
+            "user-agent",
+            "newsgroups",
+            "path",
+            "xref");
 
     /** @param head the first bytes of the file, at most {@link #HEAD} */
     static FileKind of(String name, byte[] head) {

@@ -27,8 +27,13 @@ final class FromLine {
         while (at < end && bytes[at] == '>') {
             at++;
         }
-        return at > from && end - at >= 5 && bytes[at] == 'F' && bytes[at + 1] == 'r' && bytes[at + 2] == 'o'
-                && bytes[at + 3] == 'm' && bytes[at + 4] == ' ';
+        return at > from
+                && end - at >= 5
+                && bytes[at] == 'F'
+                && bytes[at + 1] == 'r'
+                && bytes[at + 2] == 'o'
+                && bytes[at + 3] == 'm'
+                && bytes[at + 4] == ' ';
     }
 
     private static boolean hasTime(String line) {
@@ -42,7 +47,9 @@ final class FromLine {
 
     private static boolean hasYear(String line) {
         for (int i = 5; i + 4 <= line.length(); i++) {
-            boolean year = (line.startsWith("19", i) || line.startsWith("20", i)) && isDigit(line, i + 2) && isDigit(line, i + 3);
+            boolean year = (line.startsWith("19", i) || line.startsWith("20", i))
+                    && isDigit(line, i + 2)
+                    && isDigit(line, i + 3);
             if (year && !isDigit(line, i - 1) && !isDigit(line, i + 4)) {
                 return true;
             }

@@ -33,7 +33,8 @@ public final class MailFiles implements IntakeChannel {
     /** The channel that a JSON note's name tells: {@code 17.phone.contact.json}; a form's where it tells none. */
     private static Channel channelOf(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".phone.contact.json") ? Channel.PHONE
+        return lower.endsWith(".phone.contact.json")
+                ? Channel.PHONE
                 : lower.endsWith(".event.contact.json") ? Channel.EVENT : Channel.FORM;
     }
 
@@ -139,7 +140,9 @@ public final class MailFiles implements IntakeChannel {
         /** What lies there is still being delivered. */
         private static boolean isMaildirTmp(Path path) {
             Path name = path.getFileName();
-            return name != null && name.toString().equals("tmp") && Files.isDirectory(path.resolveSibling("cur"))
+            return name != null
+                    && name.toString().equals("tmp")
+                    && Files.isDirectory(path.resolveSibling("cur"))
                     && Files.isDirectory(path.resolveSibling("new"));
         }
 
@@ -165,20 +168,28 @@ public final class MailFiles implements IntakeChannel {
 
         private static boolean isIn(Path file, String name) {
             Path parent = file.getParent();
-            return parent != null && parent.getFileName() != null && parent.getFileName().toString().equals(name)
-                    && Files.isDirectory(parent.resolveSibling("cur")) && Files.isDirectory(parent.resolveSibling("new"));
+            return parent != null
+                    && parent.getFileName() != null
+                    && parent.getFileName().toString().equals(name)
+                    && Files.isDirectory(parent.resolveSibling("cur"))
+                    && Files.isDirectory(parent.resolveSibling("new"));
         }
 
         void file(Path file, String source) {
             if (source.length() > RawContact.LONGEST_SOURCE - 20) {
-                problem("intake.file.name", source, "a path of " + source.length() + " characters",
-                        "at most " + (RawContact.LONGEST_SOURCE - 20), "Move the file nearer to the folder that is taken in.");
+                problem(
+                        "intake.file.name",
+                        source,
+                        "a path of " + source.length() + " characters",
+                        "at most " + (RawContact.LONGEST_SOURCE - 20),
+                        "Move the file nearer to the folder that is taken in.");
                 return;
             }
             try {
                 switch (kindOf(file)) {
                     case MESSAGE -> single(file, source, Channel.MAIL);
-                    case NOTE -> single(file, source, channelOf(file.getFileName().toString()));
+                    case NOTE ->
+                        single(file, source, channelOf(file.getFileName().toString()));
                     case MBOX -> mbox(file, source);
                     case OTHER -> skipped++;
                 }
@@ -213,7 +224,11 @@ public final class MailFiles implements IntakeChannel {
 
                     @Override
                     public void noMessage(long bytes) {
-                        problem("intake.mbox.begin", source, bytes + " bytes before the first From line", "an mbox",
+                        problem(
+                                "intake.mbox.begin",
+                                source,
+                                bytes + " bytes before the first From line",
+                                "an mbox",
                                 "Look at the beginning of the file; what follows a From line was taken in.");
                     }
                 });
@@ -228,12 +243,20 @@ public final class MailFiles implements IntakeChannel {
         }
 
         private void tooLarge(String source, long bytes) {
-            problem("intake.file.large", source, bytes + " bytes", "at most " + RawContact.LARGEST + " bytes",
+            problem(
+                    "intake.file.large",
+                    source,
+                    bytes + " bytes",
+                    "at most " + RawContact.LARGEST + " bytes",
                     "Take the attachments out, or hand it to the support unit by another way.");
         }
 
         private void unreadable(String source, IOException failure) {
-            problem("intake.file.unreadable", source, failure.getClass().getSimpleName(), "a file that can be read",
+            problem(
+                    "intake.file.unreadable",
+                    source,
+                    failure.getClass().getSimpleName(),
+                    "a file that can be read",
                     "Look at its rights and at the disk, then take the folder in again; what is in already is not doubled.");
         }
 

@@ -35,8 +35,8 @@ class MailCorpusTest {
                 return corpora;
             }
         }
-        return Assumptions.abort("no folder shared/data/mail above " + Path.of("").toAbsolutePath()
-                + ": the corpora are not tried");
+        return Assumptions.abort(
+                "no folder shared/data/mail above " + Path.of("").toAbsolutePath() + ": the corpora are not tried");
     }
 
     @Test
@@ -53,17 +53,26 @@ class MailCorpusTest {
             long begin = System.nanoTime();
             long cpu = cpuNanos();
 
-            ReadSummary summary = new MailFiles().read(corpora, raw -> {
-                intake.receive(raw);
-                sources.add(raw.source());
-            }, done -> { });
+            ReadSummary summary = new MailFiles()
+                    .read(
+                            corpora,
+                            raw -> {
+                                intake.receive(raw);
+                                sources.add(raw.source());
+                            },
+                            done -> {});
             assertThat(store.awaitCaughtUp(Duration.ofMinutes(5))).isTrue();
 
             double seconds = (System.nanoTime() - begin) / 1e9;
             double cpuSeconds = (cpuNanos() - cpu) / 1e9;
             Ledger ledger = intake.ledger();
-            System.out.printf("%d mails, %d files skipped, %s; %.0f mails/s, %.1f ms CPU per mail%n", summary.read(),
-                    summary.skipped(), ledger.dispositions(), summary.read() / seconds, 1000 * cpuSeconds / summary.read());
+            System.out.printf(
+                    "%d mails, %d files skipped, %s; %.0f mails/s, %.1f ms CPU per mail%n",
+                    summary.read(),
+                    summary.skipped(),
+                    ledger.dispositions(),
+                    summary.read() / seconds,
+                    1000 * cpuSeconds / summary.read());
             assertThat(summary.problems()).isEmpty();
             assertThat(store.parked()).isEmpty();
             assertThat(ledger.received()).isEqualTo(summary.read()).isEqualTo(new HashSet<>(sources).size());
@@ -73,6 +82,7 @@ class MailCorpusTest {
     }
 
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }

@@ -42,11 +42,12 @@ class MailFilesTest {
         return delivered.stream().map(RawContact::source).toList();
     }
 
-
     @Test
     void aFolderIsReadWithAllBelowItInAStableOrder() throws IOException {
         write("b/msg_02.eml", "From: b\n\nx");
-        write("b/a.mbox", "From x Tue Feb  3 10:00:00 2026\nFrom: m\n\n1\n\nFrom x Tue Feb  3 10:00:00 2026\nFrom: m\n\n2\n");
+        write(
+                "b/a.mbox",
+                "From x Tue Feb  3 10:00:00 2026\nFrom: m\n\n1\n\nFrom x Tue Feb  3 10:00:00 2026\nFrom: m\n\n2\n");
         write("a.eml", "From: a\n\nx");
         write("no-extension", "Received: from x\nFrom: a\n\nx");
         write("expected.json", "{}");
@@ -55,7 +56,8 @@ class MailFilesTest {
 
         ReadSummary summary = read(folder);
 
-        assertThat(sources()).containsExactly("a.eml", "b/a.mbox#1", "b/a.mbox#2", "b/msg_02.eml", "empty.eml", "no-extension");
+        assertThat(sources())
+                .containsExactly("a.eml", "b/a.mbox#1", "b/a.mbox#2", "b/msg_02.eml", "empty.eml", "no-extension");
         assertThat(summary).isEqualTo(new ReadSummary(6, List.of(), 2));
         assertThat(progress).last().isEqualTo(6L);
     }
@@ -90,7 +92,9 @@ class MailFilesTest {
 
         read(folder);
 
-        assertThat(delivered).extracting(RawContact::channel).containsExactly(Channel.FORM, Channel.PHONE, Channel.EVENT);
+        assertThat(delivered)
+                .extracting(RawContact::channel)
+                .containsExactly(Channel.FORM, Channel.PHONE, Channel.EVENT);
     }
 
     @Test
@@ -110,17 +114,42 @@ class MailFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
     void anMboxIsSplitByteForByte(String end) throws IOException {
-        String mbox = String.join(end,
-                "From a@b.example Tue Feb  3 10:00:00 2026", "From: a@b.example", "", "Hei", "", ">From here on", ">>From deeper",
-                "From the start this was text", "", "From 2025 to 2026, too", "",
-                "From MAILER-DAEMON Wed Feb  4 11:00:00 2026 remote from x", "From: c@d.example", "", "", "");
+        String mbox = String.join(
+                end,
+                "From a@b.example Tue Feb  3 10:00:00 2026",
+                "From: a@b.example",
+                "",
+                "Hei",
+                "",
+                ">From here on",
+                ">>From deeper",
+                "From the start this was text",
+                "",
+                "From 2025 to 2026, too",
+                "",
+                "From MAILER-DAEMON Wed Feb  4 11:00:00 2026 remote from x",
+                "From: c@d.example",
+                "",
+                "",
+                "");
 
         List<String> messages = split(mbox);
 
-        assertThat(messages).containsExactly(
-                String.join(end, "From: a@b.example", "", "Hei", "", "From here on", ">From deeper",
-                        "From the start this was text", "", "From 2025 to 2026, too", ""),
-                String.join(end, "From: c@d.example", "", ""));
+        assertThat(messages)
+                .containsExactly(
+                        String.join(
+                                end,
+                                "From: a@b.example",
+                                "",
+                                "Hei",
+                                "",
+                                "From here on",
+                                ">From deeper",
+                                "From the start this was text",
+                                "",
+                                "From 2025 to 2026, too",
+                                ""),
+                        String.join(end, "From: c@d.example", "", ""));
     }
 
     @Test
@@ -134,7 +163,8 @@ class MailFilesTest {
 
     private static List<String> split(String mbox) throws IOException {
         var messages = new ArrayList<String>();
-        new MboxReader(new ByteArrayInputStream(mbox.getBytes(StandardCharsets.UTF_8)), 1_000_000).read(new Collector(messages));
+        new MboxReader(new ByteArrayInputStream(mbox.getBytes(StandardCharsets.UTF_8)), 1_000_000)
+                .read(new Collector(messages));
         return messages;
     }
 
@@ -144,15 +174,25 @@ class MailFilesTest {
         String from = "From a Tue Feb  3 10:00:00 2026\n";
         String mbox = from + "From: a\n\n" + "x".repeat(5_000) + "\n\n" + from + "From: b\n\nsmall\n";
 
-        new MboxReader(new ByteArrayInputStream(mbox.getBytes(StandardCharsets.UTF_8)), 1_000).read(new Collector(messages));
+        new MboxReader(new ByteArrayInputStream(mbox.getBytes(StandardCharsets.UTF_8)), 1_000)
+                .read(new Collector(messages));
 
         assertThat(messages).containsExactly("1 is too large: 5010", "From: b\n\nsmall\n");
     }
 
     @ParameterizedTest
-    @CsvSource({"mail.eml, anything, MESSAGE", "x.mbox, anything, MBOX", "x, 'From a Tue Feb  3 10:00:00 2026', MBOX",
-        "x.txt, 'Subject: y', MESSAGE", "x.txt, 'X-Spam: y', MESSAGE", "x.txt, 'Huom: y', OTHER", "x, '', OTHER",
-        "x.contact.json, {}, NOTE", "x.json, {}, OTHER", "eml, anything, OTHER"})
+    @CsvSource({
+        "mail.eml, anything, MESSAGE",
+        "x.mbox, anything, MBOX",
+        "x, 'From a Tue Feb  3 10:00:00 2026', MBOX",
+        "x.txt, 'Subject: y', MESSAGE",
+        "x.txt, 'X-Spam: y', MESSAGE",
+        "x.txt, 'Huom: y', OTHER",
+        "x, '', OTHER",
+        "x.contact.json, {}, NOTE",
+        "x.json, {}, OTHER",
+        "eml, anything, OTHER"
+    })
     void filesAreKnownByNameAndBeginning(String name, String head, FileKind kind) {
         assertThat(FileKind.of(name, head.getBytes(StandardCharsets.UTF_8))).isEqualTo(kind);
     }

@@ -61,9 +61,9 @@ public final class ContactCommand implements Command {
             save(id, in.option(RAW).get(), in);
             return;
         }
-        in.screen().details(contacts.find(id)
-                .map(contact -> details(contact, in))
-                .orElseGet(() -> Details.of("Contact " + id)
+        in.screen()
+                .details(contacts.find(id).map(contact -> details(contact, in)).orElseGet(() -> Details.of(
+                                "Contact " + id)
                         .add("id", "Id", id)
                         .add("disposition", "Disposition", "nobody has looked at it yet")));
     }
@@ -99,8 +99,8 @@ public final class ContactCommand implements Command {
                 .add("customer", "Customer", contact.customer())
                 .add("subject", "Subject", contact.subject())
                 .add("constructed", "Constructed", contact.constructed());
-        contact.problem().ifPresent(problem ->
-                details.listing("problems", "Problem", List.of(problem), ProblemText.listing()));
+        contact.problem()
+                .ifPresent(problem -> details.listing("problems", "Problem", List.of(problem), ProblemText.listing()));
         if (json || !contact.attachments().isEmpty()) {
             details.listing("attachments", "Attachments", contact.attachments(), ATTACHMENTS);
         }
@@ -120,11 +120,17 @@ public final class ContactCommand implements Command {
         } catch (FileAlreadyExistsException there) {
             throw unwritable(file, "a file that is there", "a name that is free", "Choose another name.");
         } catch (IOException | IllegalArgumentException failure) {
-            throw unwritable(file, failure.getClass().getSimpleName(), "a file that can be written",
+            throw unwritable(
+                    file,
+                    failure.getClass().getSimpleName(),
+                    "a file that can be written",
                     "Look at the folder, its rights and the disk.");
         }
-        in.screen().details(Details.of("Contact " + id + " as it came")
-                .add("id", "Id", id).add("file", "File", file).add("bytes", "Bytes", raw.length));
+        in.screen()
+                .details(Details.of("Contact " + id + " as it came")
+                        .add("id", "Id", id)
+                        .add("file", "File", file)
+                        .add("bytes", "Bytes", raw.length));
     }
 
     private static InvalidInputException unwritable(String file, String found, String expected, String remedy) {

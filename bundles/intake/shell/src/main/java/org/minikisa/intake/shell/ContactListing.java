@@ -28,7 +28,8 @@ final class ContactListing {
                 .text("id", "Id", Contact::id)
                 .text("received", "Received", contact -> shown(contact.received(), forPrograms))
                 .text("channel", "Channel", Contact::channel)
-                .with(Column.<Contact>text("disposition", "Disposition", Contact::disposition).tone(ContactListing::tone))
+                .with(Column.<Contact>text("disposition", "Disposition", Contact::disposition)
+                        .tone(ContactListing::tone))
                 .text("conversation", "In", Contact::conversation)
                 .text("from", "From", ContactListing::sender)
                 .text("subject", "Subject", Contact::subject)
@@ -39,7 +40,8 @@ final class ContactListing {
                         .text("reason", "Because", Contact::reason)
                         .text("duplicateOf", "Duplicate of", Contact::duplicateOf)
                         .text("source", "Source", Contact::source)
-                        .number("attachments", "Attachments", contact -> contact.attachments().size())
+                        .number("attachments", "Attachments", contact -> contact.attachments()
+                                .size())
                         .text("constructed", "Constructed", Contact::constructed)
                 : columns;
     }

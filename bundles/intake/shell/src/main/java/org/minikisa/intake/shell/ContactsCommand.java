@@ -56,7 +56,10 @@ public final class ContactsCommand implements Command {
                 limit == Integer.MAX_VALUE ? limit : limit + 1);
         List<Contact> found = contacts.list(query);
         boolean more = found.size() > limit;
-        in.screen().listing(more ? found.subList(0, limit) : found, ContactListing.columns(in.screen().json()));
+        in.screen()
+                .listing(
+                        more ? found.subList(0, limit) : found,
+                        ContactListing.columns(in.screen().json()));
         if (more) {
             in.screen().remark(Tone.DIM, "there are more; see them with " + LIMIT + " " + 2L * limit);
         }
@@ -71,7 +74,12 @@ public final class ContactsCommand implements Command {
                 .filter(t -> t.matches("[0-9]{1,9}"))
                 .map(Integer::parseInt)
                 .filter(n -> n > 0)
-                .orElseThrow(() -> InvalidInputException.of("the limit", "intake.limit", LIMIT, text,
-                        "a number from 1 to 999999999", "Write it in digits."));
+                .orElseThrow(() -> InvalidInputException.of(
+                        "the limit",
+                        "intake.limit",
+                        LIMIT,
+                        text,
+                        "a number from 1 to 999999999",
+                        "Write it in digits."));
     }
 }

@@ -35,6 +35,7 @@ public final class IntakeCommand implements Command {
 
     /** When nothing moves for so long, nobody is looking: the parsing bundle is stopped, or a contact is parked. */
     private static final long PATIENCE_MILLIS = 20_000;
+
     private static final long LOOK_EVERY_MILLIS = 100;
 
     private final Intake intake;
@@ -71,7 +72,8 @@ public final class IntakeCommand implements Command {
         var count = new Count();
         ReadSummary summary;
         try (Progress progress = in.screen().progress("Taking in", -1)) {
-            summary = channel.read(location, raw -> count.add(intake.receive(marked(raw, in)).isNew()), progress::to);
+            summary = channel.read(
+                    location, raw -> count.add(intake.receive(marked(raw, in)).isNew()), progress::to);
         }
         boolean settled = settle(in);
         Details sheet = LedgerSheet.of("Taken in from " + in.required(PATH), contacts.ledger())
@@ -84,8 +86,11 @@ public final class IntakeCommand implements Command {
         }
         in.screen().details(sheet);
         if (!settled) {
-            in.screen().remark(Tone.WARNING, "some contacts are still waiting to be looked at; kisa:ledger tells how many,"
-                    + " kisa:journal who is behind");
+            in.screen()
+                    .remark(
+                            Tone.WARNING,
+                            "some contacts are still waiting to be looked at; kisa:ledger tells how many,"
+                                    + " kisa:journal who is behind");
         }
     }
 
@@ -102,15 +107,26 @@ public final class IntakeCommand implements Command {
     }
 
     private IntakeChannel channelFor(Path location) {
-        return channels.values().stream().filter(channel -> channel.accepts(location)).findFirst()
-                .orElseThrow(() -> unusable(location.getFileName() == null ? "/" : location.getFileName().toString(),
-                        channels.isEmpty() ? "no intake channel that is started" : "nothing that a channel of "
-                                + channels.keySet() + " can read"));
+        return channels.values().stream()
+                .filter(channel -> channel.accepts(location))
+                .findFirst()
+                .orElseThrow(() -> unusable(
+                        location.getFileName() == null
+                                ? "/"
+                                : location.getFileName().toString(),
+                        channels.isEmpty()
+                                ? "no intake channel that is started"
+                                : "nothing that a channel of " + channels.keySet() + " can read"));
     }
 
     private static InvalidInputException unusable(String path, String found) {
-        return InvalidInputException.of("the path " + path, "intake.path", PATH, found,
-                "a folder with mail, an mbox or a message", "Look at the path; a message begins with lines like From: and Subject:.");
+        return InvalidInputException.of(
+                "the path " + path,
+                "intake.path",
+                PATH,
+                found,
+                "a folder with mail, an mbox or a message",
+                "Look at the path; a message begins with lines like From: and Subject:.");
     }
 
     private static RawContact marked(RawContact raw, Invocation in) {

@@ -14,8 +14,9 @@ final class LedgerSheet {
         Details details = Details.of(title)
                 .add("received", "Received", ledger.received())
                 .add("pending", "Pending", ledger.pending(), ledger.pending() > 0 ? Tone.WARNING : Tone.PLAIN);
-        ledger.dispositions().forEach((disposition, count) ->
-                details.add(key(disposition), label(disposition), count, tone(disposition, count)));
+        ledger.dispositions()
+                .forEach((disposition, count) ->
+                        details.add(key(disposition), label(disposition), count, tone(disposition, count)));
         return ledger.balances()
                 ? details.add("balances", "Balances", true, Tone.GOOD)
                 : details.add("balances", "Balances", false, Tone.BAD);

@@ -37,7 +37,9 @@ public final class QuarantineCommand implements Command {
             int left = contacts.reprocessQuarantined();
             in.screen().remark(left > 0 ? Tone.GOOD : Tone.DIM, left + " of them could be understood now");
         }
-        in.screen().listing(contacts.list(ContactQuery.all().withDisposition(Disposition.QUARANTINED)),
-                ContactListing.problems());
+        in.screen()
+                .listing(
+                        contacts.list(ContactQuery.all().withDisposition(Disposition.QUARANTINED)),
+                        ContactListing.problems());
     }
 }

@@ -48,7 +48,8 @@ class IntakeCommandsTest {
         InvocationHandler knowsNobody = (proxy, method, arguments) -> Optional.empty();
         var procurements = (Procurements)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Procurements.class}, knowsNobody);
-        store = SqliteStore.open(folder.resolve("data"), Clock.fixed(Instant.parse("2026-02-03T08:00:00Z"), ZoneOffset.UTC));
+        store = SqliteStore.open(
+                folder.resolve("data"), Clock.fixed(Instant.parse("2026-02-03T08:00:00Z"), ZoneOffset.UTC));
         var parsing = new ParsingReaction(store, procurements);
         intake = new StoredIntake(store, parsing);
         store.register(parsing);
@@ -74,10 +75,13 @@ class IntakeCommandsTest {
 
     private Path mails() throws IOException {
         Path mails = Files.createDirectories(folder.resolve("mails"));
-        Files.writeString(mails.resolve("1.eml"), "From: Maija <maija@x.example>\nSubject: Siivous\nMessage-ID: <1@x.example>\n"
-                + "Date: Mon, 2 Feb 2026 10:00:00 +0200\n\nMiten?\n\nTerveisin\nMaija");
-        Files.writeString(mails.resolve("2.eml"), "From: Matti <matti@x.example>\nSubject: VS: Siivous\n"
-                + "In-Reply-To: <1@x.example>\n\nNäin.");
+        Files.writeString(
+                mails.resolve("1.eml"),
+                "From: Maija <maija@x.example>\nSubject: Siivous\nMessage-ID: <1@x.example>\n"
+                        + "Date: Mon, 2 Feb 2026 10:00:00 +0200\n\nMiten?\n\nTerveisin\nMaija");
+        Files.writeString(
+                mails.resolve("2.eml"),
+                "From: Matti <matti@x.example>\nSubject: VS: Siivous\n" + "In-Reply-To: <1@x.example>\n\nNäin.");
         Files.writeString(mails.resolve("3.eml"), "not a mail at all");
         Files.writeString(mails.resolve("readme.txt"), "notes");
         return mails;
@@ -87,11 +91,21 @@ class IntakeCommandsTest {
     void aFolderIsTakenInAndTheLedgerShown() throws Exception {
         String sheet = run(take, mails().toString());
 
-        assertThat(sheet).contains("Received").contains("New conversations").contains("Quarantined").contains("Balances");
-        assertThat(run(take, mails().toString(), "--json")).contains("\"new\": 0", "\"knownBefore\": 3", "\"received\": 3",
-                "\"skippedFiles\": 1", "\"balances\": true", "\"problems\": []");
-        assertThat(run(new LedgerCommand(intake), "--json")).contains("\"newConversations\": 1", "\"followUps\": 1",
-                "\"quarantined\": 1", "\"pending\": 0");
+        assertThat(sheet)
+                .contains("Received")
+                .contains("New conversations")
+                .contains("Quarantined")
+                .contains("Balances");
+        assertThat(run(take, mails().toString(), "--json"))
+                .contains(
+                        "\"new\": 0",
+                        "\"knownBefore\": 3",
+                        "\"received\": 3",
+                        "\"skippedFiles\": 1",
+                        "\"balances\": true",
+                        "\"problems\": []");
+        assertThat(run(new LedgerCommand(intake), "--json"))
+                .contains("\"newConversations\": 1", "\"followUps\": 1", "\"quarantined\": 1", "\"pending\": 0");
     }
 
     @Test
@@ -99,12 +113,16 @@ class IntakeCommandsTest {
         run(take, mails().toString(), "--constructed");
         var list = new ContactsCommand(intake);
 
-        assertThat(run(list)).contains("CT-1", "2026-02-02 10:00", "Maija", "Siivous", "NEW_CONVERSATION", "QUARANTINED");
+        assertThat(run(list))
+                .contains("CT-1", "2026-02-02 10:00", "Maija", "Siivous", "NEW_CONVERSATION", "QUARANTINED");
         assertThat(run(list, "--disposition", "follow_up")).contains("CT-2").doesNotContain("CT-1 ");
         assertThat(run(list, "--search", "NÄIN")).contains("CT-2").doesNotContain("CT-1 ");
-        assertThat(run(list, "--limit", "1")).contains("CT-3").doesNotContain("CT-2").contains("there are more");
-        assertThat(run(list, "--json", "--search", "maija")).contains("\"received\": \"2026-02-02T08:00:00Z\"",
-                "\"constructed\": true");
+        assertThat(run(list, "--limit", "1"))
+                .contains("CT-3")
+                .doesNotContain("CT-2")
+                .contains("there are more");
+        assertThat(run(list, "--json", "--search", "maija"))
+                .contains("\"received\": \"2026-02-02T08:00:00Z\"", "\"constructed\": true");
         assertThatThrownBy(() -> run(list, "--limit", "none")).isInstanceOf(InvalidInputException.class);
     }
 
@@ -113,11 +131,14 @@ class IntakeCommandsTest {
         run(take, mails().toString());
         var show = new ContactCommand(intake);
 
-        assertThat(run(show, "ct-1")).contains("Miten?", "maija@x.example", "1.eml").doesNotContain("Terveisin");
+        assertThat(run(show, "ct-1"))
+                .contains("Miten?", "maija@x.example", "1.eml")
+                .doesNotContain("Terveisin");
         assertThat(run(show, "1", "--full")).contains("Miten?", "Terveisin");
         assertThat(run(show, "CT-2")).contains("answers CT-1", "CV-1");
         assertThat(run(show, "CT-3")).contains("intake.mail.header", "this is no mail");
-        assertThatThrownBy(() -> run(show, "CT-11")).isInstanceOf(UnknownIdException.class)
+        assertThatThrownBy(() -> run(show, "CT-11"))
+                .isInstanceOf(UnknownIdException.class)
                 .satisfies(e -> assertThat(((UnknownIdException) e).near()).contains("CT-1"));
     }
 
@@ -143,9 +164,12 @@ class IntakeCommandsTest {
 
     @Test
     void aPathThatCannotBeUsedIsRefused() {
-        assertThatThrownBy(() -> run(take, folder.resolve("nothing").toString())).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> run(take, folder.resolve("nothing").toString()))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nothing there");
-        assertThatThrownBy(() -> run(take, Files.writeString(folder.resolve("x.pdf"), "%PDF").toString()))
-                .isInstanceOf(InvalidInputException.class).hasMessageContaining("[mail] can read");
+        assertThatThrownBy(() -> run(
+                        take, Files.writeString(folder.resolve("x.pdf"), "%PDF").toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("[mail] can read");
     }
 }

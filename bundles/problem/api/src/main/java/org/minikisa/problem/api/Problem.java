@@ -30,7 +30,7 @@ public record Problem(String code, String place, String found, String expected, 
     /** One line: {@code place: found X, expected Y. Remedy. [code]}. */
     @Override
     public String toString() {
-        return (place.isEmpty() ? "" : place + ": ") + "found " + found + ", expected " + expected + ". " + remedy + " ["
-                + code + "]";
+        return (place.isEmpty() ? "" : place + ": ") + "found " + found + ", expected " + expected + ". " + remedy
+                + " [" + code + "]";
     }
 }

@@ -6,5 +6,4 @@ package org.minikisa.procurement.api;
  * @param jointProcurement its id
  * @param model the impact model's id
  */
-public record BaseValuesApproved(String jointProcurement, String model) {
-}
+public record BaseValuesApproved(String jointProcurement, String model) {}

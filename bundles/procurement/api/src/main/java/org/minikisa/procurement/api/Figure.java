@@ -12,8 +12,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param value exact, with the digits it was published with
  * @param unit {@code count}, {@code EUR million}, {@code %}, …
  */
-public record Figure(
-        String code, int year, BigDecimal value, String unit, LocalizedText name, Provenance provenance) {
+public record Figure(String code, int year, BigDecimal value, String unit, LocalizedText name, Provenance provenance) {
 
     public Figure {
         Objects.requireNonNull(code, "code");

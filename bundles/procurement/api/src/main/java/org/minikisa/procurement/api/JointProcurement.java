@@ -45,6 +45,7 @@ public record JointProcurement(
 
     /** Whether purchases are made from it on that day; an end that is not known does not end it. */
     public boolean inForce(LocalDate day) {
-        return begins.map(b -> !day.isBefore(b)).orElse(true) && ends.map(e -> !day.isAfter(e)).orElse(true);
+        return begins.map(b -> !day.isBefore(b)).orElse(true)
+                && ends.map(e -> !day.isAfter(e)).orElse(true);
     }
 }

@@ -6,5 +6,4 @@ package org.minikisa.procurement.api;
  * @param name the body's name
  * @param changed how many rows were added or changed, at least 1
  */
-public record ProcurementBodyLoaded(String name, int changed) {
-}
+public record ProcurementBodyLoaded(String name, int changed) {}

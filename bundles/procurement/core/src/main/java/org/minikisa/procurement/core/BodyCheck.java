@@ -104,13 +104,20 @@ final class BodyCheck {
 
     private void domain(Customer customer, String domain, String place, Map<String, String> owners) {
         if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
-            problems.add("procurement.domain.form", place, quoted(domain), "a domain in lower case like itaranta.example",
+            problems.add(
+                    "procurement.domain.form",
+                    place,
+                    quoted(domain),
+                    "a domain in lower case like itaranta.example",
                     domain.contains("@") ? "Leave out what stands before and at the @." : "Write the domain alone.");
             return;
         }
         String owner = owners.putIfAbsent(domain, customer.id().value());
         if (owner != null) {
-            problems.add("procurement.domain.twice", place, quoted(domain) + ", which " + owner + " has",
+            problems.add(
+                    "procurement.domain.twice",
+                    place,
+                    quoted(domain) + ", which " + owner + " has",
                     "a domain that no other customer has, once",
                     "Give the domain to one customer; a domain below it (" + customer.id() + "." + domain
                             + ") may belong to another.");
@@ -121,14 +128,17 @@ final class BodyCheck {
         requireDistinct(body.jointProcurements(), j -> j.id().value(), "jointProcurements", "id");
         Set<String> categories = Stream.concat(body.categories().stream().map(Category::code), keptCategories.stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<SupplierId> suppliers =
-                Stream.concat(body.suppliers().stream().map(Supplier::id), keptSuppliers.stream()).collect(Collectors.toSet());
+        Set<SupplierId> suppliers = Stream.concat(body.suppliers().stream().map(Supplier::id), keptSuppliers.stream())
+                .collect(Collectors.toSet());
         for (int i = 0; i < body.jointProcurements().size(); i++) {
             JointProcurement joint = body.jointProcurements().get(i);
             String place = "jointProcurements[" + i + "]";
             requireSlug(joint.id().value(), place + ".id");
             if (!categories.contains(joint.category())) {
-                problems.add("procurement.category.unknown", place + ".category", quoted(joint.category()),
+                problems.add(
+                        "procurement.category.unknown",
+                        place + ".category",
+                        quoted(joint.category()),
                         categories.isEmpty() ? "the code of a category" : "one of " + String.join(", ", categories),
                         "Add the category to categories, or correct the code.");
             }
@@ -139,17 +149,27 @@ final class BodyCheck {
     }
 
     private void period(JointProcurement joint, String place) {
-        if (joint.begins().isPresent() && joint.ends().isPresent() && joint.ends().get().isBefore(joint.begins().get())) {
-            problems.add("procurement.period", place + ".ends", joint.ends().get().toString(),
-                    "a day not before the beginning, " + joint.begins().get(), "Correct one of the two days.");
+        if (joint.begins().isPresent()
+                && joint.ends().isPresent()
+                && joint.ends().get().isBefore(joint.begins().get())) {
+            problems.add(
+                    "procurement.period",
+                    place + ".ends",
+                    joint.ends().get().toString(),
+                    "a day not before the beginning, " + joint.begins().get(),
+                    "Correct one of the two days.");
         }
     }
 
     private void texts(JointProcurement joint, String place) {
         for (int c = 0; c < joint.cpv().size(); c++) {
             if (!CPV.matcher(joint.cpv().get(c)).matches()) {
-                problems.add("procurement.cpv", place + ".cpv[" + c + "]", quoted(joint.cpv().get(c)),
-                        "a CPV code of eight digits, 90910000 or 90910000-9", "Look the code up in the vocabulary.");
+                problems.add(
+                        "procurement.cpv",
+                        place + ".cpv[" + c + "]",
+                        quoted(joint.cpv().get(c)),
+                        "a CPV code of eight digits, 90910000 or 90910000-9",
+                        "Look the code up in the vocabulary.");
             }
         }
         requireDistinct(joint.cpv(), Function.identity(), place + ".cpv", "");
@@ -163,8 +183,12 @@ final class BodyCheck {
         for (int s = 0; s < joint.suppliers().size(); s++) {
             SupplierId supplier = joint.suppliers().get(s);
             if (!suppliers.contains(supplier)) {
-                problems.add("procurement.supplier.unknown", place + ".suppliers[" + s + "]", quoted(supplier.value()),
-                        "the id of a supplier", "Add the supplier to suppliers, or correct the id.");
+                problems.add(
+                        "procurement.supplier.unknown",
+                        place + ".suppliers[" + s + "]",
+                        quoted(supplier.value()),
+                        "the id of a supplier",
+                        "Add the supplier to suppliers, or correct the id.");
             }
         }
         requireDistinct(joint.suppliers(), SupplierId::value, place + ".suppliers", "");
@@ -178,8 +202,12 @@ final class BodyCheck {
             requireSlug(figure.code(), place + ".code");
             requireText(figure.unit(), place + ".unit");
             if (figure.year() < 1900 || figure.year() > 2200) {
-                problems.add("procurement.figure.year", place + ".year", Integer.toString(figure.year()),
-                        "a year from 1900 to 2200", "Correct the year.");
+                problems.add(
+                        "procurement.figure.year",
+                        place + ".year",
+                        Integer.toString(figure.year()),
+                        "a year from 1900 to 2200",
+                        "Correct the year.");
             }
         }
     }
@@ -189,15 +217,22 @@ final class BodyCheck {
         for (int i = 0; i < items.size(); i++) {
             String value = key.apply(items.get(i));
             if (!seen.add(value)) {
-                problems.add("procurement.duplicate", list + "[" + i + "]" + (part.isEmpty() ? "" : "." + part),
-                        quoted(value) + " a second time", "each one once", "Leave one of the two out, or rename it.");
+                problems.add(
+                        "procurement.duplicate",
+                        list + "[" + i + "]" + (part.isEmpty() ? "" : "." + part),
+                        quoted(value) + " a second time",
+                        "each one once",
+                        "Leave one of the two out, or rename it.");
             }
         }
     }
 
     private void requireSlug(String value, String place) {
         if (value.length() > LONGEST_SLUG || !SLUG.matcher(value).matches()) {
-            problems.add("procurement.slug", place, quoted(value),
+            problems.add(
+                    "procurement.slug",
+                    place,
+                    quoted(value),
                     "lower-case letters a-z, digits, single hyphens between, at most " + LONGEST_SLUG + " of them",
                     "Write it like cleaning-dps-2021.");
         }

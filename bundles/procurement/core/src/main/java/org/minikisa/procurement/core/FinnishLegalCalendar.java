@@ -53,7 +53,10 @@ public final class FinnishLegalCalendar implements LegalCalendar {
     @Override
     public Deadline tenderPeriodEnd(LocalDate invitationSent) {
         return new Path(invitationSent, "the invitation is sent")
-                .days(TENDER_DAYS, "at least 10 days from the invitation in a dynamic purchasing system", "1397/2016 s. 56")
+                .days(
+                        TENDER_DAYS,
+                        "at least 10 days from the invitation in a dynamic purchasing system",
+                        "1397/2016 s. 56")
                 .toWorkingDay(ROLL_OVER_OF_UNION_PERIOD)
                 .deadline();
     }
@@ -83,11 +86,18 @@ public final class FinnishLegalCalendar implements LegalCalendar {
                     .deadline();
         }
         if (cautious) {
-            return path.to(path.date.plusDays(1), "cautious reading: an appeal may still arrive on the day the standstill"
-                    + " rolled to, so the contract waits until it has passed", "1397/2016 s. 129, 147").deadline();
+            return path.to(
+                            path.date.plusDays(1),
+                            "cautious reading: an appeal may still arrive on the day the standstill"
+                                    + " rolled to, so the contract waits until it has passed",
+                            "1397/2016 s. 129, 147")
+                    .deadline();
         }
-        return path.to(path.date, "literal reading: the contract may be made on the working day the standstill rolled to",
-                STANDSTILL).deadline();
+        return path.to(
+                        path.date,
+                        "literal reading: the contract may be made on the working day the standstill rolled to",
+                        STANDSTILL)
+                .deadline();
     }
 
     @Override
@@ -101,8 +111,10 @@ public final class FinnishLegalCalendar implements LegalCalendar {
     @Override
     public Deadline appealEndWithoutStandstill(LocalDate served) {
         return served(served)
-                .days(APPEAL_DAYS_WITHOUT_STANDSTILL, "appeal within 30 days of service, as the contract was made without"
-                        + " a standstill", "1397/2016 s. 147, 130")
+                .days(
+                        APPEAL_DAYS_WITHOUT_STANDSTILL,
+                        "appeal within 30 days of service, as the contract was made without" + " a standstill",
+                        "1397/2016 s. 147, 130")
                 .toWorkingDay(ROLL_OVER)
                 .deadline();
     }
@@ -111,8 +123,11 @@ public final class FinnishLegalCalendar implements LegalCalendar {
     public Deadline admissionEnd(LocalDate requestReceived, boolean extended) {
         int days = extended ? EXTENDED_ADMISSION_WORKING_DAYS : ADMISSION_WORKING_DAYS;
         return new Path(requestReceived, "the request to join is received")
-                .workingDays(days, "a decision on admission is due within " + days + " working days"
-                        + (extended ? ", for a stated reason" : ""), "1397/2016 s. 51")
+                .workingDays(
+                        days,
+                        "a decision on admission is due within " + days + " working days"
+                                + (extended ? ", for a stated reason" : ""),
+                        "1397/2016 s. 51")
                 .deadline();
     }
 
@@ -126,11 +141,17 @@ public final class FinnishLegalCalendar implements LegalCalendar {
     @Override
     public Deadline workingDaysAfter(LocalDate day, int workingDays) {
         if (workingDays < 1) {
-            throw InvalidInputException.of("the number of working days", "procurement.calendar.days", "",
-                    Integer.toString(workingDays), "1 or more", "Count forward from the day.");
+            throw InvalidInputException.of(
+                    "the number of working days",
+                    "procurement.calendar.days",
+                    "",
+                    Integer.toString(workingDays),
+                    "1 or more",
+                    "Count forward from the day.");
         }
         return new Path(day, "counting starts")
-                .workingDays(workingDays, workingDays + (workingDays == 1 ? " working day" : " working days"), ROLL_OVER)
+                .workingDays(
+                        workingDays, workingDays + (workingDays == 1 ? " working day" : " working days"), ROLL_OVER)
                 .deadline();
     }
 
@@ -165,7 +186,11 @@ public final class FinnishLegalCalendar implements LegalCalendar {
 
     private static LocalDate known(LocalDate day) {
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-            throw InvalidInputException.of("the date", "procurement.calendar.range", "", day.toString(),
+            throw InvalidInputException.of(
+                    "the date",
+                    "procurement.calendar.range",
+                    "",
+                    day.toString(),
                     "a date from " + FIRST_YEAR + " to " + LAST_YEAR,
                     "Check the year; the calendar does not know other ones.");
         }
@@ -183,7 +208,9 @@ public final class FinnishLegalCalendar implements LegalCalendar {
         private LocalDate date;
 
         Path(LocalDate start, String event) {
-            to(known(start), event + " on a " + nameOf(start.getDayOfWeek()) + "; that day is not counted",
+            to(
+                    known(start),
+                    event + " on a " + nameOf(start.getDayOfWeek()) + "; that day is not counted",
                     START_NOT_COUNTED);
         }
 

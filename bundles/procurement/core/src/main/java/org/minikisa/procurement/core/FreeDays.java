@@ -89,8 +89,10 @@ final class FreeDays {
 
     /** Two of them can meet: in 2008 Ascension Day was 1 May. */
     private void add(LocalDate day, LocalizedText name) {
-        names.merge(day, name, (a, b) ->
-                text(a.fi() + " ja " + b.fi(), a.sv() + " och " + b.sv(), a.en() + " and " + b.en()));
+        names.merge(
+                day,
+                name,
+                (a, b) -> text(a.fi() + " ja " + b.fi(), a.sv() + " och " + b.sv(), a.en() + " and " + b.en()));
     }
 
     /**

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -15,8 +17,6 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import org.minikisa.problem.api.InvalidInputException;
-import org.minikisa.problem.api.Problems;
 
 /**
  * Parses JSON strictly (RFC 8259, UTF-8): one value, no comments, and no key twice, which most parsers drop silently.
@@ -59,7 +59,10 @@ final class JsonDocument {
             throw refused("procurement.json.size", json.length + " bytes", "at most " + LARGEST + " bytes");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw refused("procurement.json.encoding", "bytes that are no UTF-8", "UTF-8");
@@ -89,7 +92,11 @@ final class JsonDocument {
             String inside = place.isEmpty() ? key : place + "." + key;
             JsonElement value = value(reader, inside);
             if (object.has(key)) {
-                problems.add("procurement.json.twice", inside, "the key \"" + key + "\" a second time", "each key once",
+                problems.add(
+                        "procurement.json.twice",
+                        inside,
+                        "the key \"" + key + "\" a second time",
+                        "each key once",
                         "Leave one of the two out.");
             }
             object.add(key, value);

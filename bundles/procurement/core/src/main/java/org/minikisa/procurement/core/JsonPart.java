@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 
 /**
  * An object of a document and the place where it stands. Whatever cannot be read becomes a problem that names its
@@ -48,7 +48,10 @@ final class JsonPart {
         Set<String> known = Set.of(keys);
         for (String key : object.keySet()) {
             if (!known.contains(key)) {
-                problems.add("procurement.json.key", at(key), "the key \"" + key + "\"",
+                problems.add(
+                        "procurement.json.key",
+                        at(key),
+                        "the key \"" + key + "\"",
                         "one of " + Arrays.stream(keys).sorted().collect(Collectors.joining(", ")),
                         "Correct the key or leave it out.");
             }
@@ -151,13 +154,18 @@ final class JsonPart {
             return BigDecimal.ZERO;
         }
         try {
-            var number = new BigDecimal(object.get(key).isJsonPrimitive() ? object.get(key).getAsString() : STAND_IN);
+            var number = new BigDecimal(
+                    object.get(key).isJsonPrimitive() ? object.get(key).getAsString() : STAND_IN);
             if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
                 throw new NumberFormatException("too long");
             }
             return number;
         } catch (NumberFormatException e) {
-            problems.add("procurement.json.number", at(key), shown(object.get(key)), "a number of at most " + MOST_DIGITS + " digits",
+            problems.add(
+                    "procurement.json.number",
+                    at(key),
+                    shown(object.get(key)),
+                    "a number of at most " + MOST_DIGITS + " digits",
                     "Write it with a decimal point and without blanks: 1592.7.");
             return BigDecimal.ZERO;
         }
@@ -178,7 +186,11 @@ final class JsonPart {
             try {
                 return Optional.of(LocalDate.parse(text));
             } catch (DateTimeParseException e) {
-                problems.add("procurement.json.date", at(key), '"' + text + '"', "a date like 2021-12-31",
+                problems.add(
+                        "procurement.json.date",
+                        at(key),
+                        '"' + text + '"',
+                        "a date like 2021-12-31",
                         "Write year, month and day with hyphens.");
                 return Optional.empty();
             }
@@ -199,7 +211,11 @@ final class JsonPart {
             }
         }
         if (!text.equals(STAND_IN)) {
-            problems.add("procurement.json.constant", at(key), '"' + text + '"', "one of " + names,
+            problems.add(
+                    "procurement.json.constant",
+                    at(key),
+                    '"' + text + '"',
+                    "one of " + names,
                     "Choose one of them, in capitals.");
         }
         return constants[0];

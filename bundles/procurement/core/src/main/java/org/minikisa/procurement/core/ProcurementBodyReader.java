@@ -34,7 +34,9 @@ public final class ProcurementBodyReader implements ProcurementBodies {
         var body = new ProcurementBody(
                 top.text("name"),
                 top.parts("categories").stream().map(source::category).toList(),
-                top.parts("jointProcurements").stream().map(source::jointProcurement).toList(),
+                top.parts("jointProcurements").stream()
+                        .map(source::jointProcurement)
+                        .toList(),
                 top.parts("customers").stream().map(source::customer).toList(),
                 top.parts("suppliers").stream().map(source::supplier).toList(),
                 top.parts("figures").stream().map(source::figure).toList());
@@ -72,8 +74,12 @@ public final class ProcurementBodyReader implements ProcurementBodies {
 
         Customer customer(JsonPart part) {
             part.only("id", "name", "sector", "mailDomains", "provenance");
-            return new Customer(new CustomerId(part.text("id")), part.text("name"), part.text("sector"),
-                    part.texts("mailDomains"), of(part));
+            return new Customer(
+                    new CustomerId(part.text("id")),
+                    part.text("name"),
+                    part.text("sector"),
+                    part.texts("mailDomains"),
+                    of(part));
         }
 
         Supplier supplier(JsonPart part) {
@@ -83,8 +89,13 @@ public final class ProcurementBodyReader implements ProcurementBodies {
 
         Figure figure(JsonPart part) {
             part.only("code", "year", "value", "unit", "name", "provenance");
-            return new Figure(part.text("code"), part.integer("year"), part.decimal("value"), part.text("unit"),
-                    part.localized("name"), of(part));
+            return new Figure(
+                    part.text("code"),
+                    part.integer("year"),
+                    part.decimal("value"),
+                    part.text("unit"),
+                    part.localized("name"),
+                    of(part));
         }
 
         private Provenance of(JsonPart part) {

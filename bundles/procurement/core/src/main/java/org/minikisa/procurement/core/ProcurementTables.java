@@ -44,22 +44,30 @@ final class ProcurementTables {
     }
 
     void saveBodyName(String name) {
-        tx.update("INSERT INTO procurement_body (id, name) VALUES (1, ?)"
-                + " ON CONFLICT (id) DO UPDATE SET name = excluded.name", name);
+        tx.update(
+                "INSERT INTO procurement_body (id, name) VALUES (1, ?)"
+                        + " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+                name);
     }
 
     List<Category> categories() {
-        return tx.query("SELECT * FROM procurement_category ORDER BY position",
+        return tx.query(
+                "SELECT * FROM procurement_category ORDER BY position",
                 row -> new Category(row.text("code"), name(row), provenance(row)));
     }
 
     void save(Category category) {
-        tx.update("INSERT INTO procurement_category (code, position, name_fi, name_sv, name_en, provenance, source)"
+        tx.update(
+                "INSERT INTO procurement_category (code, position, name_fi, name_sv, name_en, provenance, source)"
                         + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_category), ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (code) DO UPDATE SET name_fi = excluded.name_fi, name_sv = excluded.name_sv,"
                         + " name_en = excluded.name_en, provenance = excluded.provenance, source = excluded.source",
-                category.code(), category.name().fi(), category.name().sv(), category.name().en(),
-                category.provenance().kind(), category.provenance().source());
+                category.code(),
+                category.name().fi(),
+                category.name().sv(),
+                category.name().en(),
+                category.provenance().kind(),
+                category.provenance().source());
     }
 
     List<Supplier> suppliers() {
@@ -75,52 +83,72 @@ final class ProcurementTables {
     }
 
     void save(Supplier supplier) {
-        tx.update("INSERT INTO procurement_supplier (id, position, name, sme, provenance, source)"
+        tx.update(
+                "INSERT INTO procurement_supplier (id, position, name, sme, provenance, source)"
                         + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_supplier), ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, sme = excluded.sme,"
                         + " provenance = excluded.provenance, source = excluded.source",
-                supplier.id().value(), supplier.name(), supplier.sme(), supplier.provenance().kind(),
+                supplier.id().value(),
+                supplier.name(),
+                supplier.sme(),
+                supplier.provenance().kind(),
                 supplier.provenance().source());
     }
 
     List<Customer> customers() {
         Map<String, List<String>> domains = grouped(
                 "SELECT customer, domain FROM procurement_customer_domain ORDER BY customer, position",
-                "customer", "domain");
+                "customer",
+                "domain");
         return tx.query(CUSTOMER + " ORDER BY position", row -> customer(row, domains));
     }
 
     Optional<Customer> customer(CustomerId id) {
         Map<String, List<String>> domains = grouped(
                 "SELECT customer, domain FROM procurement_customer_domain WHERE customer = ? ORDER BY position",
-                "customer", "domain", id.value());
+                "customer",
+                "domain",
+                id.value());
         return tx.first(CUSTOMER + " WHERE id = ?", row -> customer(row, domains), id.value());
     }
 
     Optional<CustomerId> customerOfDomain(String domain) {
-        return tx.first("SELECT customer FROM procurement_customer_domain WHERE domain = ?",
-                row -> new CustomerId(row.text("customer")), domain);
+        return tx.first(
+                "SELECT customer FROM procurement_customer_domain WHERE domain = ?",
+                row -> new CustomerId(row.text("customer")),
+                domain);
     }
 
     private static Customer customer(Row row, Map<String, List<String>> domains) {
         String id = row.text("id");
-        return new Customer(new CustomerId(id), row.text("name"), row.text("sector"),
-                domains.getOrDefault(id, List.of()), provenance(row));
+        return new Customer(
+                new CustomerId(id),
+                row.text("name"),
+                row.text("sector"),
+                domains.getOrDefault(id, List.of()),
+                provenance(row));
     }
 
     void save(Customer customer) {
         String id = customer.id().value();
-        tx.update("INSERT INTO procurement_customer (id, position, name, sector, provenance, source)"
+        tx.update(
+                "INSERT INTO procurement_customer (id, position, name, sector, provenance, source)"
                         + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_customer), ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, sector = excluded.sector,"
                         + " provenance = excluded.provenance, source = excluded.source",
-                id, customer.name(), customer.sector(), customer.provenance().kind(),
+                id,
+                customer.name(),
+                customer.sector(),
+                customer.provenance().kind(),
                 customer.provenance().source());
         tx.update("DELETE FROM procurement_customer_domain WHERE customer = ?", id);
         int position = 0;
         for (String domain : customer.mailDomains()) {
-            tx.update("INSERT INTO procurement_customer_domain (domain, customer, position) VALUES (?, ?, ?)",
-                    domain, id, position++);
+            tx.update(
+                    "INSERT INTO procurement_customer_domain (domain, customer, position) VALUES (?, ?, ?)",
+                    domain,
+                    id,
+                    position++);
         }
     }
 
@@ -144,13 +172,18 @@ final class ProcurementTables {
         Map<String, List<String>> aliases = grouped(texts, "joint", "text", joint, "ALIAS");
         Map<String, List<String>> suppliers = grouped(
                 "SELECT joint, supplier FROM procurement_joint_supplier WHERE joint = ? ORDER BY position",
-                "joint", "supplier", joint);
+                "joint",
+                "supplier",
+                joint);
         return tx.first(JOINT + " WHERE id = ?", row -> joint(row, cpv, aliases, suppliers), joint);
     }
 
     private Map<String, List<String>> texts(String list) {
-        return grouped("SELECT joint, text FROM procurement_joint_text WHERE list = ? ORDER BY joint, position",
-                "joint", "text", list);
+        return grouped(
+                "SELECT joint, text FROM procurement_joint_text WHERE list = ? ORDER BY joint, position",
+                "joint",
+                "text",
+                list);
     }
 
     private static JointProcurement joint(
@@ -168,13 +201,16 @@ final class ProcurementTables {
                 aliases.getOrDefault(id, List.of()),
                 row.optionalDate("begins"),
                 row.optionalDate("ends"),
-                suppliers.getOrDefault(id, List.of()).stream().map(SupplierId::new).toList(),
+                suppliers.getOrDefault(id, List.of()).stream()
+                        .map(SupplierId::new)
+                        .toList(),
                 provenance(row));
     }
 
     void save(JointProcurement joint) {
         String id = joint.id().value();
-        tx.update("INSERT INTO procurement_joint"
+        tx.update(
+                "INSERT INTO procurement_joint"
                         + " (id, position, name_fi, name_sv, name_en, type, category, begins, ends, provenance, source)"
                         + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_joint),"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -182,81 +218,141 @@ final class ProcurementTables {
                         + " name_en = excluded.name_en, type = excluded.type, category = excluded.category,"
                         + " begins = excluded.begins, ends = excluded.ends, provenance = excluded.provenance,"
                         + " source = excluded.source",
-                id, joint.name().fi(), joint.name().sv(), joint.name().en(), joint.type(), joint.category(),
-                joint.begins(), joint.ends(), joint.provenance().kind(), joint.provenance().source());
+                id,
+                joint.name().fi(),
+                joint.name().sv(),
+                joint.name().en(),
+                joint.type(),
+                joint.category(),
+                joint.begins(),
+                joint.ends(),
+                joint.provenance().kind(),
+                joint.provenance().source());
         tx.update("DELETE FROM procurement_joint_text WHERE joint = ?", id);
         saveTexts(id, "CPV", joint.cpv());
         saveTexts(id, "ALIAS", joint.aliases());
         tx.update("DELETE FROM procurement_joint_supplier WHERE joint = ?", id);
         int position = 0;
         for (SupplierId supplier : joint.suppliers()) {
-            tx.update("INSERT INTO procurement_joint_supplier (joint, supplier, position) VALUES (?, ?, ?)",
-                    id, supplier.value(), position++);
+            tx.update(
+                    "INSERT INTO procurement_joint_supplier (joint, supplier, position) VALUES (?, ?, ?)",
+                    id,
+                    supplier.value(),
+                    position++);
         }
     }
 
     private void saveTexts(String joint, String list, List<String> texts) {
         int position = 0;
         for (String text : texts) {
-            tx.update("INSERT INTO procurement_joint_text (joint, list, position, text) VALUES (?, ?, ?, ?)",
-                    joint, list, position++, text);
+            tx.update(
+                    "INSERT INTO procurement_joint_text (joint, list, position, text) VALUES (?, ?, ?, ?)",
+                    joint,
+                    list,
+                    position++,
+                    text);
         }
     }
 
     List<Figure> figures() {
-        return tx.query("SELECT * FROM procurement_figure ORDER BY code, year", row -> new Figure(
-                row.text("code"), Math.toIntExact(row.number("year")), row.decimal("value"), row.text("unit"),
-                name(row), provenance(row)));
+        return tx.query(
+                "SELECT * FROM procurement_figure ORDER BY code, year",
+                row -> new Figure(
+                        row.text("code"),
+                        Math.toIntExact(row.number("year")),
+                        row.decimal("value"),
+                        row.text("unit"),
+                        name(row),
+                        provenance(row)));
     }
 
     void save(Figure figure) {
-        tx.update("INSERT INTO procurement_figure"
+        tx.update(
+                "INSERT INTO procurement_figure"
                         + " (code, year, value, unit, name_fi, name_sv, name_en, provenance, source)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (code, year) DO UPDATE SET value = excluded.value, unit = excluded.unit,"
                         + " name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,"
                         + " provenance = excluded.provenance, source = excluded.source",
-                figure.code(), figure.year(), figure.value(), figure.unit(), figure.name().fi(), figure.name().sv(),
-                figure.name().en(), figure.provenance().kind(), figure.provenance().source());
+                figure.code(),
+                figure.year(),
+                figure.value(),
+                figure.unit(),
+                figure.name().fi(),
+                figure.name().sv(),
+                figure.name().en(),
+                figure.provenance().kind(),
+                figure.provenance().source());
     }
 
     Optional<BaseValues> base(JointProcurementId joint, String model, BaseState state) {
         var values = new LinkedHashMap<String, String>();
-        tx.query("SELECT indicator, value FROM procurement_base_value"
-                        + " WHERE joint = ? AND model = ? AND state = ? ORDER BY position",
-                row -> Map.entry(row.text("indicator"), row.text("value")), joint.value(), model, state)
+        tx.query(
+                        "SELECT indicator, value FROM procurement_base_value"
+                                + " WHERE joint = ? AND model = ? AND state = ? ORDER BY position",
+                        row -> Map.entry(row.text("indicator"), row.text("value")),
+                        joint.value(),
+                        model,
+                        state)
                 .forEach(value -> values.put(value.getKey(), value.getValue()));
-        return tx.first("SELECT * FROM procurement_base WHERE joint = ? AND model = ? AND state = ?",
-                row -> new BaseValues(joint, model, values, row.text("proposed_by"), row.optionalText("approved_by"),
+        return tx.first(
+                "SELECT * FROM procurement_base WHERE joint = ? AND model = ? AND state = ?",
+                row -> new BaseValues(
+                        joint,
+                        model,
+                        values,
+                        row.text("proposed_by"),
+                        row.optionalText("approved_by"),
                         row.instant("proposed_at")),
-                joint.value(), model, state);
+                joint.value(),
+                model,
+                state);
     }
 
     void saveBase(BaseValues base, BaseState state) {
         deleteBase(base.jointProcurement(), base.model(), state);
-        tx.update("INSERT INTO procurement_base (joint, model, state, proposed_by, proposed_at, approved_by)"
+        tx.update(
+                "INSERT INTO procurement_base (joint, model, state, proposed_by, proposed_at, approved_by)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
-                base.jointProcurement().value(), base.model(), state, base.proposedBy(), base.proposedAt(),
+                base.jointProcurement().value(),
+                base.model(),
+                state,
+                base.proposedBy(),
+                base.proposedAt(),
                 base.approvedBy());
         int position = 0;
         for (Map.Entry<String, String> value : base.values().entrySet()) {
-            tx.update("INSERT INTO procurement_base_value (joint, model, state, position, indicator, value)"
+            tx.update(
+                    "INSERT INTO procurement_base_value (joint, model, state, position, indicator, value)"
                             + " VALUES (?, ?, ?, ?, ?, ?)",
-                    base.jointProcurement().value(), base.model(), state, position++, value.getKey(),
+                    base.jointProcurement().value(),
+                    base.model(),
+                    state,
+                    position++,
+                    value.getKey(),
                     value.getValue());
         }
     }
 
     void deleteBase(JointProcurementId joint, String model, BaseState state) {
-        tx.update("DELETE FROM procurement_base_value WHERE joint = ? AND model = ? AND state = ?",
-                joint.value(), model, state);
-        tx.update("DELETE FROM procurement_base WHERE joint = ? AND model = ? AND state = ?",
-                joint.value(), model, state);
+        tx.update(
+                "DELETE FROM procurement_base_value WHERE joint = ? AND model = ? AND state = ?",
+                joint.value(),
+                model,
+                state);
+        tx.update(
+                "DELETE FROM procurement_base WHERE joint = ? AND model = ? AND state = ?",
+                joint.value(),
+                model,
+                state);
     }
 
     private Map<String, List<String>> grouped(String sql, String key, String value, Object... arguments) {
         var groups = new LinkedHashMap<String, List<String>>();
-        tx.query(sql, row -> groups.computeIfAbsent(row.text(key), k -> new ArrayList<>()).add(row.text(value)),
+        tx.query(
+                sql,
+                row -> groups.computeIfAbsent(row.text(key), k -> new ArrayList<>())
+                        .add(row.text(value)),
                 arguments);
         return groups;
     }

@@ -168,8 +168,7 @@ public final class StoredProcurements implements Procurements {
         store.transact(tx -> {
             var tables = new ProcurementTables(tx);
             checkProposal(jointProcurement, model, values, by, tables);
-            var proposal =
-                    new BaseValues(jointProcurement, model, values, by.strip(), Optional.empty(), tx.now());
+            var proposal = new BaseValues(jointProcurement, model, values, by.strip(), Optional.empty(), tx.now());
             if (!isKnown(proposal, tables)) {
                 tables.saveBase(proposal, BaseState.PROPOSED);
             }
@@ -180,7 +179,8 @@ public final class StoredProcurements implements Procurements {
     private static boolean isKnown(BaseValues proposal, ProcurementTables tables) {
         Optional<BaseValues> open = tables.base(proposal.jointProcurement(), proposal.model(), BaseState.PROPOSED);
         if (open.isPresent()) {
-            return open.get().values().equals(proposal.values()) && samePerson(open.get().proposedBy(), proposal.proposedBy());
+            return open.get().values().equals(proposal.values())
+                    && samePerson(open.get().proposedBy(), proposal.proposedBy());
         }
         return tables.base(proposal.jointProcurement(), proposal.model(), BaseState.APPROVED)
                 .filter(approved -> approved.values().equals(proposal.values()))
@@ -191,7 +191,11 @@ public final class StoredProcurements implements Procurements {
             JointProcurementId joint, String model, Map<String, String> values, String by, ProcurementTables tables) {
         var problems = new Problems();
         if (tables.joint(joint).isEmpty()) {
-            problems.add("procurement.joint.unknown", "jointProcurement", joint.value(), "a joint procurement that is loaded",
+            problems.add(
+                    "procurement.joint.unknown",
+                    "jointProcurement",
+                    joint.value(),
+                    "a joint procurement that is loaded",
                     "Load it first, or correct the id.");
         }
         requireText(model, "model", problems);
@@ -221,8 +225,13 @@ public final class StoredProcurements implements Procurements {
                 approve(proposal.get(), by, tables);
                 tx.append(new BaseValuesApproved(jointProcurement.value(), model));
             } else if (tables.base(jointProcurement, model, BaseState.APPROVED).isEmpty()) {
-                throw InvalidInputException.of(approvalOf(jointProcurement, model), "procurement.base.none", "",
-                        "no proposal", "a proposal that waits for approval", "Have somebody else propose the values first.");
+                throw InvalidInputException.of(
+                        approvalOf(jointProcurement, model),
+                        "procurement.base.none",
+                        "",
+                        "no proposal",
+                        "a proposal that waits for approval",
+                        "Have somebody else propose the values first.");
             }
         });
     }
@@ -231,13 +240,22 @@ public final class StoredProcurements implements Procurements {
         var problems = new Problems();
         requireText(by, "by", problems);
         if (samePerson(proposal.proposedBy(), by)) {
-            problems.add("procurement.base.four-eyes", "by", by, "somebody else than the proposer",
+            problems.add(
+                    "procurement.base.four-eyes",
+                    "by",
+                    by,
+                    "somebody else than the proposer",
                     "Have a second person look at the values and approve them.");
         }
         problems.refuseIfAny(approvalOf(proposal.jointProcurement(), proposal.model()));
         tables.saveBase(
-                new BaseValues(proposal.jointProcurement(), proposal.model(), proposal.values(), proposal.proposedBy(),
-                        Optional.of(by.strip()), proposal.proposedAt()),
+                new BaseValues(
+                        proposal.jointProcurement(),
+                        proposal.model(),
+                        proposal.values(),
+                        proposal.proposedBy(),
+                        Optional.of(by.strip()),
+                        proposal.proposedAt()),
                 BaseState.APPROVED);
         tables.deleteBase(proposal.jointProcurement(), proposal.model(), BaseState.PROPOSED);
     }

@@ -23,8 +23,7 @@ final class Bodies {
 
     static final Provenance MADE_UP = Provenance.constructed("for tests");
 
-    private Bodies() {
-    }
+    private Bodies() {}
 
     static ProcurementBody small() {
         return new ProcurementBody(
@@ -55,8 +54,17 @@ final class Bodies {
     }
 
     static JointProcurement ending(JointProcurement joint, LocalDate ends) {
-        return new JointProcurement(joint.id(), joint.name(), joint.type(), joint.category(), joint.cpv(),
-                joint.aliases(), joint.begins(), Optional.of(ends), joint.suppliers(), joint.provenance());
+        return new JointProcurement(
+                joint.id(),
+                joint.name(),
+                joint.type(),
+                joint.category(),
+                joint.cpv(),
+                joint.aliases(),
+                joint.begins(),
+                Optional.of(ends),
+                joint.suppliers(),
+                joint.provenance());
     }
 
     static Customer customer(String id, String... domains) {

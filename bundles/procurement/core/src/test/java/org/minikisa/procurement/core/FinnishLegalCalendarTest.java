@@ -80,7 +80,9 @@ class FinnishLegalCalendarTest {
         assertThat(calendar.appealEndWithoutStandstill(received).date()).isEqualTo(appeal30);
         assertThat(calendar.contractEarliest(received, false).date()).isEqualTo(literal);
         assertThat(calendar.contractEarliest(received, true).date()).isEqualTo(cautious);
-        assertThat(calendar.standstillEnd(received).date()).as("both end together").isEqualTo(appeal);
+        assertThat(calendar.standstillEnd(received).date())
+                .as("both end together")
+                .isEqualTo(appeal);
         assertThat(whyFree(received.plusDays(14))).isEqualTo(blocked14);
         assertThat(received.plusDays(10)).isEqualTo(day10);
         assertThat(whyFree(day10)).isEqualTo(blocked10);
@@ -97,10 +99,7 @@ class FinnishLegalCalendarTest {
 
     /** Worked out from Act 1397/2016 s. 51 and 52. */
     @ParameterizedTest
-    @CsvSource({
-        "2025-12-15, 2026-01-02, 2026-01-12, 2025-12-22",
-        "2026-06-12, 2026-06-29, 2026-07-06, 2026-06-22"
-    })
+    @CsvSource({"2025-12-15, 2026-01-02, 2026-01-12, 2025-12-22", "2026-06-12, 2026-06-29, 2026-07-06, 2026-06-22"})
     void admissionIsCountedInWorkingDays(LocalDate received, LocalDate ten, LocalDate fifteen, LocalDate evidence) {
         assertThat(calendar.admissionEnd(received, false).date()).isEqualTo(ten);
         assertThat(calendar.admissionEnd(received, true).date()).isEqualTo(fifteen);
@@ -119,13 +118,16 @@ class FinnishLegalCalendarTest {
     void aDeadlineTellsHowItCameAbout() {
         Deadline deadline = calendar.tenderPeriodEnd(LocalDate.of(2026, 6, 10));
 
-        assertThat(deadline.steps()).extracting(s -> s.date().toString()).containsExactly(
-                "2026-06-10", "2026-06-20", "2026-06-21", "2026-06-22");
-        assertThat(deadline.steps()).extracting(Deadline.Step::section).containsExactly(
-                "150/1930 s. 2",
-                "1397/2016 s. 56",
-                "150/1930 s. 5; Regulation 1182/71 art. 3(4)",
-                "150/1930 s. 5; Regulation 1182/71 art. 3(4)");
+        assertThat(deadline.steps())
+                .extracting(s -> s.date().toString())
+                .containsExactly("2026-06-10", "2026-06-20", "2026-06-21", "2026-06-22");
+        assertThat(deadline.steps())
+                .extracting(Deadline.Step::section)
+                .containsExactly(
+                        "150/1930 s. 2",
+                        "1397/2016 s. 56",
+                        "150/1930 s. 5; Regulation 1182/71 art. 3(4)",
+                        "150/1930 s. 5; Regulation 1182/71 art. 3(4)");
         assertThat(deadline.steps().get(2).reason()).contains("Midsummer Day");
         assertThat(deadline.steps().get(3).reason()).contains("Sunday");
     }
@@ -192,7 +194,8 @@ class FinnishLegalCalendarTest {
         assertThatThrownBy(() -> calendar.isWorkingDay(LocalDate.of(1974, 12, 31)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("1975");
-        assertThatThrownBy(() -> calendar.appealEnd(LocalDate.of(2100, 12, 24))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> calendar.appealEnd(LocalDate.of(2100, 12, 24)))
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> calendar.workingDaysAfter(LocalDate.of(2026, 1, 1), 0))
                 .isInstanceOf(InvalidInputException.class);
     }
@@ -202,7 +205,8 @@ class FinnishLegalCalendarTest {
     }
 
     private LocalDate only(int year, String name) {
-        return LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1))
+        return LocalDate.of(year, 1, 1)
+                .datesUntil(LocalDate.of(year + 1, 1, 1))
                 .filter(d -> name(d).equals(name))
                 .reduce((a, b) -> {
                     throw new AssertionError(name + " twice in " + year);
@@ -211,10 +215,13 @@ class FinnishLegalCalendarTest {
     }
 
     private String whyFree(LocalDate day) {
-        return calendar.freeDay(day).map(LocalizedText::fi).orElse(switch (day.getDayOfWeek()) {
-            case SATURDAY -> "arkilauantai";
-            case SUNDAY -> "sunnuntai";
-            default -> null;
-        });
+        return calendar.freeDay(day)
+                .map(LocalizedText::fi)
+                .orElse(
+                        switch (day.getDayOfWeek()) {
+                            case SATURDAY -> "arkilauantai";
+                            case SUNDAY -> "sunnuntai";
+                            default -> null;
+                        });
     }
 }

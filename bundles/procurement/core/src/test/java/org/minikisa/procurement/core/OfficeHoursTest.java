@@ -61,7 +61,8 @@ class OfficeHoursTest {
         for (int i = 0; i < 500; i++) {
             Instant from = start.plusSeconds(random.nextInt(400 * 24 * 3600));
             long minutes = random.nextInt(5000);
-            assertThat(calendar.workingMinutes(from, calendar.plusWorkingMinutes(from, minutes))).isEqualTo(minutes);
+            assertThat(calendar.workingMinutes(from, calendar.plusWorkingMinutes(from, minutes)))
+                    .isEqualTo(minutes);
         }
     }
 

@@ -65,37 +65,43 @@ class ProcurementBodyReaderTest {
                 }
                 """);
 
-        assertThat(refused.problems()).extracting(p -> p.place() + " " + p.code()).contains(
-                "name procurement.blank",
-                "categories[0].code procurement.json.type",
-                "categories[0].name.sv procurement.json.missing",
-                "categories[0].name.de procurement.json.key",
-                "categories[0].provenance procurement.json.missing",
-                "jointProcurements[0].type procurement.json.constant",
-                "jointProcurements[0].category procurement.json.missing",
-                "jointProcurements[0].categori procurement.json.key",
-                "jointProcurements[0].begins procurement.json.date",
-                "customers procurement.json.type",
-                "suppliers[0] procurement.json.type",
-                "figures[0].code procurement.json.twice",
-                "figures[0].year procurement.json.number",
-                "figures[0].value procurement.json.number");
+        assertThat(refused.problems())
+                .extracting(p -> p.place() + " " + p.code())
+                .contains(
+                        "name procurement.blank",
+                        "categories[0].code procurement.json.type",
+                        "categories[0].name.sv procurement.json.missing",
+                        "categories[0].name.de procurement.json.key",
+                        "categories[0].provenance procurement.json.missing",
+                        "jointProcurements[0].type procurement.json.constant",
+                        "jointProcurements[0].category procurement.json.missing",
+                        "jointProcurements[0].categori procurement.json.key",
+                        "jointProcurements[0].begins procurement.json.date",
+                        "customers procurement.json.type",
+                        "suppliers[0] procurement.json.type",
+                        "figures[0].code procurement.json.twice",
+                        "figures[0].year procurement.json.number",
+                        "figures[0].value procurement.json.number");
         assertThat(refused.getMessage()).contains("body.json");
     }
 
     @Test
     void whatIsNoJsonIsRefusedWithItsPlace() {
-        assertThat(refused("{\"name\": \"x\",").problems()).extracting(Problem::code).containsExactly("procurement.json");
+        assertThat(refused("{\"name\": \"x\",").problems())
+                .extracting(Problem::code)
+                .containsExactly("procurement.json");
         assertThat(refused("{} {}").problems()).extracting(Problem::code).containsExactly("procurement.json");
         assertThat(refused("").problems()).extracting(Problem::code).containsExactly("procurement.json");
-        assertThat(refused("[".repeat(100_000)).problems()).extracting(Problem::code).containsExactly("procurement.json");
+        assertThat(refused("[".repeat(100_000)).problems())
+                .extracting(Problem::code)
+                .containsExactly("procurement.json");
         assertThat(refused("[]").problems()).extracting(Problem::code).contains("procurement.json.type");
     }
 
     @Test
     void otherEncodingsAreRefused() {
-        var refused = catchThrowableOfType(InvalidInputException.class,
-                () -> new ProcurementBodyReader().read("body.json", GOOD.getBytes(StandardCharsets.ISO_8859_1)));
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> new ProcurementBodyReader()
+                .read("body.json", GOOD.getBytes(StandardCharsets.ISO_8859_1)));
 
         assertThat(refused.problems()).extracting(Problem::code).containsExactly("procurement.json.encoding");
     }

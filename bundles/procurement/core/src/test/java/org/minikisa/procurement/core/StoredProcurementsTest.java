@@ -61,9 +61,12 @@ class StoredProcurementsTest {
         assertThat(procurements.customers()).isEqualTo(body.customers());
         assertThat(procurements.suppliers()).isEqualTo(body.suppliers());
         assertThat(procurements.figures()).isEqualTo(body.figures());
-        assertThat(procurements.find(CLEANING)).contains(body.jointProcurements().get(0));
-        assertThat(procurements.customer(new CustomerId("koulu"))).contains(body.customers().get(1));
-        assertThat(procurements.supplier(new SupplierId("harja"))).contains(body.suppliers().get(1));
+        assertThat(procurements.find(CLEANING))
+                .contains(body.jointProcurements().get(0));
+        assertThat(procurements.customer(new CustomerId("koulu")))
+                .contains(body.customers().get(1));
+        assertThat(procurements.supplier(new SupplierId("harja")))
+                .contains(body.suppliers().get(1));
         assertThat(procurements.find(new JointProcurementId("nothing"))).isEmpty();
     }
 
@@ -113,16 +116,18 @@ class StoredProcurementsTest {
 
         var refused = catchThrowableOfType(InvalidInputException.class, () -> procurements.load(body));
 
-        assertThat(refused.problems()).extracting(p -> p.place() + " " + p.code()).containsExactlyInAnyOrder(
-                "categories[1].code procurement.duplicate",
-                "categories[2].code procurement.slug",
-                "suppliers[1].id procurement.duplicate",
-                "customers[1].mailDomains[0] procurement.domain.twice",
-                "customers[1].mailDomains[1] procurement.domain.form",
-                "jointProcurements[0].category procurement.category.unknown",
-                "jointProcurements[0].suppliers[0] procurement.supplier.unknown",
-                "jointProcurements[1].ends procurement.period",
-                "figures[1].code procurement.duplicate");
+        assertThat(refused.problems())
+                .extracting(p -> p.place() + " " + p.code())
+                .containsExactlyInAnyOrder(
+                        "categories[1].code procurement.duplicate",
+                        "categories[2].code procurement.slug",
+                        "suppliers[1].id procurement.duplicate",
+                        "customers[1].mailDomains[0] procurement.domain.twice",
+                        "customers[1].mailDomains[1] procurement.domain.form",
+                        "jointProcurements[0].category procurement.category.unknown",
+                        "jointProcurements[0].suppliers[0] procurement.supplier.unknown",
+                        "jointProcurements[1].ends procurement.period",
+                        "figures[1].code procurement.duplicate");
         assertThat(refused.problems()).extracting(Problem::remedy).doesNotContain("");
         assertThat(procurements.bodyName()).isEmpty();
         assertThat(store.last()).isZero();
@@ -143,9 +148,15 @@ class StoredProcurementsTest {
     @Test
     void aMailDomainMayMoveToAnotherCustomer() {
         procurements.load(Bodies.small());
-        var swapped = new ProcurementBody("Testiyksikkö", List.of(), List.of(),
-                List.of(Bodies.customer("itaranta", "koulu.itaranta.example"), Bodies.customer("koulu", "itaranta.example")),
-                List.of(), List.of());
+        var swapped = new ProcurementBody(
+                "Testiyksikkö",
+                List.of(),
+                List.of(),
+                List.of(
+                        Bodies.customer("itaranta", "koulu.itaranta.example"),
+                        Bodies.customer("koulu", "itaranta.example")),
+                List.of(),
+                List.of());
 
         assertThat(procurements.load(swapped)).isEqualTo(2);
 
@@ -155,8 +166,13 @@ class StoredProcurementsTest {
     @Test
     void aMailDomainOfACustomerThatIsNotMentionedIsStillTaken() {
         procurements.load(Bodies.small());
-        var late = new ProcurementBody("Testiyksikkö", List.of(), List.of(),
-                List.of(Bodies.customer("thief", "itaranta.example")), List.of(), List.of());
+        var late = new ProcurementBody(
+                "Testiyksikkö",
+                List.of(),
+                List.of(),
+                List.of(Bodies.customer("thief", "itaranta.example")),
+                List.of(),
+                List.of());
 
         assertThatThrownBy(() -> procurements.load(late)).hasMessageContaining("which itaranta has");
     }
@@ -165,7 +181,8 @@ class StoredProcurementsTest {
     void baseValuesNeedASecondPerson() {
         procurements.load(Bodies.small());
         procurements.proposeBaseValues(CLEANING, "cleaning", VALUES, "Aino");
-        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().approved()).isFalse();
+        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().approved())
+                .isFalse();
 
         assertThatThrownBy(() -> procurements.approveBaseValues(CLEANING, "cleaning", " aino "))
                 .isInstanceOf(InvalidInputException.class)
@@ -186,11 +203,14 @@ class StoredProcurementsTest {
         procurements.approveBaseValues(CLEANING, "cleaning", "Bo");
 
         procurements.proposeBaseValues(CLEANING, "cleaning", Map.of("ecolabel", "2"), "Bo");
-        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().values()).isEqualTo(VALUES);
-        assertThat(procurements.openProposal(CLEANING, "cleaning").orElseThrow().proposedBy()).isEqualTo("Bo");
+        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().values())
+                .isEqualTo(VALUES);
+        assertThat(procurements.openProposal(CLEANING, "cleaning").orElseThrow().proposedBy())
+                .isEqualTo("Bo");
 
         procurements.approveBaseValues(CLEANING, "cleaning", "Aino");
-        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().values()).containsEntry("ecolabel", "2");
+        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().values())
+                .containsEntry("ecolabel", "2");
         assertThat(procurements.openProposal(CLEANING, "cleaning")).isEmpty();
     }
 
@@ -212,10 +232,12 @@ class StoredProcurementsTest {
     void baseValuesOfNothingAreRefused() {
         procurements.load(Bodies.small());
 
-        var refused = catchThrowableOfType(InvalidInputException.class,
+        var refused = catchThrowableOfType(
+                InvalidInputException.class,
                 () -> procurements.proposeBaseValues(new JointProcurementId("nothing"), " ", Map.of(), ""));
 
-        assertThat(refused.problems()).extracting(Problem::place)
+        assertThat(refused.problems())
+                .extracting(Problem::place)
                 .containsExactlyInAnyOrder("jointProcurement", "model", "by", "values");
         assertThatThrownBy(() -> procurements.approveBaseValues(CLEANING, "cleaning", "Bo"))
                 .isInstanceOf(InvalidInputException.class)

@@ -51,7 +51,11 @@ public final class CalendarCommand implements Command {
         return Usage.of("calendar", "counts legal periods and tells the reasons")
                 .argument(WHAT, "one of " + String.join(", ", QUESTIONS), () -> QUESTIONS, true)
                 .argument(DATE, "the day that starts it, 2026-06-10; for free-days a year", true)
-                .choice(RULE, "RULE", "which standstill", Arrays.stream(Standstill.values()).map(Enum::name).toList())
+                .choice(
+                        RULE,
+                        "RULE",
+                        "which standstill",
+                        Arrays.stream(Standstill.values()).map(Enum::name).toList())
                 .example("kisa:calendar tender-period 2026-06-10");
     }
 
@@ -59,18 +63,27 @@ public final class CalendarCommand implements Command {
     public void run(Invocation in) {
         String what = in.required(WHAT);
         switch (what) {
-            case "tender-period" -> show(in, deadline("end", "Tenders at the earliest until",
-                    calendar.tenderPeriodEnd(date(in))));
+            case "tender-period" ->
+                show(in, deadline("end", "Tenders at the earliest until", calendar.tenderPeriodEnd(date(in))));
             case "standstill" -> standstill(in);
-            case "appeal" -> show(in,
-                    deadline("appeal", "Appeal until", calendar.appealEnd(date(in))),
-                    deadline("withoutStandstill", "Appeal until, if the contract was made without a standstill",
-                            calendar.appealEndWithoutStandstill(date(in))));
-            case "admission" -> show(in,
-                    deadline("admission", "Decide until", calendar.admissionEnd(date(in), false)),
-                    deadline("extended", "Decide until, for a stated reason", calendar.admissionEnd(date(in), true)));
-            case "evidence" -> show(in, deadline("evidence", "Evidence at the earliest until",
-                    calendar.evidenceEnd(date(in))));
+            case "appeal" ->
+                show(
+                        in,
+                        deadline("appeal", "Appeal until", calendar.appealEnd(date(in))),
+                        deadline(
+                                "withoutStandstill",
+                                "Appeal until, if the contract was made without a standstill",
+                                calendar.appealEndWithoutStandstill(date(in))));
+            case "admission" ->
+                show(
+                        in,
+                        deadline("admission", "Decide until", calendar.admissionEnd(date(in), false)),
+                        deadline(
+                                "extended",
+                                "Decide until, for a stated reason",
+                                calendar.admissionEnd(date(in), true)));
+            case "evidence" ->
+                show(in, deadline("evidence", "Evidence at the earliest until", calendar.evidenceEnd(date(in))));
             case "free-days" -> freeDays(in);
             default -> throw UnknownIdException.of("question of the calendar", what, QUESTIONS);
         }
@@ -79,11 +92,16 @@ public final class CalendarCommand implements Command {
     private void standstill(Invocation in) {
         LocalDate served = date(in);
         Standstill rule = in.option(RULE).map(Standstill::valueOf).orElse(Standstill.GENERAL);
-        show(in,
+        show(
+                in,
                 deadline("standstill", "Standstill until", calendar.standstillEnd(served, rule)),
-                deadline("contractLiteral", "Contract from, taken literally",
+                deadline(
+                        "contractLiteral",
+                        "Contract from, taken literally",
                         calendar.contractEarliest(served, rule, false)),
-                deadline("contractCautious", "Contract from, taken cautiously",
+                deadline(
+                        "contractCautious",
+                        "Contract from, taken cautiously",
                         calendar.contractEarliest(served, rule, true)));
     }
 
@@ -93,12 +111,15 @@ public final class CalendarCommand implements Command {
                 .datesUntil(LocalDate.of(year + 1, 1, 1))
                 .flatMap(day -> calendar.freeDay(day).map(name -> new FreeDay(day, name)).stream())
                 .toList();
-        in.screen().listing(days, Listing.rows(FreeDay.class)
-                .text("date", "Date", FreeDay::date)
-                .text("weekday", "Weekday", day -> weekday(day.date()))
-                .text("fi", "Finnish", day -> day.name().fi())
-                .text("sv", "Swedish", day -> day.name().sv())
-                .text("en", "English", day -> day.name().en()));
+        in.screen()
+                .listing(
+                        days,
+                        Listing.rows(FreeDay.class)
+                                .text("date", "Date", FreeDay::date)
+                                .text("weekday", "Weekday", day -> weekday(day.date()))
+                                .text("fi", "Finnish", day -> day.name().fi())
+                                .text("sv", "Swedish", day -> day.name().sv())
+                                .text("en", "English", day -> day.name().en()));
     }
 
     private static void show(Invocation in, Answer... answers) {
@@ -110,16 +131,25 @@ public final class CalendarCommand implements Command {
         }
         for (Answer answer : answers) {
             LocalDate date = answer.deadline().date();
-            details.listing(answer.key() + "Steps", answer.label() + ": " + weekday(date) + " " + date,
-                    answer.deadline().steps(), STEPS);
+            details.listing(
+                    answer.key() + "Steps",
+                    answer.label() + ": " + weekday(date) + " " + date,
+                    answer.deadline().steps(),
+                    STEPS);
         }
         in.screen().details(details);
     }
 
     private static LocalDate date(Invocation in) {
         String text = in.required(DATE);
-        return parse(text).orElseThrow(() -> InvalidInputException.of("the date", "procurement.calendar.date", DATE, text,
-                "a date like 2026-06-10", "Write year, month and day with hyphens."));
+        return parse(text)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "the date",
+                        "procurement.calendar.date",
+                        DATE,
+                        text,
+                        "a date like 2026-06-10",
+                        "Write year, month and day with hyphens."));
     }
 
     private static Optional<LocalDate> parse(String text) {
@@ -134,7 +164,12 @@ public final class CalendarCommand implements Command {
         try {
             return Year.parse(text).getValue();
         } catch (DateTimeParseException e) {
-            throw InvalidInputException.of("the year", "procurement.calendar.year", DATE, text, "a year like 2026",
+            throw InvalidInputException.of(
+                    "the year",
+                    "procurement.calendar.year",
+                    DATE,
+                    text,
+                    "a year like 2026",
                     "Write it with four digits.");
         }
     }
@@ -147,9 +182,7 @@ public final class CalendarCommand implements Command {
         return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
-    private record Answer(String key, String label, Deadline deadline) {
-    }
+    private record Answer(String key, String label, Deadline deadline) {}
 
-    private record FreeDay(LocalDate date, LocalizedText name) {
-    }
+    private record FreeDay(LocalDate date, LocalizedText name) {}
 }

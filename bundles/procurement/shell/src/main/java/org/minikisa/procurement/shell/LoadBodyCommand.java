@@ -43,19 +43,28 @@ public final class LoadBodyCommand implements Command {
         Path file = file(in.required(FILE));
         ProcurementBody body = bodies.read(file.getFileName().toString(), Files.readAllBytes(file));
         int changed = procurements.load(body);
-        in.screen().details(Details.of("Procurement body " + body.name())
-                .add("name", "Name", body.name())
-                .add("jointProcurements", "Joint procurements", body.jointProcurements().size())
-                .add("customers", "Customers", body.customers().size())
-                .add("suppliers", "Suppliers", body.suppliers().size())
-                .add("figures", "Key figures", body.figures().size())
-                .add("changed", "Rows changed", changed));
+        in.screen()
+                .details(Details.of("Procurement body " + body.name())
+                        .add("name", "Name", body.name())
+                        .add(
+                                "jointProcurements",
+                                "Joint procurements",
+                                body.jointProcurements().size())
+                        .add("customers", "Customers", body.customers().size())
+                        .add("suppliers", "Suppliers", body.suppliers().size())
+                        .add("figures", "Key figures", body.figures().size())
+                        .add("changed", "Rows changed", changed));
     }
 
     private static Path file(String name) {
         Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
-            throw InvalidInputException.of("the file", "procurement.file", FILE, name, "a file that can be read",
+            throw InvalidInputException.of(
+                    "the file",
+                    "procurement.file",
+                    FILE,
+                    name,
+                    "a file that can be read",
                     "Check the path; it is seen from " + Path.of("").toAbsolutePath() + ".");
         }
         return file;

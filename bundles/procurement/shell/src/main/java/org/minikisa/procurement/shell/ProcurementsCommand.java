@@ -43,7 +43,11 @@ public final class ProcurementsCommand implements Command {
     public Usage usage() {
         return Usage.of("procurements", "lists the joint procurements, or shows one")
                 .argument(ID, "joint procurement", this::ids, false)
-                .choice(TYPE, "TYPE", "only this type", Arrays.stream(ProcurementType.values()).map(Enum::name).toList())
+                .choice(
+                        TYPE,
+                        "TYPE",
+                        "only this type",
+                        Arrays.stream(ProcurementType.values()).map(Enum::name).toList())
                 .option(CATEGORY, "CODE", "only this category", this::categories)
                 .example("kisa:procurements --category cleaning");
     }
@@ -66,45 +70,59 @@ public final class ProcurementsCommand implements Command {
                 .filter(j -> type.map(t -> j.type() == t).orElse(true))
                 .filter(j -> category.map(c -> j.category().equals(c)).orElse(true))
                 .toList();
-        in.screen().listing(rows, Listing.rows(JointProcurement.class)
-                .text("id", "Id", JointProcurement::id)
-                .text("name", "Name", j -> j.name().en())
-                .text("type", "Type", JointProcurement::type)
-                .text("category", "Category", JointProcurement::category)
-                .text("begins", "Begins", JointProcurement::begins)
-                .text("ends", "Ends", JointProcurement::ends)
-                .number("suppliers", "Suppliers", j -> j.suppliers().size())
-                .text("provenance", "Provenance", j -> j.provenance().kind())
-                .whenEmpty("no such joint procurements; kisa:load-body FILE loads some"));
+        in.screen()
+                .listing(
+                        rows,
+                        Listing.rows(JointProcurement.class)
+                                .text("id", "Id", JointProcurement::id)
+                                .text("name", "Name", j -> j.name().en())
+                                .text("type", "Type", JointProcurement::type)
+                                .text("category", "Category", JointProcurement::category)
+                                .text("begins", "Begins", JointProcurement::begins)
+                                .text("ends", "Ends", JointProcurement::ends)
+                                .number("suppliers", "Suppliers", j -> j.suppliers()
+                                        .size())
+                                .text("provenance", "Provenance", j -> j.provenance()
+                                        .kind())
+                                .whenEmpty("no such joint procurements; kisa:load-body FILE loads some"));
     }
 
     private void show(JointProcurement joint, Screen screen) {
         Map<String, Category> categories =
                 procurements.categories().stream().collect(Collectors.toMap(Category::code, Function.identity()));
-        List<Supplier> suppliers =
-                joint.suppliers().stream().flatMap(s -> procurements.supplier(s).stream()).toList();
+        List<Supplier> suppliers = joint.suppliers().stream()
+                .flatMap(s -> procurements.supplier(s).stream())
+                .toList();
         screen.details(Details.of("Joint procurement " + joint.id())
                 .add("id", "Id", joint.id())
                 .add("fi", "In Finnish", joint.name().fi())
                 .add("sv", "In Swedish", joint.name().sv())
                 .add("en", "In English", joint.name().en())
                 .add("type", "Type", joint.type())
-                .add("category", "Category", categories.get(joint.category()).name().en())
+                .add(
+                        "category",
+                        "Category",
+                        categories.get(joint.category()).name().en())
                 .add("begins", "Begins", joint.begins())
                 .add("ends", "Ends", joint.ends())
                 .add("cpv", "CPV", joint.cpv())
                 .add("aliases", "Called", joint.aliases())
                 .add("provenance", "Provenance", joint.provenance().kind())
                 .add("source", "Source", joint.provenance().source())
-                .listing("suppliers", "Suppliers", suppliers, Listing.rows(Supplier.class)
-                        .text("id", "Id", Supplier::id)
-                        .text("name", "Name", Supplier::name)
-                        .text("sme", "SME", Supplier::sme)
-                        .whenEmpty("no suppliers known")));
+                .listing(
+                        "suppliers",
+                        "Suppliers",
+                        suppliers,
+                        Listing.rows(Supplier.class)
+                                .text("id", "Id", Supplier::id)
+                                .text("name", "Name", Supplier::name)
+                                .text("sme", "SME", Supplier::sme)
+                                .whenEmpty("no suppliers known")));
     }
 
     private JointProcurement find(String id) {
-        return procurements.find(new JointProcurementId(id))
+        return procurements
+                .find(new JointProcurementId(id))
                 .orElseThrow(() -> UnknownIdException.of("joint procurement", id, ids()));
     }
 
@@ -115,7 +133,9 @@ public final class ProcurementsCommand implements Command {
     }
 
     private List<String> ids() {
-        return procurements.jointProcurements().stream().map(j -> j.id().value()).toList();
+        return procurements.jointProcurements().stream()
+                .map(j -> j.id().value())
+                .toList();
     }
 
     private List<String> categories() {

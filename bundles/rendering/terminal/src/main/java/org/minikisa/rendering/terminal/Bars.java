@@ -10,13 +10,15 @@ final class Bars {
     private static final int LONGEST_LABEL = 32;
     private static final int WIDEST = 60;
 
-    private Bars() {
-    }
+    private Bars() {}
 
     /** A line per bar: its label, the bar where it hangs, the printed number. */
     static List<String> lines(Waterfall waterfall, int width, boolean colours) {
         List<Waterfall.Bar> bars = waterfall.bars();
-        int labels = bars.stream().mapToInt(b -> Text.width(Text.clean(b.label()))).max().orElse(0);
+        int labels = bars.stream()
+                .mapToInt(b -> Text.width(Text.clean(b.label())))
+                .max()
+                .orElse(0);
         labels = Math.min(labels, Math.min(LONGEST_LABEL, width / 2));
         int numbers = bars.stream().mapToInt(b -> Text.width(b.printed())).max().orElse(0);
         int room = Math.max(8, Math.min(WIDEST, width - labels - numbers - 3));

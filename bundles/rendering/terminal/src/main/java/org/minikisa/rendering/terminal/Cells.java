@@ -18,13 +18,13 @@ final class Cells {
     private static final String GAP = "  ";
     /** Columns of words are not cut below this as long as another one can give. */
     private static final int KEEP = 10;
+
     private static final int LEAST = 3;
     /** People read local time; JSON keeps the instant. */
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Europe/Helsinki"));
 
-    private Cells() {
-    }
+    private Cells() {}
 
     /**
      * The lines of a table, with its heading.
@@ -96,7 +96,9 @@ final class Cells {
         }
         double value = number.doubleValue();
         return Double.isFinite(value)
-                ? new BigDecimal(number.toString()).setScale(digits, RoundingMode.HALF_UP).toPlainString()
+                ? new BigDecimal(number.toString())
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .toPlainString()
                 : number.toString();
     }
 

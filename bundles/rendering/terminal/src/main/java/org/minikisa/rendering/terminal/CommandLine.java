@@ -72,8 +72,9 @@ public final class CommandLine {
 
             @Override
             public String required(String name) {
-                return argument(name).orElseThrow(
-                        () -> new IllegalArgumentException(usage.name() + " does not declare " + name + " as required"));
+                return argument(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                usage.name() + " does not declare " + name + " as required"));
             }
 
             @Override
@@ -102,8 +103,7 @@ public final class CommandLine {
     private String declared(String name, boolean flag) {
         String full = name.startsWith("--") ? name : "--" + name;
         boolean builtIn = flag && (full.equals(Usage.JSON) || full.equals(Usage.HELP));
-        if (builtIn
-                || usage.options().stream().anyMatch(o -> o.name().equals(full) && o.isFlag() == flag)) {
+        if (builtIn || usage.options().stream().anyMatch(o -> o.name().equals(full) && o.isFlag() == flag)) {
             return full;
         }
         throw undeclared(flag ? "flag" : "option", name);
@@ -195,7 +195,8 @@ public final class CommandLine {
             String accepted = value;
             if (option.closed()) {
                 Collection<String> all = option.candidates().get();
-                Optional<String> match = all.stream().filter(value::equalsIgnoreCase).findFirst();
+                Optional<String> match =
+                        all.stream().filter(value::equalsIgnoreCase).findFirst();
                 if (match.isEmpty()) {
                     problems.add("shell.option.value", option.name(), value, likely(value, all), remedy());
                 }
@@ -232,8 +233,7 @@ public final class CommandLine {
             for (int i = arguments.size(); i < fixed; i++) {
                 Usage.Parameter parameter = usage.parameters().get(i);
                 if (parameter.required()) {
-                    problems.add(
-                            "shell.argument.missing", parameter.name(), "nothing", parameter.summary(), remedy());
+                    problems.add("shell.argument.missing", parameter.name(), "nothing", parameter.summary(), remedy());
                 }
             }
             if (arguments.size() > fixed && fixed == usage.parameters().size()) {

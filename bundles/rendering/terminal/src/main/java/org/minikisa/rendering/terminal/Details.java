@@ -80,18 +80,13 @@ public final class Details {
         String label();
     }
 
-    record Property(String key, String label, Object value, Tone tone) implements Part {
-    }
+    record Property(String key, String label, Object value, Tone tone) implements Part {}
 
-    record Paragraph(String key, String label, String text) implements Part {
-    }
+    record Paragraph(String key, String label, String text) implements Part {}
 
-    record Table<T>(String key, String label, List<T> rows, Listing<T> listing) implements Part {
-    }
+    record Table<T>(String key, String label, List<T> rows, Listing<T> listing) implements Part {}
 
-    record Complaints(String key, String label, List<Problem> problems) implements Part {
-    }
+    record Complaints(String key, String label, List<Problem> problems) implements Part {}
 
-    record Bars(String key, String label, Waterfall waterfall) implements Part {
-    }
+    record Bars(String key, String label, Waterfall waterfall) implements Part {}
 }

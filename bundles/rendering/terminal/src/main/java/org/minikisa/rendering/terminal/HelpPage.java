@@ -7,8 +7,7 @@ import java.util.List;
 /** The help of one command. */
 public final class HelpPage {
 
-    private HelpPage() {
-    }
+    private HelpPage() {}
 
     /** Shows what a command takes, with its example; one object with {@code --json}. */
     public static void show(Usage usage, Screen screen) {
@@ -21,11 +20,14 @@ public final class HelpPage {
                 .add("summary", "Summary", usage.summary())
                 .add("usage", "Usage", usage.line())
                 .add("example", "Example", usage.example());
-        Listing<Entry> columns = Listing.rows(Entry.class)
-                .text("name", "Name", Entry::name)
-                .text("summary", "Meaning", Entry::summary);
+        Listing<Entry> columns =
+                Listing.rows(Entry.class).text("name", "Name", Entry::name).text("summary", "Meaning", Entry::summary);
         if (!usage.parameters().isEmpty()) {
-            page.listing("arguments", "Arguments", usage.parameters().stream().map(Entry::of).toList(), columns);
+            page.listing(
+                    "arguments",
+                    "Arguments",
+                    usage.parameters().stream().map(Entry::of).toList(),
+                    columns);
         }
         var options = new ArrayList<>(usage.options().stream().map(Entry::of).toList());
         options.add(new Entry(Usage.JSON, "prints the result as JSON, for programs"));
@@ -44,8 +46,7 @@ public final class HelpPage {
         static Entry of(Usage.Option option) {
             Collection<String> values = option.closed() ? option.candidates().get() : List.of();
             return new Entry(
-                    option.line(),
-                    option.summary() + (values.isEmpty() ? "" : ": " + String.join(", ", values)));
+                    option.line(), option.summary() + (values.isEmpty() ? "" : ": " + String.join(", ", values)));
         }
     }
 }

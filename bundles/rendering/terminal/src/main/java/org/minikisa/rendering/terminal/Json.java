@@ -12,8 +12,7 @@ import java.util.OptionalLong;
 /** Writes values as JSON (RFC 8259), keys in the order they come. */
 final class Json {
 
-    private Json() {
-    }
+    private Json() {}
 
     /** On one line. */
     static String of(Object value) {

@@ -11,8 +11,7 @@ public final class NearMiss {
     /** The most that are offered. */
     public static final int MOST = 5;
 
-    private NearMiss() {
-    }
+    private NearMiss() {}
 
     /**
      * Known words near to a wrong one, best first, at most {@value #MOST}: those that differ in case only, those that
@@ -75,6 +74,5 @@ public final class NearMiss {
         return last[b.length()];
     }
 
-    private record Guess(String word, int rank) {
-    }
+    private record Guess(String word, int rank) {}
 }

@@ -8,8 +8,7 @@ import org.minikisa.problem.api.Problem;
 /** How problems look in the shell. */
 public final class ProblemText {
 
-    private ProblemText() {
-    }
+    private ProblemText() {}
 
     /** The lines of these problems for people: where, found, expected, remedy, code. */
     public static List<String> lines(List<Problem> problems) {

@@ -8,8 +8,7 @@ final class Sheet {
 
     private static final String INDENT = "  ";
 
-    private Sheet() {
-    }
+    private Sheet() {}
 
     /**
      * @param width for running text
@@ -48,7 +47,8 @@ final class Sheet {
     }
 
     private static void section(Details.Part part, int width, int columns, boolean colours, List<String> lines) {
-        if (part instanceof Details.Complaints complaints && complaints.problems().isEmpty()) {
+        if (part instanceof Details.Complaints complaints
+                && complaints.problems().isEmpty()) {
             return;
         }
         List<String> inner = new ArrayList<>();

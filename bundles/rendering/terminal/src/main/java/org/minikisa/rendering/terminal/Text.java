@@ -5,8 +5,7 @@ final class Text {
 
     private static final String ELLIPSIS = "…";
 
-    private Text() {
-    }
+    private Text() {}
 
     /**
      * One line that cannot steer the terminal: control characters (ISO 6429 C0, C1), line and paragraph separators and

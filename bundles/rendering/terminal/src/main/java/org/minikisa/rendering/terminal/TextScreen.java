@@ -86,7 +86,9 @@ public final class TextScreen implements Screen, AutoCloseable {
     /** Says why an input was refused: every problem with place, found, expected and remedy, on the error stream. */
     public void refusal(InvalidInputException refused) {
         int count = refused.problems().size();
-        remark(Tone.BAD, Text.clean(refused.what()) + " was refused: " + count + (count == 1 ? " problem" : " problems"));
+        remark(
+                Tone.BAD,
+                Text.clean(refused.what()) + " was refused: " + count + (count == 1 ? " problem" : " problems"));
         for (String line : ProblemText.lines(refused.problems())) {
             remark(Tone.BAD, line);
         }
@@ -95,8 +97,7 @@ public final class TextScreen implements Screen, AutoCloseable {
     @Override
     public Progress progress(String title, long total) {
         makeRoom();
-        progress = new ProgressLine(
-                title, total, surface.err(), surface.errColumns(), surface.errColours(), nanos);
+        progress = new ProgressLine(title, total, surface.err(), surface.errColumns(), surface.errColours(), nanos);
         return progress;
     }
 
@@ -154,7 +155,9 @@ public final class TextScreen implements Screen, AutoCloseable {
             } else if (part instanceof Details.Complaints complaints) {
                 object.put(
                         complaints.key(),
-                        complaints.problems().stream().map(ProblemText.listing()::object).toList());
+                        complaints.problems().stream()
+                                .map(ProblemText.listing()::object)
+                                .toList());
             } else if (part instanceof Details.Bars bars) {
                 object.put(bars.key(), object(bars.waterfall()));
             }

@@ -89,8 +89,7 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
      * @param value what stands for the value in the help: {@code CHANNEL}
      * @param candidates asked when TAB is pressed; the command itself decides what it accepts
      */
-    public Usage option(
-            String name, String value, String summary, Supplier<? extends Collection<String>> candidates) {
+    public Usage option(String name, String value, String summary, Supplier<? extends Collection<String>> candidates) {
         return with(new Option(name, value, summary, candidates, false));
     }
 

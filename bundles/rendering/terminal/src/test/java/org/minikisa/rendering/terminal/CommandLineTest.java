@@ -54,9 +54,14 @@ class CommandLineTest {
     void everythingThatIsWrongIsToldAtOnce() {
         List<Problem> problems = problems("--chanel", "--channel", "FAX", "--open=yes", "--mail");
 
-        assertThat(problems).extracting(Problem::code).containsExactly(
-                "shell.option.unknown", "shell.option.value", "shell.option.flag", "shell.option.value",
-                "shell.argument.missing");
+        assertThat(problems)
+                .extracting(Problem::code)
+                .containsExactly(
+                        "shell.option.unknown",
+                        "shell.option.value",
+                        "shell.option.flag",
+                        "shell.option.value",
+                        "shell.argument.missing");
         assertThat(problems.get(0).expected()).isEqualTo("--channel");
         assertThat(problems).allSatisfy(p -> assertThat(p.remedy()).contains("kisa:help contacts"));
     }
@@ -68,20 +73,24 @@ class CommandLineTest {
 
     @Test
     void anOptionGivenTwiceIsRefused() {
-        assertThat(problems("a", "--mail", "x", "--mail", "y")).extracting(Problem::code)
+        assertThat(problems("a", "--mail", "x", "--mail", "y"))
+                .extracting(Problem::code)
                 .containsExactly("shell.option.twice");
     }
 
     @Test
     void helpIsGivenHoweverWrongTheRestIs() {
-        assertThat(CommandLine.parse(USAGE, List.of("--nonsense", "--help")).help()).isTrue();
+        assertThat(CommandLine.parse(USAGE, List.of("--nonsense", "--help")).help())
+                .isTrue();
     }
 
     @Test
     void aRepeatedArgumentTakesAllThatIsLeft() {
         Usage usage = Usage.of("add", "adds").argument("FIRST", "one", true).rest("MORE", "others", List::of);
 
-        assertThat(CommandLine.parse(usage, List.of("1", "2", "3")).on(new Output().pipe(false)).rest())
+        assertThat(CommandLine.parse(usage, List.of("1", "2", "3"))
+                        .on(new Output().pipe(false))
+                        .rest())
                 .containsExactly("2", "3");
     }
 
@@ -102,6 +111,7 @@ class CommandLineTest {
     }
 
     private static List<Problem> problems(String... words) {
-        return catchThrowableOfType(InvalidInputException.class, () -> run(words)).problems();
+        return catchThrowableOfType(InvalidInputException.class, () -> run(words))
+                .problems();
     }
 }

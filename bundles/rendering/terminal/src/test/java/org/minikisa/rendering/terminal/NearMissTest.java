@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class NearMissTest {
 
-    private static final List<String> COMMANDS = List.of("contact", "contacts", "cases", "case", "competitions", "status");
+    private static final List<String> COMMANDS =
+            List.of("contact", "contacts", "cases", "case", "competitions", "status");
 
     @Test
     void theNearestComesFirst() {
@@ -36,7 +37,7 @@ class NearMissTest {
 
     @Test
     void theMessageNamesTheNearOnes() {
-        assertThat(UnknownIdException.of("contact", "CT-21", List.of("CT-12", "CT-2", "CT-1"))).hasMessage(
-                "there is no contact CT-21; near ones: CT-1, CT-12, CT-2");
+        assertThat(UnknownIdException.of("contact", "CT-21", List.of("CT-12", "CT-2", "CT-1")))
+                .hasMessage("there is no contact CT-21; near ones: CT-1, CT-12, CT-2");
     }
 }

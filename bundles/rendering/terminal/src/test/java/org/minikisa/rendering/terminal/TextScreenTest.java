@@ -16,8 +16,7 @@ import org.minikisa.problem.api.InvalidInputException;
 
 class TextScreenTest {
 
-    private record Row(String id, String subject, BigDecimal points, Optional<String> owner) {
-    }
+    private record Row(String id, String subject, BigDecimal points, Optional<String> owner) {}
 
     private static final Listing<Row> LISTING = Listing.of(
             Column.text("id", "Id", Row::id),
@@ -35,18 +34,23 @@ class TextScreenTest {
     void aPipeGetsEverythingUncut() {
         output.pipe(false).listing(ROWS, LISTING);
 
-        assertThat(output.lines()).containsExactly(
-                "Id     Subject                                  Points  Owner",
-                "CT-1   Päiväsiivous ja 清掃                       12.3  Aino",
-                "CT-12  A rather long subject that does not fit     3.0");
+        assertThat(output.lines())
+                .containsExactly(
+                        "Id     Subject                                  Points  Owner",
+                        "CT-1   Päiväsiivous ja 清掃                       12.3  Aino",
+                        "CT-12  A rather long subject that does not fit     3.0");
     }
 
     @Test
     void onATerminalTheWidestColumnOfWordsIsCut() {
         output.terminal(40).listing(ROWS, LISTING);
 
-        assertThat(output.lines()).allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(40));
-        assertThat(output.lines().get(2)).startsWith("CT-12  A rather long").contains("…").endsWith("3.0");
+        assertThat(output.lines())
+                .allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(40));
+        assertThat(output.lines().get(2))
+                .startsWith("CT-12  A rather long")
+                .contains("…")
+                .endsWith("3.0");
     }
 
     @Test
@@ -60,12 +64,14 @@ class TextScreenTest {
     void jsonHasTheSameColumnsWithExactNumbersAndNulls() {
         output.pipe(true).listing(ROWS, LISTING);
 
-        assertThat(output.out()).isEqualTo(String.join(System.lineSeparator(),
-                "[\n"
-                        + "{\"id\": \"CT-1\", \"subject\": \"Päiväsiivous ja 清掃\", \"points\": 12.25, \"owner\": \"Aino\"},\n"
-                        + "{\"id\": \"CT-12\", \"subject\": \"A rather long subject that does not fit\", \"points\": 3, "
-                        + "\"owner\": null}\n]",
-                ""));
+        assertThat(output.out())
+                .isEqualTo(String.join(
+                        System.lineSeparator(),
+                        "[\n"
+                                + "{\"id\": \"CT-1\", \"subject\": \"Päiväsiivous ja 清掃\", \"points\": 12.25, \"owner\": \"Aino\"},\n"
+                                + "{\"id\": \"CT-12\", \"subject\": \"A rather long subject that does not fit\", \"points\": 3, "
+                                + "\"owner\": null}\n]",
+                        ""));
     }
 
     @Test
@@ -99,44 +105,48 @@ class TextScreenTest {
 
     @Test
     void controlCharactersAreEscapedInJson() {
-        output.pipe(true).listing(List.of(new Row("\u001b\"\\\n", "\ud800x", BigDecimal.ONE, Optional.empty())), LISTING);
+        output.pipe(true)
+                .listing(List.of(new Row("\u001b\"\\\n", "\ud800x", BigDecimal.ONE, Optional.empty())), LISTING);
 
         assertThat(output.out()).contains("\"\\u001b\\\"\\\\\\n\"", "\"\\ud800x\"");
     }
 
     @Test
     void detailsAlignTheirPropertiesAndLeaveOutWhatIsNotThere() {
-        output.pipe(false).details(Details.of("Contact CT-1")
-                .add("id", "Id", "CT-1")
-                .add("received", "Received", OptionalLong.of(5))
-                .add("owner", "Owner", Optional.empty())
-                .text("text", "Text", "first\n  second")
-                .listing("rows", "Rows", ROWS.subList(0, 1), LISTING));
+        output.pipe(false)
+                .details(Details.of("Contact CT-1")
+                        .add("id", "Id", "CT-1")
+                        .add("received", "Received", OptionalLong.of(5))
+                        .add("owner", "Owner", Optional.empty())
+                        .text("text", "Text", "first\n  second")
+                        .listing("rows", "Rows", ROWS.subList(0, 1), LISTING));
 
-        assertThat(output.lines()).containsExactly(
-                "Contact CT-1",
-                "  Id        CT-1",
-                "  Received  5",
-                "",
-                "Text",
-                "  first",
-                "    second",
-                "",
-                "Rows",
-                "  Id    Subject               Points  Owner",
-                "  CT-1  Päiväsiivous ja 清掃    12.3  Aino");
+        assertThat(output.lines())
+                .containsExactly(
+                        "Contact CT-1",
+                        "  Id        CT-1",
+                        "  Received  5",
+                        "",
+                        "Text",
+                        "  first",
+                        "    second",
+                        "",
+                        "Rows",
+                        "  Id    Subject               Points  Owner",
+                        "  CT-1  Päiväsiivous ja 清掃    12.3  Aino");
     }
 
     @Test
     void detailsAreOneObjectInJson() {
-        output.pipe(true).details(Details.of("Contact CT-1")
-                .add("id", "Id", "CT-1")
-                .add("owner", "Owner", Optional.empty())
-                .listing("rows", "Rows", List.of(), LISTING)
-                .waterfall("index", "Index", Waterfall.of("Base", 54).result("Index", 54)));
+        output.pipe(true)
+                .details(Details.of("Contact CT-1")
+                        .add("id", "Id", "CT-1")
+                        .add("owner", "Owner", Optional.empty())
+                        .listing("rows", "Rows", List.of(), LISTING)
+                        .waterfall("index", "Index", Waterfall.of("Base", 54).result("Index", 54)));
 
-        assertThat(output.out().replaceAll("\\s+", " ").strip()).isEqualTo(
-                "{ \"id\": \"CT-1\", \"owner\": null, \"rows\": [], \"index\": {\"bars\": ["
+        assertThat(output.out().replaceAll("\\s+", " ").strip())
+                .isEqualTo("{ \"id\": \"CT-1\", \"owner\": null, \"rows\": [], \"index\": {\"bars\": ["
                         + "{\"label\": \"Base\", \"kind\": \"BASE\", \"amount\": 54.0, \"printed\": \"54.0\"}, "
                         + "{\"label\": \"Index\", \"kind\": \"RESULT\", \"amount\": 54.0, \"printed\": \"54.0\"}]} }");
     }
@@ -157,10 +167,11 @@ class TextScreenTest {
 
     @Test
     void aWaterfallHangsEachStepWhereTheOneBeforeEnded() {
-        output.terminal(60).waterfall(Waterfall.of("Base", 50)
-                .step("Ecolabel", 30)
-                .step("Far away", -20)
-                .result("Index", 60));
+        output.terminal(60)
+                .waterfall(Waterfall.of("Base", 50)
+                        .step("Ecolabel", 30)
+                        .step("Far away", -20)
+                        .result("Index", 60));
 
         List<String> lines = output.lines();
         assertThat(lines.get(0)).startsWith("Base      █").endsWith("█ 50.0");
@@ -220,15 +231,22 @@ class TextScreenTest {
 
     @Test
     void aRefusalTellsWhereWhatAndHowToMendIt() {
-        output.pipe(false).refusal(InvalidInputException.of(
-                "model x.model.json", "impact.weight", "indicators[3].weight", "0.7", "0.6", "Make them sum to 1."));
+        output.pipe(false)
+                .refusal(InvalidInputException.of(
+                        "model x.model.json",
+                        "impact.weight",
+                        "indicators[3].weight",
+                        "0.7",
+                        "0.6",
+                        "Make them sum to 1."));
 
-        assertThat(output.err().lines()).containsExactly(
-                "model x.model.json was refused: 1 problem",
-                "  indicators[3].weight  [impact.weight]",
-                "    found     0.7",
-                "    expected  0.6",
-                "    remedy    Make them sum to 1.");
+        assertThat(output.err().lines())
+                .containsExactly(
+                        "model x.model.json was refused: 1 problem",
+                        "  indicators[3].weight  [impact.weight]",
+                        "    found     0.7",
+                        "    expected  0.6",
+                        "    remedy    Make them sum to 1.");
     }
 
     @Test
@@ -240,8 +258,12 @@ class TextScreenTest {
                         .example("kisa:contacts CT-1"),
                 output.pipe(false));
 
-        assertThat(output.out()).contains(
-                "kisa:contacts - lists contacts", "kisa:contacts CT-1", "only this one (optional)",
-                "--channel CHANNEL  only this channel: MAIL, FORM", "--json");
+        assertThat(output.out())
+                .contains(
+                        "kisa:contacts - lists contacts",
+                        "kisa:contacts CT-1",
+                        "only this one (optional)",
+                        "--channel CHANNEL  only this channel: MAIL, FORM",
+                        "--json");
     }
 }

@@ -74,7 +74,10 @@ final class BundleDeployer implements Deployer {
         var problems = new Problems();
         Needs.check(headers, context, problems);
         problems.refuseIfAny("plug-in " + fileName);
-        String name = Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME)).get(0).names().get(0);
+        String name = Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME))
+                .get(0)
+                .names()
+                .get(0);
         Version version = Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION));
         return new VerifiedBundle(fileName, new Identity(name, version.toString()), bytes);
     }
@@ -85,7 +88,8 @@ final class BundleDeployer implements Deployer {
         Optional<BundleInUse> before = previous.map(BundleInUse.class::cast);
         refuseTwin(next, before);
         // A singleton cannot stand beside its older self either.
-        boolean replace = before.isPresent() && before.get().identity.id().equals(next.identity.id())
+        boolean replace = before.isPresent()
+                && before.get().identity.id().equals(next.identity.id())
                 && (before.get().identity.equals(next.identity) || isSingleton(before.get().bundle));
         return replace ? replace(next, before.get()) : installBeside(next, before);
     }
@@ -162,7 +166,8 @@ final class BundleDeployer implements Deployer {
         framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> done.countDown());
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new BundleException(bundle.getSymbolicName() + " was not refreshed in " + PATIENCE_SECONDS + " s");
+                throw new BundleException(
+                        bundle.getSymbolicName() + " was not refreshed in " + PATIENCE_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -207,9 +212,7 @@ final class BundleDeployer implements Deployer {
                         : "Mend its activator; the log has the stack trace.");
     }
 
-    private record VerifiedBundle(String fileName, Identity identity, byte[] bytes) implements Verified {
-    }
+    private record VerifiedBundle(String fileName, Identity identity, byte[] bytes) implements Verified {}
 
-    private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {
-    }
+    private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {}
 }

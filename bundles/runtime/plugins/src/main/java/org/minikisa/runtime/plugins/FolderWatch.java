@@ -73,11 +73,12 @@ final class FolderWatch implements AutoCloseable {
             return;
         }
         try {
-            key = folder.path().register(
-                    events,
-                    StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_MODIFY,
-                    StandardWatchEventKinds.ENTRY_DELETE);
+            key = folder.path()
+                    .register(
+                            events,
+                            StandardWatchEventKinds.ENTRY_CREATE,
+                            StandardWatchEventKinds.ENTRY_MODIFY,
+                            StandardWatchEventKinds.ENTRY_DELETE);
         } catch (IOException e) {
             LOG.debug("no events from {}: {}", folder.path(), e.toString());
         }

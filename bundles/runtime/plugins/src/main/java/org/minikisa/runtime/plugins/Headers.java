@@ -8,12 +8,10 @@ import java.util.Map;
 /** Reads headers of a manifest that hold clauses (OSGi Core 8, section 3.2.4). */
 final class Headers {
 
-    private Headers() {
-    }
+    private Headers() {}
 
     /** @param names its paths; @param attributes {@code key=value}; @param directives {@code key:=value} */
-    record Clause(List<String> names, Map<String, String> attributes, Map<String, String> directives) {
-    }
+    record Clause(List<String> names, Map<String, String> attributes, Map<String, String> directives) {}
 
     /** The clauses of a header; none for null. */
     static List<Clause> clauses(String header) {
@@ -32,7 +30,8 @@ final class Headers {
                     // Capabilities type their attributes, key:Type=value; the value is what counts here.
                     String key = part.substring(0, equals);
                     int colon = key.indexOf(':');
-                    attributes.put((colon < 0 ? key : key.substring(0, colon)).strip(), unquote(part.substring(equals + 1)));
+                    attributes.put(
+                            (colon < 0 ? key : key.substring(0, colon)).strip(), unquote(part.substring(equals + 1)));
                 }
             }
             if (!names.isEmpty()) {

@@ -31,7 +31,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * Watches the folder {@code plugins} of the data folder. When the component is active, what lay there is in use; models as
  * soon as their reader is there as well.
  */
-@Component(service = {HotDeployment.class, StatusSource.class}, immediate = true)
+@Component(
+        service = {HotDeployment.class, StatusSource.class},
+        immediate = true)
 public final class HotDeployment implements StatusSource {
 
     /** What the locations of the launcher's bundles begin with; others were installed by hand. */
@@ -58,7 +60,10 @@ public final class HotDeployment implements StatusSource {
 
     private static Path folder(BundleContext context) {
         String data = context.getProperty("minikisa.data");
-        return Path.of(data == null ? "minikisa-data" : data).toAbsolutePath().normalize().resolve("plugins");
+        return Path.of(data == null ? "minikisa-data" : data)
+                .toAbsolutePath()
+                .normalize()
+                .resolve("plugins");
     }
 
     private static Path create(Path folder) {
@@ -143,9 +148,13 @@ public final class HotDeployment implements StatusSource {
     @Override
     public void describe(Details status) {
         List<Plugin> all = list();
-        long refused = all.stream().filter(p -> p.state() == Plugin.State.REFUSED).count();
+        long refused =
+                all.stream().filter(p -> p.state() == Plugin.State.REFUSED).count();
         status.add("pluginsFolder", "Plug-ins folder", folder.path());
-        status.add("plugins", "Plug-ins in use", all.stream().filter(p -> p.inUse().isPresent()).count());
+        status.add(
+                "plugins",
+                "Plug-ins in use",
+                all.stream().filter(p -> p.inUse().isPresent()).count());
         status.add("pluginsRefused", "Plug-ins refused", refused, refused == 0 ? Tone.PLAIN : Tone.BAD);
     }
 }

@@ -42,8 +42,7 @@ final class JarLint {
     private final List<String> natives = new ArrayList<>();
     private Manifest manifest;
 
-    private JarLint() {
-    }
+    private JarLint() {}
 
     /**
      * The main attributes of a jar's manifest.
@@ -55,8 +54,12 @@ final class JarLint {
         var lint = new JarLint();
         lint.archive(bytes);
         if (!lint.natives.isEmpty()) {
-            lint.problems.add("plugins.jar.native", lint.natives.get(0), lint.natives.size() + " files of native code",
-                    "Java only", "Leave them out: native code cannot be given up again while the runtime runs.");
+            lint.problems.add(
+                    "plugins.jar.native",
+                    lint.natives.get(0),
+                    lint.natives.size() + " files of native code",
+                    "Java only",
+                    "Leave them out: native code cannot be given up again while the runtime runs.");
         }
         if (lint.manifest != null) {
             lint.manifest(lint.manifest.getMainAttributes());
@@ -71,8 +74,12 @@ final class JarLint {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (names.size() >= MOST_ENTRIES) {
-                    problems.add("plugins.jar.entries", "", "more than " + MOST_ENTRIES + " entries",
-                            "at most " + MOST_ENTRIES, "Leave out what the plug-in does not need.");
+                    problems.add(
+                            "plugins.jar.entries",
+                            "",
+                            "more than " + MOST_ENTRIES + " entries",
+                            "at most " + MOST_ENTRIES,
+                            "Leave out what the plug-in does not need.");
                     return;
                 }
                 entry(entry, names);
@@ -81,15 +88,27 @@ final class JarLint {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            problems.add("plugins.jar.broken", "", String.valueOf(e.getMessage()), "a readable jar",
+            problems.add(
+                    "plugins.jar.broken",
+                    "",
+                    String.valueOf(e.getMessage()),
+                    "a readable jar",
                     "Copy or build the jar again: it is not complete.");
             return;
         }
         if (names.isEmpty()) {
-            problems.add("plugins.jar.broken", "", bytes.length + " bytes that are no archive", "a jar",
+            problems.add(
+                    "plugins.jar.broken",
+                    "",
+                    bytes.length + " bytes that are no archive",
+                    "a jar",
                     "Copy or build the jar again.");
         } else if (manifest == null) {
-            problems.add("plugins.jar.manifest", MANIFEST, "nothing", "the manifest of a bundle",
+            problems.add(
+                    "plugins.jar.manifest",
+                    MANIFEST,
+                    "nothing",
+                    "the manifest of a bundle",
                     "Build the jar with bnd-maven-plugin, as the plug-in templates do.");
         }
     }
@@ -97,10 +116,15 @@ final class JarLint {
     private void entry(ZipEntry entry, Set<String> names) {
         String name = entry.getName();
         if (!names.add(name)) {
-            problems.add("plugins.jar.twin", name, "two entries of this name", "each name once", "Build the jar again.");
+            problems.add(
+                    "plugins.jar.twin", name, "two entries of this name", "each name once", "Build the jar again.");
         }
         if (name.startsWith("/") || name.contains("\\") || (name + "/").contains("../")) {
-            problems.add("plugins.jar.path", name, "a name that leads out of the jar", "a relative name",
+            problems.add(
+                    "plugins.jar.path",
+                    name,
+                    "a name that leads out of the jar",
+                    "a relative name",
                     "Build the jar again.");
         }
         String lower = name.toLowerCase(Locale.ROOT);
@@ -117,7 +141,11 @@ final class JarLint {
             try {
                 manifest = new Manifest(new ByteArrayInputStream(text));
             } catch (IOException e) {
-                problems.add("plugins.jar.manifest", MANIFEST, String.valueOf(e.getMessage()), "a readable manifest",
+                problems.add(
+                        "plugins.jar.manifest",
+                        MANIFEST,
+                        String.valueOf(e.getMessage()),
+                        "a readable manifest",
                         "Build the jar with bnd-maven-plugin, as the plug-in templates do.");
                 manifest = new Manifest();
             }
@@ -126,8 +154,12 @@ final class JarLint {
         for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
             total[0] += n;
             if (total[0] > MOST_BYTES) {
-                problems.add("plugins.jar.bytes", entry.getName(), "more than " + MOST_BYTES + " bytes when unpacked",
-                        "at most " + MOST_BYTES, "Leave out what the plug-in does not need.");
+                problems.add(
+                        "plugins.jar.bytes",
+                        entry.getName(),
+                        "more than " + MOST_BYTES + " bytes when unpacked",
+                        "at most " + MOST_BYTES,
+                        "Leave out what the plug-in does not need.");
                 return false;
             }
         }
@@ -139,19 +171,35 @@ final class JarLint {
             return;
         }
         if (Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME)).isEmpty()) {
-            problems.add("plugins.manifest.name", Constants.BUNDLE_SYMBOLICNAME, "nothing", "the bundle's symbolic name",
+            problems.add(
+                    "plugins.manifest.name",
+                    Constants.BUNDLE_SYMBOLICNAME,
+                    "nothing",
+                    "the bundle's symbolic name",
                     "Build the jar with bnd-maven-plugin, as the plug-in templates do: this is a plain jar.");
         } else if (!"2".equals(headers.getValue(Constants.BUNDLE_MANIFESTVERSION))) {
-            problems.add("plugins.manifest.version", Constants.BUNDLE_MANIFESTVERSION,
-                    String.valueOf(headers.getValue(Constants.BUNDLE_MANIFESTVERSION)), "2",
+            problems.add(
+                    "plugins.manifest.version",
+                    Constants.BUNDLE_MANIFESTVERSION,
+                    String.valueOf(headers.getValue(Constants.BUNDLE_MANIFESTVERSION)),
+                    "2",
                     "Build the jar with bnd-maven-plugin.");
         }
         version(headers.getValue(Constants.BUNDLE_VERSION));
-        absent(headers, Constants.DYNAMICIMPORT_PACKAGE, "plugins.manifest.dynamic",
+        absent(
+                headers,
+                Constants.DYNAMICIMPORT_PACKAGE,
+                "plugins.manifest.dynamic",
                 "Import each package by name: what a plug-in needs must be known before it starts.");
-        absent(headers, Constants.FRAGMENT_HOST, "plugins.manifest.fragment",
+        absent(
+                headers,
+                Constants.FRAGMENT_HOST,
+                "plugins.manifest.fragment",
                 "Make it a bundle of its own: a plug-in must not become part of another bundle.");
-        absent(headers, Constants.BUNDLE_NATIVECODE, "plugins.manifest.native",
+        absent(
+                headers,
+                Constants.BUNDLE_NATIVECODE,
+                "plugins.manifest.native",
                 "Leave it out: native code cannot be given up again while the runtime runs.");
         Headers.clauses(headers.getValue(Constants.IMPORT_PACKAGE)).forEach(this::imported);
         Headers.clauses(headers.getValue(Constants.EXPORT_PACKAGE)).forEach(this::exported);
@@ -161,7 +209,11 @@ final class JarLint {
         try {
             Version.parseVersion(version);
         } catch (IllegalArgumentException e) {
-            problems.add("plugins.manifest.version", Constants.BUNDLE_VERSION, version, "a version such as 1.2.0",
+            problems.add(
+                    "plugins.manifest.version",
+                    Constants.BUNDLE_VERSION,
+                    version,
+                    "a version such as 1.2.0",
                     "Give it a version of three numbers.");
         }
     }
@@ -174,25 +226,37 @@ final class JarLint {
     }
 
     private void imported(Clause clause) {
-        boolean optional = Constants.RESOLUTION_OPTIONAL.equals(clause.directives().get(Constants.RESOLUTION_DIRECTIVE));
+        boolean optional =
+                Constants.RESOLUTION_OPTIONAL.equals(clause.directives().get(Constants.RESOLUTION_DIRECTIVE));
         String range = clause.attributes().get(Constants.VERSION_ATTRIBUTE);
         for (String name : clause.names()) {
             if (range == null) {
                 if (!optional && JDK.stream().noneMatch((name + ".")::startsWith)) {
-                    problems.add("plugins.import.range", Constants.IMPORT_PACKAGE + " " + name, "no version",
-                            "a range such as [1.0,2)", "Let bnd write the imports: it takes the range from the api's jar.");
+                    problems.add(
+                            "plugins.import.range",
+                            Constants.IMPORT_PACKAGE + " " + name,
+                            "no version",
+                            "a range such as [1.0,2)",
+                            "Let bnd write the imports: it takes the range from the api's jar.");
                 }
                 continue;
             }
             try {
                 if (name.startsWith(OURS) && new VersionRange(range).getRight() == null) {
-                    problems.add("plugins.import.range", Constants.IMPORT_PACKAGE + " " + name, range,
+                    problems.add(
+                            "plugins.import.range",
+                            Constants.IMPORT_PACKAGE + " " + name,
+                            range,
                             "a range that ends, such as [1.0,2)",
                             "Let bnd write the imports: the next major version of the api will not suit this plug-in.");
                 }
             } catch (IllegalArgumentException e) {
-                problems.add("plugins.import.range", Constants.IMPORT_PACKAGE + " " + name, range,
-                        "a range such as [1.0,2)", "Let bnd write the imports.");
+                problems.add(
+                        "plugins.import.range",
+                        Constants.IMPORT_PACKAGE + " " + name,
+                        range,
+                        "a range such as [1.0,2)",
+                        "Let bnd write the imports.");
             }
         }
     }
@@ -200,7 +264,10 @@ final class JarLint {
     private void exported(Clause clause) {
         for (String name : clause.names()) {
             if (name.startsWith(OURS) && name.endsWith(".api") || name.startsWith("java.")) {
-                problems.add("plugins.export", Constants.EXPORT_PACKAGE + " " + name, "a package of the runtime",
+                problems.add(
+                        "plugins.export",
+                        Constants.EXPORT_PACKAGE + " " + name,
+                        "a package of the runtime",
                         "packages of the plug-in's own",
                         "Import it instead: set the api's scope to provided and leave it out of the jar.");
             }

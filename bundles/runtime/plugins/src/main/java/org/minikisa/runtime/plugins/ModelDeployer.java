@@ -87,7 +87,8 @@ final class ModelDeployer implements Deployer {
             twin = context.getServiceReferences(ImpactModel.class, null).stream()
                     .filter(r -> ref.id().value().equals(r.getProperty(ImpactModel.ID)))
                     .filter(r -> ref.version().equals(r.getProperty(ImpactModel.VERSION)))
-                    .filter(r -> previous.isEmpty() || !r.equals(previous.get().registration.getReference()))
+                    .filter(r -> previous.isEmpty()
+                            || !r.equals(previous.get().registration.getReference()))
                     .findFirst();
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("there is no filter to be wrong", e);
@@ -122,6 +123,5 @@ final class ModelDeployer implements Deployer {
         }
     }
 
-    private record ModelInUse(Identity identity, ServiceRegistration<ImpactModel> registration) implements Deployed {
-    }
+    private record ModelInUse(Identity identity, ServiceRegistration<ImpactModel> registration) implements Deployed {}
 }

@@ -145,7 +145,8 @@ final class Needs {
             return "nothing of that name in this runtime";
         }
         return others.stream()
-                .map(c -> "version " + version(c.getAttributes()) + " from " + c.getRevision().getSymbolicName())
+                .map(c -> "version " + version(c.getAttributes()) + " from "
+                        + c.getRevision().getSymbolicName())
                 .distinct()
                 .limit(5)
                 .collect(Collectors.joining(", "));
@@ -162,7 +163,8 @@ final class Needs {
     }
 
     private static String firstValue(String filter, String key) {
-        Matcher matcher = Pattern.compile("\\(" + Pattern.quote(key) + "=([^)*]+)\\)").matcher(filter);
+        Matcher matcher =
+                Pattern.compile("\\(" + Pattern.quote(key) + "=([^)*]+)\\)").matcher(filter);
         return matcher.find() ? matcher.group(1) : "";
     }
 

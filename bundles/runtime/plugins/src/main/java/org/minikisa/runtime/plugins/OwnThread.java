@@ -15,8 +15,7 @@ final class OwnThread {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    private OwnThread() {
-    }
+    private OwnThread() {}
 
     interface Step {
         void run() throws BundleException;

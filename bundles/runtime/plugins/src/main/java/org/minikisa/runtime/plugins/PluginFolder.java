@@ -262,7 +262,10 @@ final class PluginFolder {
         entry.inUseDigest = digest;
         OptionalLong millis = promptness == Promptness.START
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(0, Duration.between(entry.signature.changed(), clock.instant()).toMillis()));
+                : OptionalLong.of(Math.max(
+                        0,
+                        Duration.between(entry.signature.changed(), clock.instant())
+                                .toMillis()));
         activate(entry, digest, millis);
         LOG.info(
                 "plug-in {} is in use: {}; verified in {} ms, switched in {} ms{}",
@@ -424,7 +427,10 @@ final class PluginFolder {
     }
 
     private void publish() {
-        listed = entries.values().stream().filter(e -> e.state != null).map(PluginFolder::plugin).toList();
+        listed = entries.values().stream()
+                .filter(e -> e.state != null)
+                .map(PluginFolder::plugin)
+                .toList();
     }
 
     private static Plugin plugin(Entry entry) {
@@ -506,7 +512,8 @@ final class PluginFolder {
      */
     private record Signature(long size, FileTime modified, FileTime status, Optional<Object> key) {
 
-        private static final boolean UNIX = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+        private static final boolean UNIX =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
         private static final String ATTRIBUTES = "size,lastModifiedTime,fileKey,isRegularFile";
 
         /** Null when it has gone or is no file. */

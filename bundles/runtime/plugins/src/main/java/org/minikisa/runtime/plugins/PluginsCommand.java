@@ -40,7 +40,8 @@ public final class PluginsCommand implements Command {
             .text("digest", "Digest", p -> shortDigest(p.digest()))
             .number("problems", "Problems", p -> p.problems().size())
             .number("ms", "ms", Plugin::millis)
-            .whenEmpty("no plug-ins; put a NAME.model.json or NAME.jar into the plug-ins folder, or kisa:plugins install FILE");
+            .whenEmpty(
+                    "no plug-ins; put a NAME.model.json or NAME.jar into the plug-ins folder, or kisa:plugins install FILE");
 
     private final HotDeployment deployment;
 
@@ -52,8 +53,16 @@ public final class PluginsCommand implements Command {
     @Override
     public Usage usage() {
         return Usage.of("plugins", "lists, installs, removes and verifies plug-ins")
-                .argument("WHAT", "install, remove, verify, or the name of one to show; without it all", this::words, false)
-                .argument("FILE", "the file to install or verify, or the name of the plug-in to remove", this::names, false)
+                .argument(
+                        "WHAT",
+                        "install, remove, verify, or the name of one to show; without it all",
+                        this::words,
+                        false)
+                .argument(
+                        "FILE",
+                        "the file to install or verify, or the name of the plug-in to remove",
+                        this::names,
+                        false)
                 .example("kisa:plugins install cleaning-2.model.json");
     }
 
@@ -127,19 +136,21 @@ public final class PluginsCommand implements Command {
     /** By the name of the file, or by what it says it is. */
     private Plugin find(String name) {
         return deployment.list().stream()
-                .filter(p -> p.name().equals(name) || p.inUse().filter(i -> i.id().equals(name)).isPresent())
+                .filter(p -> p.name().equals(name)
+                        || p.inUse().filter(i -> i.id().equals(name)).isPresent())
                 .findFirst()
                 .orElseThrow(() -> UnknownIdException.of("plug-in", name, names()));
     }
 
     private static String second(Invocation in) {
-        return in.argument("FILE").orElseThrow(() -> InvalidInputException.of(
-                "kisa:plugins",
-                "shell.argument.missing",
-                "FILE",
-                "nothing",
-                "a name behind " + in.argument("WHAT").orElse(""),
-                "See kisa:help plugins."));
+        return in.argument("FILE")
+                .orElseThrow(() -> InvalidInputException.of(
+                        "kisa:plugins",
+                        "shell.argument.missing",
+                        "FILE",
+                        "nothing",
+                        "a name behind " + in.argument("WHAT").orElse(""),
+                        "See kisa:help plugins."));
     }
 
     private static Path file(Invocation in) {
@@ -169,7 +180,12 @@ public final class PluginsCommand implements Command {
 
     private static InvalidInputException noFile(String place, String found) {
         return InvalidInputException.of(
-                "the file", "plugins.file", place, found, "a file that can be read", "Give the path of a plug-in's file.");
+                "the file",
+                "plugins.file",
+                place,
+                found,
+                "a file that can be read",
+                "Give the path of a plug-in's file.");
     }
 
     private static Tone tone(Plugin.State state) {

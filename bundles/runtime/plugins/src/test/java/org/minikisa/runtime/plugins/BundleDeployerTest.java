@@ -33,9 +33,12 @@ class BundleDeployerTest {
 
     @BeforeEach
     void start() throws Exception {
-        framework = new FrameworkFactory().newFramework(Map.of(
-                "org.osgi.framework.storage", storage.toString(),
-                "org.osgi.framework.system.packages.extra", "org.minikisa.impact.api;version=1.0.0"));
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        "org.osgi.framework.storage",
+                        storage.toString(),
+                        "org.osgi.framework.system.packages.extra",
+                        "org.minikisa.impact.api;version=1.0.0"));
         framework.start();
         deployer = new BundleDeployer(framework.getBundleContext());
     }
@@ -86,7 +89,10 @@ class BundleDeployerTest {
         assertThat(refused).isNotNull();
         assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
 
-        byte[] mended = Jars.bundle("plug", "1.0.0").activator(Marker.class).entry("new", new byte[1]).bytes();
+        byte[] mended = Jars.bundle("plug", "1.0.0")
+                .activator(Marker.class)
+                .entry("new", new byte[1])
+                .bytes();
         deploy(mended, Optional.of(first));
         assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
         assertThat(plugs().get(0).getEntry("new")).isNotNull();
@@ -137,8 +143,8 @@ class BundleDeployerTest {
         Deployed deployed = null;
         for (int i = 0; i < 20; i++) {
             deployed = deploy(marker("1.0." + i), Optional.ofNullable(deployed));
-            loaders.add(new WeakReference<>(
-                    plugs().get(0).adapt(BundleWiring.class).getClassLoader()));
+            loaders.add(
+                    new WeakReference<>(plugs().get(0).adapt(BundleWiring.class).getClassLoader()));
         }
         deployer.withdraw(deployed);
 
@@ -165,7 +171,8 @@ class BundleDeployerTest {
 
     private List<String> bundles() {
         return plugs().stream()
-                .map(b -> b.getSymbolicName() + " " + b.getVersion() + (b.getState() == Bundle.ACTIVE ? " ACTIVE" : " ?"))
+                .map(b ->
+                        b.getSymbolicName() + " " + b.getVersion() + (b.getState() == Bundle.ACTIVE ? " ACTIVE" : " ?"))
                 .toList();
     }
 }

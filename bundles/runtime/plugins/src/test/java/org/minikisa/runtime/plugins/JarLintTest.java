@@ -19,7 +19,8 @@ class JarLintTest {
                 .header("Import-Package", "org.minikisa.competition.api;version=\"[1.0,2)\",javax.xml.parsers")
                 .bytes();
 
-        assertThat(JarLint.check("scoring.jar", jar).getValue("Bundle-SymbolicName")).isEqualTo("partner.scoring");
+        assertThat(JarLint.check("scoring.jar", jar).getValue("Bundle-SymbolicName"))
+                .isEqualTo("partner.scoring");
     }
 
     @Test
@@ -30,7 +31,9 @@ class JarLintTest {
 
     @Test
     void aJarThatIsCutOffIsRefused() {
-        byte[] whole = Jars.bundle("partner.scoring", "1.0.0").entry("data", new byte[20_000]).bytes();
+        byte[] whole = Jars.bundle("partner.scoring", "1.0.0")
+                .entry("data", new byte[20_000])
+                .bytes();
 
         assertThat(codes(Arrays.copyOf(whole, whole.length - 150))).isNotEmpty();
     }
@@ -55,13 +58,20 @@ class JarLintTest {
 
         assertThat(codes(jar))
                 .containsExactlyInAnyOrder(
-                        "plugins.jar.native", "plugins.manifest.version", "plugins.manifest.dynamic",
-                        "plugins.manifest.fragment", "plugins.import.range", "plugins.import.range", "plugins.export");
+                        "plugins.jar.native",
+                        "plugins.manifest.version",
+                        "plugins.manifest.dynamic",
+                        "plugins.manifest.fragment",
+                        "plugins.import.range",
+                        "plugins.import.range",
+                        "plugins.export");
     }
 
     @Test
     void anEntryThatClimbsOutIsRefused() {
-        assertThat(codes(Jars.bundle("a", "1").entry("../../etc/passwd", new byte[1]).bytes()))
+        assertThat(codes(Jars.bundle("a", "1")
+                        .entry("../../etc/passwd", new byte[1])
+                        .bytes()))
                 .containsExactly("plugins.jar.path");
     }
 
@@ -82,6 +92,7 @@ class JarLintTest {
     }
 
     private static List<Problem> problems(byte[] jar) {
-        return catchThrowableOfType(InvalidInputException.class, () -> JarLint.check("x.jar", jar)).problems();
+        return catchThrowableOfType(InvalidInputException.class, () -> JarLint.check("x.jar", jar))
+                .problems();
     }
 }

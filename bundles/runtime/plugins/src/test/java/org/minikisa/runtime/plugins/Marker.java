@@ -10,12 +10,11 @@ public final class Marker implements BundleActivator {
 
     @Override
     public void start(BundleContext context) {
-        context.registerService(Runnable.class, () -> { }, null);
+        context.registerService(Runnable.class, () -> {}, null);
         FORGOTTEN.set(new Marker());
         Thread.currentThread().setContextClassLoader(Marker.class.getClassLoader());
     }
 
     @Override
-    public void stop(BundleContext context) {
-    }
+    public void stop(BundleContext context) {}
 }

@@ -184,8 +184,8 @@ class PluginFolderTest {
 
         folder.settle();
 
-        assertThat(plugin("cleaning.json").problems()).first()
-                .satisfies(p -> assertThat(p.expected()).contains(".model.json"));
+        assertThat(plugin("cleaning.json").problems()).first().satisfies(p -> assertThat(p.expected())
+                .contains(".model.json"));
     }
 
     @Test
@@ -244,7 +244,9 @@ class PluginFolderTest {
             }
         }
         assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("minikisa-plugins");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("minikisa-plugins");
     }
 
     private PluginFolder folder() {
@@ -257,7 +259,10 @@ class PluginFolderTest {
     }
 
     private Plugin plugin(String name) {
-        return folder.list().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+        return folder.list().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void drop(String name, String text) throws IOException {

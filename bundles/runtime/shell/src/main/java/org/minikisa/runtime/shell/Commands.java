@@ -121,8 +121,11 @@ public final class Commands {
             entry.offers.add(offer);
             entry.offers.sort(Comparator.naturalOrder());
             if (entry.offers.size() > 1) {
-                LOG.warn("{} bundles offer the command {}; that of {} answers",
-                        entry.offers.size(), name, entry.best().bundle.getSymbolicName());
+                LOG.warn(
+                        "{} bundles offer the command {}; that of {} answers",
+                        entry.offers.size(),
+                        name,
+                        entry.best().bundle.getSymbolicName());
             }
             if (entry.function == null) {
                 entry.function = register(name);

@@ -27,8 +27,7 @@ final class Completion {
     /** Parts of a value's name that say it is a file. */
     private static final Set<String> FILES = Set.of("FILE", "FOLDER", "PATH", "DIR");
 
-    private Completion() {
-    }
+    private Completion() {}
 
     /** @param complete whether the word is finished with it; false for a folder that one goes on into */
     record Candidate(String value, String description, boolean complete) {
@@ -47,9 +46,11 @@ final class Completion {
         String word = words.get(words.size() - 1);
         List<String> before = words.subList(0, words.size() - 1);
         if (!before.isEmpty() && !before.contains("--")) {
-            Optional<Usage.Option> open = option(usage, before.get(before.size() - 1)).filter(o -> !o.isFlag());
+            Optional<Usage.Option> open =
+                    option(usage, before.get(before.size() - 1)).filter(o -> !o.isFlag());
             if (open.isPresent()) {
-                return values(open.get().candidates(), open.get().value(), open.get().summary(), word, folder, "");
+                return values(
+                        open.get().candidates(), open.get().value(), open.get().summary(), word, folder, "");
             }
         }
         int equals = word.indexOf('=');

@@ -73,8 +73,7 @@ final class Console implements Session {
 
     @Override
     public void run() {
-        try (CommandSession session =
-                processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
+        try (CommandSession session = processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
             session.put(SessionTerminal.VARIABLE, terminal);
             terminalVariables(session);
             LineReader reader = reader(session);

@@ -49,6 +49,7 @@ public final class DirectRunner implements CommandRunner {
             }
             return WRONG_USAGE;
         }
-        return Execution.run(command.get(), arguments.subList(Math.min(1, arguments.size()), arguments.size()), surface);
+        return Execution.run(
+                command.get(), arguments.subList(Math.min(1, arguments.size()), arguments.size()), surface);
     }
 }

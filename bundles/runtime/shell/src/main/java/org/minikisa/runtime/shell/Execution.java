@@ -27,8 +27,7 @@ final class Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
-    private Execution() {
-    }
+    private Execution() {}
 
     /** @return an exit code of {@link CommandRunner} */
     static int run(Command command, List<String> arguments, Surface surface) {
@@ -73,9 +72,11 @@ final class Execution {
                 LOG.info("{} was interrupted and ended with {}", command.usage().name(), e.toString());
                 return stopped(screen);
             }
-            mendable(e).ifPresent(problem -> screen.refusal(new InvalidInputException(
-                    Commands.SCOPE + ":" + command.usage().name(), List.of(problem))));
-            screen.remark(Tone.BAD, failure(Commands.SCOPE + ":" + command.usage().name(), e));
+            mendable(e)
+                    .ifPresent(problem -> screen.refusal(new InvalidInputException(
+                            Commands.SCOPE + ":" + command.usage().name(), List.of(problem))));
+            screen.remark(
+                    Tone.BAD, failure(Commands.SCOPE + ":" + command.usage().name(), e));
             return CommandRunner.FAILURE;
         } finally {
             thread.setContextClassLoader(before);
@@ -96,7 +97,8 @@ final class Execution {
 
     /** One line for people; the stack trace goes to the log under the same reference. */
     static String failure(String what, Throwable e) {
-        String reference = String.format(Locale.ROOT, "E-%08x", ThreadLocalRandom.current().nextInt());
+        String reference =
+                String.format(Locale.ROOT, "E-%08x", ThreadLocalRandom.current().nextInt());
         LOG.error("{} {} failed", reference, what, e);
         String message = e.getMessage() == null || e.getMessage().isBlank()
                 ? e.getClass().getSimpleName()

@@ -21,7 +21,15 @@ final class HelpCommand implements Command {
 
     /** The order of the journey; wings that are not named here follow by name. */
     private static final List<String> JOURNEY = List.of(
-            "demo", "procurement", "intake", "classification", "support", "competition", "impact", "reporting", "store",
+            "demo",
+            "procurement",
+            "intake",
+            "classification",
+            "support",
+            "competition",
+            "impact",
+            "reporting",
+            "store",
             "runtime");
 
     private final Commands commands;
@@ -41,8 +49,8 @@ final class HelpCommand implements Command {
     public void run(Invocation in) {
         Optional<String> name = in.argument("COMMAND");
         if (name.isPresent()) {
-            Command command = commands.find(name.get()).orElseThrow(
-                    () -> UnknownIdException.of("command", Commands.bare(name.get()), commands.names()));
+            Command command = commands.find(name.get())
+                    .orElseThrow(() -> UnknownIdException.of("command", Commands.bare(name.get()), commands.names()));
             HelpPage.show(command.usage(), in.screen());
         } else {
             list(in.screen());
@@ -50,8 +58,8 @@ final class HelpCommand implements Command {
     }
 
     private void list(Screen screen) {
-        Map<String, List<Row>> wings = new TreeMap<>(
-                Comparator.comparingInt(HelpCommand::place).thenComparing(Comparator.naturalOrder()));
+        Map<String, List<Row>> wings =
+                new TreeMap<>(Comparator.comparingInt(HelpCommand::place).thenComparing(Comparator.naturalOrder()));
         for (Commands.Offer offer : commands.offers()) {
             Usage usage = offer.usage();
             wings.computeIfAbsent(offer.wing(), wing -> new ArrayList<>())

@@ -47,8 +47,10 @@ public final class InteractiveShell {
     private static final long PATIENCE_MILLIS = 5_000;
     /** Gogo's tools that do nothing but read, print and repeat; those that make Java objects are left out. */
     private static final String[] POSIX = {
-        "cat", "echo", "grep", "sort", "sleep", "cd", "pwd", "ls", "less", "watch", "head", "tail", "clear", "wc", "date"
+        "cat", "echo", "grep", "sort", "sleep", "cd", "pwd", "ls", "less", "watch", "head", "tail", "clear", "wc",
+        "date"
     };
+
     private static final String[] PROCEDURAL = {
         "each", "if", "not", "throw", "try", "until", "while", "break", "continue"
     };
@@ -65,7 +67,8 @@ public final class InteractiveShell {
     private Thread thread;
 
     @Activate
-    public InteractiveShell(BundleContext context, @Reference CommandProcessor processor, @Reference Commands commands) {
+    public InteractiveShell(
+            BundleContext context, @Reference CommandProcessor processor, @Reference Commands commands) {
         this.context = context;
         this.processor = processor;
         this.commands = commands;

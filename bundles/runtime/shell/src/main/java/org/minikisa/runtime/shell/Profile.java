@@ -13,8 +13,7 @@ final class Profile {
 
     private static final Logger LOG = LoggerFactory.getLogger(Profile.class);
 
-    private Profile() {
-    }
+    private Profile() {}
 
     static void apply(CommandSession session) {
         try (InputStream in = Profile.class.getResourceAsStream("gosh_profile")) {

@@ -11,8 +11,7 @@ final class SessionTerminal {
 
     private static final int USUAL_WIDTH = 80;
 
-    private SessionTerminal() {
-    }
+    private SessionTerminal() {}
 
     /** Columns of the session's terminal; 0 where it has none. */
     static int columns(CommandSession session) {

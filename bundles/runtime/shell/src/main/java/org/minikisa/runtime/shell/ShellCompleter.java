@@ -33,8 +33,7 @@ final class ShellCompleter implements Completer {
             return;
         }
         String name = Shell.resolve(session, line.words().get(0));
-        Optional<Command> command =
-                name.startsWith(Commands.SCOPE + ":") ? commands.find(name) : Optional.empty();
+        Optional<Command> command = name.startsWith(Commands.SCOPE + ":") ? commands.find(name) : Optional.empty();
         if (command.isEmpty()) {
             others.complete(reader, line, candidates);
             return;
@@ -43,7 +42,12 @@ final class ShellCompleter implements Completer {
         Path folder = session.currentDir();
         for (Completion.Candidate c : Completion.of(command.get().usage(), words, folder)) {
             candidates.add(new Candidate(
-                    c.value(), c.value(), null, c.description().isEmpty() ? null : c.description(), null, null,
+                    c.value(),
+                    c.value(),
+                    null,
+                    c.description().isEmpty() ? null : c.description(),
+                    null,
+                    null,
                     c.complete()));
         }
     }
@@ -54,7 +58,8 @@ final class ShellCompleter implements Completer {
             String name = offer.usage().name();
             candidates.add(candidate(name, offer.usage().summary()));
             if (word.startsWith(Commands.SCOPE + ":")) {
-                candidates.add(candidate(Commands.SCOPE + ":" + name, offer.usage().summary()));
+                candidates.add(
+                        candidate(Commands.SCOPE + ":" + name, offer.usage().summary()));
             }
         }
         Set<String> all = Shell.getCommands(session);
@@ -66,8 +71,7 @@ final class ShellCompleter implements Completer {
             }
         }
         if (!word.contains(":")) {
-            candidates.add(new Candidate(
-                    Commands.SCOPE + ":", Commands.SCOPE + ":", null, null, null, null, false));
+            candidates.add(new Candidate(Commands.SCOPE + ":", Commands.SCOPE + ":", null, null, null, null, false));
         }
     }
 

@@ -18,8 +18,7 @@ final class StandardStreams {
 
     private static final int USUAL_WIDTH = 80;
 
-    private StandardStreams() {
-    }
+    private StandardStreams() {}
 
     /** Whether a standard stream (0 input, 1 output, 2 error) is a terminal. */
     static boolean isTerminal(int stream) {
@@ -86,7 +85,8 @@ final class StandardStreams {
                     .redirectInput(terminal)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            try (var reader = new BufferedReader(new InputStreamReader(stty.getInputStream(), StandardCharsets.US_ASCII))) {
+            try (var reader =
+                    new BufferedReader(new InputStreamReader(stty.getInputStream(), StandardCharsets.US_ASCII))) {
                 String size = reader.readLine();
                 stty.waitFor(1, TimeUnit.SECONDS);
                 return size != null && size.matches("\\d+ [1-9]\\d{0,3}")

@@ -107,7 +107,10 @@ public final class StatusCommand implements Command {
 
     private String data() {
         String data = context.getProperty("minikisa.data");
-        return Path.of(data == null ? "minikisa-data" : data).toAbsolutePath().normalize().toString();
+        return Path.of(data == null ? "minikisa-data" : data)
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 
     private static void process(Details status) {
@@ -133,12 +136,16 @@ public final class StatusCommand implements Command {
     }
 
     private void bundles(Details status) {
-        List<Bundle> idle = Arrays.stream(context.getBundles()).filter(StatusCommand::isIdle).toList();
+        List<Bundle> idle = Arrays.stream(context.getBundles())
+                .filter(StatusCommand::isIdle)
+                .toList();
         status.add("bundles", "Bundles", context.getBundles().length);
         status.add(
                 "bundlesNotActive",
                 "Not active",
-                idle.stream().map(b -> b.getSymbolicName() + " " + b.getVersion()).toList(),
+                idle.stream()
+                        .map(b -> b.getSymbolicName() + " " + b.getVersion())
+                        .toList(),
                 idle.isEmpty() ? Tone.PLAIN : Tone.WARNING);
     }
 

@@ -55,15 +55,22 @@ class CompletionTest {
         Files.createFile(folder.resolve("mail.mbox"));
 
         assertThat(values("--mail", "mai")).containsExactlyInAnyOrder("mails ä/", "mail.mbox");
-        assertThat(Completion.of(USAGE, List.of("--mail", "mails"), folder)).first()
+        assertThat(Completion.of(USAGE, List.of("--mail", "mails"), folder))
+                .first()
                 .satisfies(c -> assertThat(c.complete()).isFalse());
         assertThat(values("--mail", "nowhere/x")).isEmpty();
     }
 
     @Test
     void aSupplierThatFailsOffersNothing() {
-        Usage failing = Usage.of("x", "fails").argument(
-                "ID", "id", () -> { throw new IllegalStateException("the store is closed"); }, true);
+        Usage failing = Usage.of("x", "fails")
+                .argument(
+                        "ID",
+                        "id",
+                        () -> {
+                            throw new IllegalStateException("the store is closed");
+                        },
+                        true);
 
         assertThat(Completion.of(failing, List.of("a"), folder)).isEmpty();
     }

@@ -143,13 +143,15 @@ class ShellTest {
     @Test
     void aCommandThatIsInterruptedSaysSoAndTheThreadIsFreeAgain() throws Exception {
         var running = new CountDownLatch(1);
-        offer(command("work", in -> {
-            running.countDown();
-            while (true) {
-                Stopped.ifInterrupted();
-                Thread.onSpinWait();
-            }
-        }), 0);
+        offer(
+                command("work", in -> {
+                    running.countDown();
+                    while (true) {
+                        Stopped.ifInterrupted();
+                        Thread.onSpinWait();
+                    }
+                }),
+                0);
         var codes = new ArrayList<Integer>();
         var thread = new Thread(() -> {
             codes.add(run("work"));
@@ -193,14 +195,17 @@ class ShellTest {
     @Test
     void gogoRunsCommandsInPipesAndScripts() throws Exception {
         offer(new Echo("echo", "said"), 0);
-        offer(command("list", in -> in.screen().listing(
-                List.of("a", "b"), Listing.of(Column.text("word", "Word", (String s) -> s)))), 0);
+        offer(
+                command("list", in -> in.screen()
+                        .listing(List.of("a", "b"), Listing.of(Column.text("word", "Word", (String s) -> s)))),
+                0);
         var threads = new ThreadIOImpl();
         threads.start();
         try (var session = gogo(threads)) {
             assertThat(session.execute("kisa:echo one 2 'three four'")).isNull();
             assertThat(session.execute("kisa:list --json")).isNull();
-            assertThat(session.execute("kisa:echo --wrong || kisa:echo otherwise")).isNull();
+            assertThat(session.execute("kisa:echo --wrong || kisa:echo otherwise"))
+                    .isNull();
         } finally {
             threads.stop();
         }

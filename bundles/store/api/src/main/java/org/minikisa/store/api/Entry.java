@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param json the fact, canonical JSON
  * @param digest SHA-256, lower-case hex, over the digest of the row before and this row's content
  */
-public record Entry(long number, Instant at, String type, int version, String json, String digest) {
-}
+public record Entry(long number, Instant at, String type, int version, String json, String digest) {}

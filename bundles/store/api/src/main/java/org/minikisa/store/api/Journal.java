@@ -52,16 +52,12 @@ public interface Journal {
      * @param head the digest of the last good row
      * @param firstBroken the first row that does not hold, with the reason; empty for an unbroken chain
      */
-    record Verification(long entries, String head, Optional<Broken> firstBroken) {
-    }
+    record Verification(long entries, String head, Optional<Broken> firstBroken) {}
 
-    record Broken(long number, String reason) {
-    }
+    record Broken(long number, String reason) {}
 
     /** @param position the last entry it has passed; @param lag how many entries it has not seen yet */
-    record Cursor(String name, long position, long lag, boolean registered, int parked) {
-    }
+    record Cursor(String name, long position, long lag, boolean registered, int parked) {}
 
-    record Parked(String reaction, long number, String type, int attempts, String error) {
-    }
+    record Parked(String reaction, long number, String type, int attempts, String error) {}
 }

@@ -33,8 +33,7 @@ final class Chain {
     }
 
     /** The last entry of a journal: its number (0 for none) and its digest. */
-    record Head(long number, String digest) {
-    }
+    record Head(long number, String digest) {}
 
     /** An entry as it stands in its row. */
     record Link(long number, String at, String type, long version, String json, String previous, String digest) {
@@ -81,16 +80,21 @@ final class Chain {
         long expected = number + 1;
         if (link.number() != expected) {
             long missing = link.number() - expected;
-            breakAt(expected, missing <= 0
-                    ? "a row with the number " + link.number() + " stands where none can be"
-                    : missing == 1 ? "entry " + expected + " is missing"
-                            : "entries " + expected + " to " + (link.number() - 1) + " are missing");
+            breakAt(
+                    expected,
+                    missing <= 0
+                            ? "a row with the number " + link.number() + " stands where none can be"
+                            : missing == 1
+                                    ? "entry " + expected + " is missing"
+                                    : "entries " + expected + " to " + (link.number() - 1) + " are missing");
         } else if (!link.computed().equals(link.digest())) {
             breakAt(expected, "its content does not fit its digest: it was changed after it was written");
         } else if (!link.previous().equals(digest)) {
-            breakAt(expected, expected == 1
-                    ? "it does not begin the chain: entries before it were taken away"
-                    : "it is not linked to entry " + number + ": one of the two was rewritten or exchanged");
+            breakAt(
+                    expected,
+                    expected == 1
+                            ? "it does not begin the chain: entries before it were taken away"
+                            : "it is not linked to entry " + number + ": one of the two was rewritten or exchanged");
         } else {
             number = expected;
             digest = link.digest();
@@ -99,13 +103,19 @@ final class Chain {
 
     private void proveHead() {
         if (head == null) {
-            breakAt(number + 1, "the row with the journal's head is gone, so nothing tells whether entries were cut off");
+            breakAt(
+                    number + 1,
+                    "the row with the journal's head is gone, so nothing tells whether entries were cut off");
         } else if (head.number() > number) {
-            breakAt(number + 1, "the journal ends at entry " + number + " but its head says " + head.number()
-                    + ": the last entries were cut off");
+            breakAt(
+                    number + 1,
+                    "the journal ends at entry " + number + " but its head says " + head.number()
+                            + ": the last entries were cut off");
         } else if (head.number() < number) {
-            breakAt(head.number() + 1, "the journal goes on to entry " + number + " but its head says " + head.number()
-                    + ": entries were added past the store, or the head was changed");
+            breakAt(
+                    head.number() + 1,
+                    "the journal goes on to entry " + number + " but its head says " + head.number()
+                            + ": entries were added past the store, or the head was changed");
         } else if (number > 0 && !head.digest().equals(digest)) {
             breakAt(number, "its digest is not the one that the journal's head says: the end was rewritten");
         }

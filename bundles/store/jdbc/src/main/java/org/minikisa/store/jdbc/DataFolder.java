@@ -31,7 +31,8 @@ final class DataFolder implements AutoCloseable {
     /** The locked byte lies far behind the text, so that others may read the text on systems where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     /** SQLite's write-ahead log needs shared memory, which file systems across a network do not give. */
-    private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
+    private static final Set<String> NETWORK =
+            Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
 
     private final Path folder;
     private final String owner;
@@ -106,7 +107,11 @@ final class DataFolder implements AutoCloseable {
         Path folder = location.toAbsolutePath().normalize();
         for (Path part = folder.resolve("store"); part != null; part = part.getParent()) {
             if (Files.exists(part) && !Files.isDirectory(part)) {
-                throw refused(folder, "store.folder.file", part + " is a file", "a folder",
+                throw refused(
+                        folder,
+                        "store.folder.file",
+                        part + " is a file",
+                        "a folder",
                         "Name another folder, or move the file away.");
             }
         }
@@ -126,7 +131,11 @@ final class DataFolder implements AutoCloseable {
             throw unusable(folder, e);
         }
         if (NETWORK.contains(type)) {
-            throw refused(folder, "store.folder.network", "a network file system (" + type + ")", "a local disk",
+            throw refused(
+                    folder,
+                    "store.folder.network",
+                    "a network file system (" + type + ")",
+                    "a local disk",
                     "Name a folder on a disk of this machine; the store is not safe on a network file system.");
         }
         long room = room(folder);
@@ -139,7 +148,8 @@ final class DataFolder implements AutoCloseable {
         Path file = folder.resolve("store").resolve("minikisa.lock");
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
                 String other = content(channel);
@@ -180,22 +190,35 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static InvalidInputException used(Path folder, String owner) {
-        return refused(folder, "store.folder.used", "in use by " + owner, "a folder that no other process works in",
+        return refused(
+                folder,
+                "store.folder.used",
+                "in use by " + owner,
+                "a folder that no other process works in",
                 "End that process or use it, or name another folder.");
     }
 
     static InvalidInputException full(Path folder, long room) {
-        return refused(folder, "store.folder.full", "a disk with " + room / 1024 + " KiB left",
-                "at least " + LEAST_ROOM / 1024 + " KiB", "Make room on the disk, or name a folder on another one.");
+        return refused(
+                folder,
+                "store.folder.full",
+                "a disk with " + room / 1024 + " KiB left",
+                "at least " + LEAST_ROOM / 1024 + " KiB",
+                "Make room on the disk, or name a folder on another one.");
     }
 
     private static InvalidInputException unusable(Path folder, IOException e) {
         String why = e.getClass().getSimpleName() + ": " + e.getMessage();
-        return refused(folder, "store.folder.unwritable", why, "a folder that can be created and written to",
+        return refused(
+                folder,
+                "store.folder.unwritable",
+                why,
+                "a folder that can be created and written to",
                 "Give this user the right to write there, or name another folder.");
     }
 
-    private static InvalidInputException refused(Path folder, String code, String found, String expected, String remedy) {
+    private static InvalidInputException refused(
+            Path folder, String code, String found, String expected, String remedy) {
         return InvalidInputException.of("data folder " + folder, code, folder.toString(), found, expected, remedy);
     }
 }

@@ -28,6 +28,7 @@ final class Database implements AutoCloseable {
 
     /** How often a unit is run when others are in the way; SQLite has waited for its own time-out before each. */
     private static final int ATTEMPTS = 5;
+
     private static final long PAUSE_MILLIS = 50;
     private static final int MOST_IDLE_READERS = 4;
 
@@ -57,8 +58,8 @@ final class Database implements AutoCloseable {
      */
     <T> T write(Function<JdbcTransaction, T> work, Consumer<JdbcTransaction> committed) {
         if (inUnit.get() != null) {
-            throw new IllegalStateException("a unit of work must not begin another one: do all of it in the first, by its"
-                    + " transaction");
+            throw new IllegalStateException(
+                    "a unit of work must not begin another one: do all of it in the first, by its" + " transaction");
         }
         writing.lock();
         inUnit.set(Boolean.TRUE);
@@ -132,7 +133,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T untilNotBusy(Supplier<T> once) {
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return once.get();
             } catch (StoreUnavailable e) {
@@ -311,16 +312,35 @@ final class Database implements AutoCloseable {
         String place = folder.database().toString();
         boolean full = fault == Fault.FULL || fault == Fault.BROKEN && folder.room() < DataFolder.LEAST_ROOM;
         if (full) {
-            return new Problem("store.disk.full", place, "no room left (" + folder.room() / 1024 + " KiB on the disk)",
-                    "room for what is to be stored", "Make room on the disk and try again.");
+            return new Problem(
+                    "store.disk.full",
+                    place,
+                    "no room left (" + folder.room() / 1024 + " KiB on the disk)",
+                    "room for what is to be stored",
+                    "Make room on the disk and try again.");
         }
         return switch (fault) {
-            case BUSY -> new Problem("store.busy", place, "another program holds the database", "no one but this process",
-                    "Close other programs that have this file open, and try again.");
-            case FATAL -> new Problem("store.damaged", place, e.getMessage(), "a database and a disk without damage",
-                    "Stop, copy the data folder, check the disk, and start again; restore a copy if it does not open.");
-            default -> new Problem("store.disk", place, e.getMessage(), "a database that can be read and written",
-                    "Check the disk and the rights on the folder, and try again.");
+            case BUSY ->
+                new Problem(
+                        "store.busy",
+                        place,
+                        "another program holds the database",
+                        "no one but this process",
+                        "Close other programs that have this file open, and try again.");
+            case FATAL ->
+                new Problem(
+                        "store.damaged",
+                        place,
+                        e.getMessage(),
+                        "a database and a disk without damage",
+                        "Stop, copy the data folder, check the disk, and start again; restore a copy if it does not open.");
+            default ->
+                new Problem(
+                        "store.disk",
+                        place,
+                        e.getMessage(),
+                        "a database that can be read and written",
+                        "Check the disk and the rights on the folder, and try again.");
         };
     }
 

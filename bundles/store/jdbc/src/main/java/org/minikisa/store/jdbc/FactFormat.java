@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.minikisa.store.api.StoreException;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -42,8 +41,16 @@ final class FactFormat {
     /** From here on a double is written with an exponent. */
     private static final int LONGEST_PLAIN = 17;
 
-    private static final Set<Class<?>> SIMPLE = Set.of(String.class, long.class, Long.class, int.class, Integer.class,
-            double.class, Double.class, boolean.class, Boolean.class);
+    private static final Set<Class<?>> SIMPLE = Set.of(
+            String.class,
+            long.class,
+            Long.class,
+            int.class,
+            Integer.class,
+            double.class,
+            Double.class,
+            boolean.class,
+            Boolean.class);
 
     /** What is known of a record class is found out once; a class loader that goes takes its entry with it. */
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
@@ -53,18 +60,14 @@ final class FactFormat {
         }
     };
 
-    private FactFormat() {
-    }
+    private FactFormat() {}
 
     /** The name and version under which a record class stands in the journal. */
-    record Name(String type, int version) {
-    }
+    record Name(String type, int version) {}
 
-    record Written(Name name, String json) {
-    }
+    record Written(Name name, String json) {}
 
-    private record Shape(Name name, List<RecordComponent> components, Constructor<?> constructor) {
-    }
+    private record Shape(Name name, List<RecordComponent> components, Constructor<?> constructor) {}
 
     /** @throws IllegalArgumentException when the class cannot be a fact; says why */
     static Name name(Class<? extends Record> type) {
@@ -104,8 +107,12 @@ final class FactFormat {
                 values[i] = read(object.get(component.getName()), component.getGenericType());
             }
             return type.cast(shape.constructor().newInstance(values));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | ClassCastException
-                | UnsupportedOperationException | ArithmeticException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ClassCastException
+                | UnsupportedOperationException
+                | ArithmeticException e) {
             throw new StoreException("the fact does not fit " + type.getName(), e);
         } catch (InvocationTargetException e) {
             throw new StoreException(type.getName() + " refuses the fact: " + e.getCause(), e.getCause());
@@ -120,8 +127,8 @@ final class FactFormat {
         }
         for (Class<?> c = type; c != null; c = c.getEnclosingClass()) {
             if (!Modifier.isPublic(c.getModifiers())) {
-                throw new IllegalArgumentException(type.getName() + " cannot be a fact: " + c.getSimpleName()
-                        + " is not public");
+                throw new IllegalArgumentException(
+                        type.getName() + " cannot be a fact: " + c.getSimpleName() + " is not public");
             }
         }
         Name name = nameOf(type);
@@ -130,7 +137,8 @@ final class FactFormat {
             requireSupported(type, component, component.getGenericType());
         }
         try {
-            Class<?>[] parameters = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] parameters =
+                    components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
             return new Shape(name, components, type.getConstructor(parameters));
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be a fact: its constructor is not public", e);
@@ -174,13 +182,15 @@ final class FactFormat {
         try {
             return component.getAccessor().invoke(fact);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("cannot read " + component + " of " + fact.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "cannot read " + component + " of " + fact.getClass().getName(), e);
         }
     }
 
     private static void write(JsonWriter json, Object value, String place) throws IOException {
         if (value == null) {
-            throw new IllegalArgumentException(place + " is null; a fact says \"\" or an empty list where there is none");
+            throw new IllegalArgumentException(
+                    place + " is null; a fact says \"\" or an empty list where there is none");
         } else if (value instanceof String text) {
             json.value(text);
         } else if (value instanceof Boolean flag) {
@@ -228,7 +238,9 @@ final class FactFormat {
         if (shortest.scale() <= 0 && shortest.precision() - shortest.scale() <= LONGEST_PLAIN) {
             return shortest.toPlainString() + ".0";
         }
-        return shortest.scale() > 0 && shortest.scale() <= LONGEST_PLAIN ? shortest.toPlainString() : shortest.toString();
+        return shortest.scale() > 0 && shortest.scale() <= LONGEST_PLAIN
+                ? shortest.toPlainString()
+                : shortest.toString();
     }
 
     /** Half of a character pair cannot be written as UTF-8; as an escape it can, and comes back as it was. */
@@ -236,7 +248,8 @@ final class FactFormat {
         StringBuilder escaped = null;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            boolean pair = Character.isHighSurrogate(c) && i + 1 < json.length()
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < json.length()
                     && Character.isLowSurrogate(json.charAt(i + 1));
             if (escaped == null && Character.isSurrogate(c) && !pair) {
                 escaped = new StringBuilder(json.substring(0, i));

@@ -33,7 +33,9 @@ import org.slf4j.LoggerFactory;
  * {@link Journal} or, where the folder cannot be opened, {@link StoreFailure}; the services are registered by hand because
  * declarative services know no "either". Reactions are taken from the whiteboard.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"org.minikisa.store.api.Store,org.minikisa.store.api.Journal\"",
@@ -59,9 +61,7 @@ public final class FrameworkStore {
     @Activate
     public FrameworkStore(
             BundleContext context,
-            @Reference(
-                            cardinality = ReferenceCardinality.OPTIONAL,
-                            policyOption = ReferencePolicyOption.GREEDY)
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     Clock clock) {
         this.context = context;
         this.folder = folder(context.getProperty(DATA));
@@ -146,10 +146,15 @@ public final class FrameworkStore {
     }
 
     private InvalidInputException refused(StoreException e) {
-        Problem problem = e.problem().orElseGet(() -> new Problem("store.open", DataFolder.database(folder).toString(),
-                e.getMessage(), "a database that this program can use",
-                "Start the program that it belongs to, or name another data folder."));
-        return new InvalidInputException("data folder " + folder.toAbsolutePath().normalize(), List.of(problem));
+        Problem problem = e.problem()
+                .orElseGet(() -> new Problem(
+                        "store.open",
+                        DataFolder.database(folder).toString(),
+                        e.getMessage(),
+                        "a database that this program can use",
+                        "Start the program that it belongs to, or name another data folder."));
+        return new InvalidInputException(
+                "data folder " + folder.toAbsolutePath().normalize(), List.of(problem));
     }
 
     private void publishFailure(StoreException e) {
@@ -175,6 +180,5 @@ public final class FrameworkStore {
     }
 
     /** Public, so that a launcher that shares no class with this bundle can ask it by reflection. */
-    public record Failure(InvalidInputException cause, String reference) implements StoreFailure {
-    }
+    public record Failure(InvalidInputException cause, String reference) implements StoreFailure {}
 }

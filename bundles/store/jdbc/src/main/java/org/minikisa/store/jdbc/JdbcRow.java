@@ -136,7 +136,8 @@ final class JdbcRow implements Row {
 
     private static StoreException mismatch(String column, Object value, String expected, Exception cause) {
         // The value itself stays out of the message: it may be personal data.
-        return new StoreException("column " + column + " holds a " + value.getClass().getSimpleName() + " that is not "
-                + expected, cause);
+        return new StoreException(
+                "column " + column + " holds a " + value.getClass().getSimpleName() + " that is not " + expected,
+                cause);
     }
 }

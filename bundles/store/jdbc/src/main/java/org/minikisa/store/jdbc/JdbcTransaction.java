@@ -188,14 +188,15 @@ final class JdbcTransaction implements Transaction {
 
     private void requireSound() {
         if (!valid) {
-            throw new IllegalStateException("the transaction has ended: it is valid only inside the call that handed it out");
+            throw new IllegalStateException(
+                    "the transaction has ended: it is valid only inside the call that handed it out");
         }
         if (Thread.currentThread() != thread) {
             throw new IllegalStateException("the transaction belongs to another thread");
         }
         if (failure != null) {
-            throw new StoreException("a statement of this unit failed before, so it is rolled back: " + failure.getMessage(),
-                    failure);
+            throw new StoreException(
+                    "a statement of this unit failed before, so it is rolled back: " + failure.getMessage(), failure);
         }
     }
 }

@@ -56,8 +56,8 @@ final class Migrations {
             Matcher matcher = LINE.matcher(name);
             String expected = String.format(Locale.ROOT, "%04d", steps.size() + 1);
             if (!matcher.matches() || !matcher.group(1).equals(expected)) {
-                throw new StoreException("sql/index of " + wing + ": found " + name + ", expected a name like " + expected
-                        + "_what_it_does: the steps are numbered from 0001 without gaps");
+                throw new StoreException("sql/index of " + wing + ": found " + name + ", expected a name like "
+                        + expected + "_what_it_does: the steps are numbered from 0001 without gaps");
             }
             steps.add(step(anchor, name, steps.size() + 1, dialect));
         }
@@ -67,9 +67,10 @@ final class Migrations {
     /** @return whether there are steps to take. @throws StoreException when what was applied is not what the code says */
     boolean pending(List<Applied> applied) {
         if (applied.size() > steps.size()) {
-            throw new StoreException("the database is newer than this program: " + wing + " stands at step " + applied.size()
-                    + " (" + applied.get(applied.size() - 1).name() + "), this program knows " + steps.size()
-                    + ". Start the newer program, or restore the copy that was kept before the step.");
+            throw new StoreException(
+                    "the database is newer than this program: " + wing + " stands at step " + applied.size()
+                            + " (" + applied.get(applied.size() - 1).name() + "), this program knows " + steps.size()
+                            + ". Start the newer program, or restore the copy that was kept before the step.");
         }
         for (int i = 0; i < applied.size(); i++) {
             Step step = steps.get(i);
@@ -102,7 +103,8 @@ final class Migrations {
         }
         List<String> objections = tx.ask(connection -> tx.dialect().objections(connection, before, wing));
         if (!objections.isEmpty()) {
-            throw new StoreException("step " + step.name() + " of " + wing + " is refused: " + String.join(", ", objections));
+            throw new StoreException(
+                    "step " + step.name() + " of " + wing + " is refused: " + String.join(", ", objections));
         }
         StoreTables.applied(tx, wing, step.applied());
     }

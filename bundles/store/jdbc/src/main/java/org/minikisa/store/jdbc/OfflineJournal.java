@@ -14,14 +14,18 @@ import org.minikisa.store.api.StoreException;
 /** Reads the journal of a data folder without owning it, and without a single byte changed there if it can be. */
 final class OfflineJournal {
 
-    private OfflineJournal() {
-    }
+    private OfflineJournal() {}
 
     static Journal.Verification verify(Path folder) {
         Path file = DataFolder.database(folder.toAbsolutePath().normalize());
         if (!Files.isRegularFile(file)) {
-            throw InvalidInputException.of("data folder " + folder, "store.folder.empty", file.toString(), "no such file",
-                    "the database of a store", "Name the data folder, the one that holds store/minikisa.db.");
+            throw InvalidInputException.of(
+                    "data folder " + folder,
+                    "store.folder.empty",
+                    file.toString(),
+                    "no such file",
+                    "the database of a store",
+                    "Name the data folder, the one that holds store/minikisa.db.");
         }
         try {
             return verify(file, false);
@@ -29,7 +33,8 @@ final class OfflineJournal {
             if (hasLog(file)) {
                 throw unreadable(file, e);
             }
-            // On a read-only file system SQLite cannot make its side files; without a log there is nothing in them to miss.
+            // On a read-only file system SQLite cannot make its side files; without a log there is nothing in them to
+            // miss.
             try {
                 return verify(file, true);
             } catch (SQLException again) {

@@ -31,6 +31,7 @@ final class ReactionFeed {
     private static final Duration PAUSE_BETWEEN_ATTEMPTS = Duration.ofMillis(50);
     /** While the disk is full or another program holds the database, nothing can be parked either: wait, and try again. */
     private static final Duration PAUSE_WITHOUT_STORE = Duration.ofSeconds(1);
+
     private static final Duration IDLE = Duration.ofHours(1);
     private static final int BATCH = 200;
     private static final int LONGEST_ERROR = 400;
@@ -74,8 +75,8 @@ final class ReactionFeed {
             Name factName = FactFormat.name(fact);
             Class<?> other = facts.put(factName, fact);
             if (other != null) {
-                throw new IllegalArgumentException(
-                        "reaction " + name + ": " + fact.getName() + " and " + other.getName() + " are both " + factName.type());
+                throw new IllegalArgumentException("reaction " + name + ": " + fact.getName() + " and "
+                        + other.getName() + " are both " + factName.type());
             }
             types.add(factName.type());
         }
@@ -215,19 +216,27 @@ final class ReactionFeed {
         Throwable failure = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                database.write(tx -> {
-                    if (StoreTables.advance(tx, name, entry.number())) {
-                        react(entry, fact, tx);
-                    }
-                    return null;
-                }, ledger::committed);
+                database.write(
+                        tx -> {
+                            if (StoreTables.advance(tx, name, entry.number())) {
+                                react(entry, fact, tx);
+                            }
+                            return null;
+                        },
+                        ledger::committed);
                 return;
             } catch (StoreUnavailable | Withdrawn e) {
                 throw e;
             } catch (Throwable e) { // also errors: a plug-in that does not link must not stop the others' facts
                 failure = e;
-                LOG.warn("reaction {} failed at entry {} ({}), attempt {} of {}", name, entry.number(), entry.type(), attempt,
-                        ATTEMPTS, e);
+                LOG.warn(
+                        "reaction {} failed at entry {} ({}), attempt {} of {}",
+                        name,
+                        entry.number(),
+                        entry.type(),
+                        attempt,
+                        ATTEMPTS,
+                        e);
                 if (stopping) {
                     throw new Withdrawn();
                 }
@@ -239,14 +248,16 @@ final class ReactionFeed {
 
     private void retry(long number) {
         try {
-            database.write(tx -> {
-                Entry entry = StoreTables.entry(tx, number).orElseThrow();
-                Class<? extends Record> fact = facts.get(new Name(entry.type(), entry.version()));
-                if (StoreTables.unpark(tx, name, number) && fact != null) {
-                    react(entry, fact, tx);
-                }
-                return null;
-            }, ledger::committed);
+            database.write(
+                    tx -> {
+                        Entry entry = StoreTables.entry(tx, number).orElseThrow();
+                        Class<? extends Record> fact = facts.get(new Name(entry.type(), entry.version()));
+                        if (StoreTables.unpark(tx, name, number) && fact != null) {
+                            react(entry, fact, tx);
+                        }
+                        return null;
+                    },
+                    ledger::committed);
         } catch (StoreUnavailable | Withdrawn e) {
             throw e;
         } catch (Throwable e) {
@@ -264,11 +275,14 @@ final class ReactionFeed {
 
     private void park(Entry entry, Throwable failure, int attempts) {
         String error = failure.getClass().getName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
-        database.write(tx -> {
-            StoreTables.park(tx, name, entry, attempts, error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
-            StoreTables.advance(tx, name, entry.number());
-            return null;
-        }, ledger::committed);
+        database.write(
+                tx -> {
+                    StoreTables.park(
+                            tx, name, entry, attempts, error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
+                    StoreTables.advance(tx, name, entry.number());
+                    return null;
+                },
+                ledger::committed);
         LOG.error("reaction {} could not process entry {} ({}); it is parked", name, entry.number(), entry.type());
     }
 

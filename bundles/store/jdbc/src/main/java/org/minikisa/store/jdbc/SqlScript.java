@@ -14,8 +14,18 @@ import org.minikisa.store.api.StoreException;
 final class SqlScript {
 
     /** What would end or leave the transaction that the store has begun. */
-    private static final Set<String> FORBIDDEN = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "START",
-            "ABORT", "VACUUM", "ATTACH", "DETACH");
+    private static final Set<String> FORBIDDEN = Set.of(
+            "BEGIN",
+            "COMMIT",
+            "END",
+            "ROLLBACK",
+            "SAVEPOINT",
+            "RELEASE",
+            "START",
+            "ABORT",
+            "VACUUM",
+            "ATTACH",
+            "DETACH");
 
     private final String text;
     private final List<String> statements = new ArrayList<>();
@@ -38,7 +48,9 @@ final class SqlScript {
     /** A driver would quietly run the first of several statements and pass over the others. */
     static void requireSingleStatement(String sql) {
         int semicolon = sql.indexOf(';');
-        if (semicolon >= 0 && !sql.substring(semicolon + 1).isBlank() && statements(sql).size() > 1) {
+        if (semicolon >= 0
+                && !sql.substring(semicolon + 1).isBlank()
+                && statements(sql).size() > 1) {
             throw new IllegalArgumentException("more than one statement: " + sql);
         }
         requireNoTransactionControl(sql);
@@ -133,7 +145,8 @@ final class SqlScript {
         while (close < text.length() && (Character.isLetterOrDigit(text.charAt(close)) || text.charAt(close) == '_')) {
             close++;
         }
-        boolean tag = close < text.length() && text.charAt(close) == '$'
+        boolean tag = close < text.length()
+                && text.charAt(close) == '$'
                 && (close == at + 1 || !Character.isDigit(text.charAt(at + 1)));
         return tag ? text.substring(at, close + 1) : null;
     }
@@ -157,7 +170,9 @@ final class SqlScript {
     }
 
     private boolean inTrigger() {
-        return words.size() > 1 && words.get(0).equals("CREATE") && words.subList(1, words.size()).contains("TRIGGER");
+        return words.size() > 1
+                && words.get(0).equals("CREATE")
+                && words.subList(1, words.size()).contains("TRIGGER");
     }
 
     private void finish(int end) {

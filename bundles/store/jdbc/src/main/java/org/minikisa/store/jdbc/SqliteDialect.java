@@ -72,9 +72,13 @@ final class SqliteDialect implements Dialect {
         }
         loadLibrary().ifPresent(failure -> {
             LOG.error("SQLite's native library cannot be loaded", failure);
-            throw InvalidInputException.of("the native library of SQLite", "store.native",
-                    System.getProperty(LIBRARY_FOLDER, System.getProperty("java.io.tmpdir")), failure.toString(),
-                    "a folder for temporary files from which programs may run", "Name one with -D" + LIBRARY_FOLDER + "=FOLDER.");
+            throw InvalidInputException.of(
+                    "the native library of SQLite",
+                    "store.native",
+                    System.getProperty(LIBRARY_FOLDER, System.getProperty("java.io.tmpdir")),
+                    failure.toString(),
+                    "a folder for temporary files from which programs may run",
+                    "Name one with -D" + LIBRARY_FOLDER + "=FOLDER.");
         });
     }
 
@@ -107,7 +111,8 @@ final class SqliteDialect implements Dialect {
             config.setReadOnly(true);
         }
         var source = new SQLiteDataSource(config);
-        // A URI, because a plain name with a question mark would be cut there; the driver and SQLite both understand it.
+        // A URI, because a plain name with a question mark would be cut there; the driver and SQLite both understand
+        // it.
         source.setUrl("jdbc:sqlite:" + file.toUri() + parameters);
         return source;
     }
@@ -182,13 +187,14 @@ final class SqliteDialect implements Dialect {
         }
         return switch (failure.getResultCode()) {
             case SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC, SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_DATA -> Fault.FATAL;
-            default -> switch (failure.getResultCode().code & PRIMARY) {
-                case 5, 6 -> Fault.BUSY; // BUSY, LOCKED
-                case 13 -> Fault.FULL;
-                case 11, 26 -> Fault.FATAL; // CORRUPT, NOTADB
-                case 7, 8, 9, 10, 14, 15 -> Fault.BROKEN; // NOMEM, READONLY, INTERRUPT, IOERR, CANTOPEN, PROTOCOL
-                default -> Fault.STATEMENT;
-            };
+            default ->
+                switch (failure.getResultCode().code & PRIMARY) {
+                    case 5, 6 -> Fault.BUSY; // BUSY, LOCKED
+                    case 13 -> Fault.FULL;
+                    case 11, 26 -> Fault.FATAL; // CORRUPT, NOTADB
+                    case 7, 8, 9, 10, 14, 15 -> Fault.BROKEN; // NOMEM, READONLY, INTERRUPT, IOERR, CANTOPEN, PROTOCOL
+                    default -> Fault.STATEMENT;
+                };
         };
     }
 
@@ -206,7 +212,8 @@ final class SqliteDialect implements Dialect {
     @Override
     public List<String> objections(Connection connection, List<String> tablesBefore, String wing) throws SQLException {
         List<String> objections = new ArrayList<>();
-        List<String> strict = strings(connection,
+        List<String> strict = strings(
+                connection,
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 1");
         for (String table : tables(connection)) {
             if (tablesBefore.contains(table) || table.startsWith("sqlite_")) {
@@ -237,7 +244,8 @@ final class SqliteDialect implements Dialect {
 
     private static List<String> strings(Connection connection, String sql) throws SQLException {
         List<String> strings = new ArrayList<>();
-        try (var statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
             while (result.next()) {
                 strings.add(result.getString(1));
             }

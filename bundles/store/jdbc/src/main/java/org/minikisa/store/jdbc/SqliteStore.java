@@ -78,7 +78,7 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
      * @throws StoreException when the database is damaged, newer than this program, or not as durable as it must be
      */
     public static SqliteStore open(Path folder, Clock clock) {
-        return open(folder, clock, refused -> { });
+        return open(folder, clock, refused -> {});
     }
 
     /** @param refusedMigration is told when a wing's tables cannot be brought up to date, beside the exception it gets */
@@ -229,7 +229,8 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
             ReactionFeed feed = feeds.get(name);
             // Over unwanted facts a feed moves in memory, so it knows better than the table.
             long position = Math.max(positions.getOrDefault(name, 0L), feed == null ? 0 : feed.position());
-            int waiting = (int) parked.stream().filter(p -> p.reaction().equals(name)).count();
+            int waiting =
+                    (int) parked.stream().filter(p -> p.reaction().equals(name)).count();
             cursors.add(new Cursor(name, position, Math.max(0, last() - position), feed != null, waiting));
         }
         return List.copyOf(cursors);
@@ -244,8 +245,14 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     public int retryParked(String reaction) {
         ReactionFeed feed = feeds.get(reaction);
         if (feed == null) {
-            throw InvalidInputException.of("reaction " + reaction, "store.reaction.unknown", "", reaction,
-                    feeds.isEmpty() ? "a registered reaction; there is none" : "one of " + new TreeSet<>(feeds.keySet()),
+            throw InvalidInputException.of(
+                    "reaction " + reaction,
+                    "store.reaction.unknown",
+                    "",
+                    reaction,
+                    feeds.isEmpty()
+                            ? "a registered reaction; there is none"
+                            : "one of " + new TreeSet<>(feeds.keySet()),
                     "Start the bundle that the reaction belongs to, or correct the name.");
         }
         return feed.retryParked();
@@ -284,13 +291,15 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     }
 
     private void begin() {
-        database.write(tx -> {
-            existedBefore = tx.ask(tx.dialect()::tables).contains("store_migration");
-            if (!existedBefore) {
-                tx.script(List.of(tx.dialect().migrationTable()));
-            }
-            return null;
-        }, tx -> { });
+        database.write(
+                tx -> {
+                    existedBefore = tx.ask(tx.dialect()::tables).contains("store_migration");
+                    if (!existedBefore) {
+                        tx.script(List.of(tx.dialect().migrationTable()));
+                    }
+                    return null;
+                },
+                tx -> {});
         deleteOldCopies();
         bringUpToDate("store", SqliteStore.class);
         ledger.begin(read(StoreTables::last));
@@ -314,8 +323,10 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
             existedBefore = false;
             LOG.info("kept a copy of the database before it is migrated: {}", copy);
         } catch (IOException e) {
-            throw new StoreException("no copy of the database could be kept in " + folder.backups()
-                    + ", so it is not migrated: " + e.getMessage(), e);
+            throw new StoreException(
+                    "no copy of the database could be kept in " + folder.backups() + ", so it is not migrated: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -339,7 +350,8 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     private static boolean madeBefore(Path copy, Instant oldest) {
         String name = copy.getFileName().toString();
         try {
-            return name.endsWith(".partial") || COPY_NAME.parse(name, Instant::from).isBefore(oldest);
+            return name.endsWith(".partial")
+                    || COPY_NAME.parse(name, Instant::from).isBefore(oldest);
         } catch (DateTimeParseException e) {
             return false; // not one of ours
         }

@@ -23,8 +23,7 @@ final class Values {
     /** Far beyond money and points; a hostile exponent must not become gigabytes of zeros. */
     private static final int MOST_DIGITS = 1_000;
 
-    private Values() {
-    }
+    private Values() {}
 
     /** ISO 8601 in UTC with milliseconds; finer parts are cut off. */
     static String text(Instant instant) {
@@ -61,15 +60,17 @@ final class Values {
         } else if (argument instanceof byte[] bytes) {
             statement.setBytes(index, bytes);
         } else {
-            throw new IllegalArgumentException("argument " + index + " is a " + argument.getClass().getName()
-                    + "; a column takes String, Integer, Long, Double, Boolean, BigDecimal, Instant, LocalDate, Enum, byte[]"
-                    + " or an Optional of these");
+            throw new IllegalArgumentException(
+                    "argument " + index + " is a " + argument.getClass().getName()
+                            + "; a column takes String, Integer, Long, Double, Boolean, BigDecimal, Instant, LocalDate, Enum, byte[]"
+                            + " or an Optional of these");
         }
     }
 
     private static double finite(int index, double real) {
         if (!Double.isFinite(real)) {
-            throw new IllegalArgumentException("argument " + index + " is " + real + "; SQLite would store NULL or lose it");
+            throw new IllegalArgumentException(
+                    "argument " + index + " is " + real + "; SQLite would store NULL or lose it");
         }
         return real;
     }

@@ -1,5 +1,4 @@
 package org.minikisa.example.api;
 
 /** What a reaction appends. */
-public record EchoHappened(String thing) {
-}
+public record EchoHappened(String thing) {}

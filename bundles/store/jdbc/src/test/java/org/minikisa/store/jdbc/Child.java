@@ -33,9 +33,18 @@ final class Child implements AutoCloseable {
     static Child start(String what, Path folder) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         try {
-            return new Child(new ProcessBuilder(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    "-Xmx64m", "-cp", System.getProperty("java.class.path"), Child.class.getName(), what, folder.toString()))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start());
+            return new Child(new ProcessBuilder(List.of(
+                            java.toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Xmx64m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Child.class.getName(),
+                            what,
+                            folder.toString()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +65,8 @@ final class Child implements AutoCloseable {
 
     /** SIGKILL: nothing of the program runs any more. */
     void kill() {
-        // Not Process.destroyForcibly: that closes the output as well, and what was acknowledged last could not be read.
+        // Not Process.destroyForcibly: that closes the output as well, and what was acknowledged last could not be
+        // read.
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }

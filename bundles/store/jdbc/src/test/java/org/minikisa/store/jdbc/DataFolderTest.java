@@ -49,7 +49,8 @@ class DataFolderTest {
             assertThatProblem(folder, "store.folder.used", "this very process");
             assertThatProblem(folder.resolve("../" + folder.getFileName()), "store.folder.used", "this very process");
             try (Child other = Child.start("open", folder)) {
-                assertThat(other.line()).contains("store.folder.used")
+                assertThat(other.line())
+                        .contains("store.folder.used")
                         .contains("process " + ProcessHandle.current().pid() + " since");
             }
             first.transact(tx -> tx.append(new EchoHappened("x")));
@@ -70,7 +71,8 @@ class DataFolderTest {
     void aFolderWhereSqliteCannotWorkIsRefusedAndGivenFree() throws IOException {
         Files.createDirectories(folder.resolve("store/minikisa.db"));
         for (int i = 0; i < 2; i++) {
-            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> SqliteStore.open(folder, Clock.systemUTC()))
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> SqliteStore.open(folder, Clock.systemUTC()))
                     .satisfies(e -> assertThat(e.problem()).isPresent());
         }
     }
@@ -80,7 +82,8 @@ class DataFolderTest {
         Files.createDirectories(folder.resolve("store"));
         String text = "no database\n".repeat(1000);
         Files.writeString(folder.resolve("store/minikisa.db"), text);
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> SqliteStore.open(folder, Clock.systemUTC()))
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> SqliteStore.open(folder, Clock.systemUTC()))
                 .satisfies(e -> assertThat(e.problem().orElseThrow().code()).isEqualTo("store.damaged"));
         assertThat(folder.resolve("store/minikisa.db")).hasContent(text);
     }
@@ -105,11 +108,14 @@ class DataFolderTest {
                 fill(ballast);
 
                 List<Long> kept = new ArrayList<>(List.of(1L));
-                assertThatExceptionOfType(StoreException.class).isThrownBy(() -> {
-                    while (true) {
-                        kept.add(store.inTransaction(tx -> tx.append(new EchoHappened("x".repeat(20_000)))));
-                    }
-                }).satisfies(e -> assertThat(e.problem().orElseThrow().code()).isEqualTo("store.disk.full"));
+                assertThatExceptionOfType(StoreException.class)
+                        .isThrownBy(() -> {
+                            while (true) {
+                                kept.add(store.inTransaction(tx -> tx.append(new EchoHappened("x".repeat(20_000)))));
+                            }
+                        })
+                        .satisfies(e ->
+                                assertThat(e.problem().orElseThrow().code()).isEqualTo("store.disk.full"));
                 assertThat(store.last()).isEqualTo(kept.get(kept.size() - 1));
                 assertThat(store.verify().entries()).isEqualTo(kept.size());
 
@@ -137,7 +143,8 @@ class DataFolderTest {
 
     private static void assertThatProblem(Path location, String code, String found) {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> SqliteStore.open(location, Clock.systemUTC())).satisfies(e -> {
+                .isThrownBy(() -> SqliteStore.open(location, Clock.systemUTC()))
+                .satisfies(e -> {
                     Problem problem = e.problems().get(0);
                     assertThat(problem.code()).isEqualTo(code);
                     assertThat(problem.found()).contains(found);
@@ -167,8 +174,13 @@ class DataFolderTest {
         }
 
         private static int run(String... command) throws IOException {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start().onExit().join().exitValue();
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
         }
 
         @Override

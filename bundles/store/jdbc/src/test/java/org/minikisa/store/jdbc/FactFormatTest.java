@@ -37,14 +37,14 @@ class FactFormatTest {
         refused(new ThingHappened("x", 0, 0, Double.NaN, false, List.of(), Map.of()), "ThingHappened.real is NaN");
     }
 
-    private record Hidden(String thing) {
-    }
+    private record Hidden(String thing) {}
 
-    public record PublicInTheWrongPlace(String thing) {
-    }
+    public record PublicInTheWrongPlace(String thing) {}
 
     private static void refused(Record fact, String reason) {
-        assertThatIllegalArgumentException().isThrownBy(() -> FactFormat.write(fact)).withMessageContaining(reason);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FactFormat.write(fact))
+                .withMessageContaining(reason);
     }
 
     @Test
@@ -63,14 +63,25 @@ class FactFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[]", "nonsense", "{\"big\":1.5}", "{\"list\":1}", "{\"small\":99999999999}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]", "nonsense", "{\"big\":1.5}", "{\"list\":1}", "{\"small\":99999999999}"})
     void aTextThatDoesNotFitIsRefused(String json) {
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> FactFormat.read(json, ThingHappened.class));
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, 0.1", "1.0, 1.0", "100.0, 100.0", "2.0E-3, 0.002", "1.0E23, 1E+23", "4.9E-324, 4.94065645841247E-324",
-        "1.7976931348623157E308, 1.7976931348623157E+308", "123456789012345680.0, 1.2345678901234568E+17", "-0.0, -0.0"})
+    @CsvSource({
+        "0.1, 0.1",
+        "1.0, 1.0",
+        "100.0, 100.0",
+        "2.0E-3, 0.002",
+        "1.0E23, 1E+23",
+        "4.9E-324, 4.94065645841247E-324",
+        "1.7976931348623157E308, 1.7976931348623157E+308",
+        "123456789012345680.0, 1.2345678901234568E+17",
+        "-0.0, -0.0"
+    })
     void doublesAreShortAndTheSameEverywhere(double value, String text) {
         assertThat(FactFormat.canonical(value, "")).isEqualTo(text);
     }

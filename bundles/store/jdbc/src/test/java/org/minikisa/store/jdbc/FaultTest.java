@@ -48,7 +48,7 @@ class FaultTest {
     @BeforeEach
     void open() {
         owned = DataFolder.own(folder, Clock.systemUTC());
-        store = SqliteStore.open(owned, failing(SqliteDialect.of(owned.database())), Clock.systemUTC(), refused -> { });
+        store = SqliteStore.open(owned, failing(SqliteDialect.of(owned.database())), Clock.systemUTC(), refused -> {});
         store.migrate("example", Example.class);
     }
 
@@ -58,7 +58,9 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SQLiteErrorCode.class, names = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_NOMEM", "SQLITE_CONSTRAINT"})
+    @EnumSource(
+            value = SQLiteErrorCode.class,
+            names = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_NOMEM", "SQLITE_CONSTRAINT"})
     void aCommitThatFailsLeavesNothingAndTheNextWorks(SQLiteErrorCode fault) {
         int before = opened.get();
         fail(fault);
@@ -84,7 +86,8 @@ class FaultTest {
         fail(SQLiteErrorCode.SQLITE_IOERR_FSYNC);
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> insert("lost"));
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> insert("refused"))
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> insert("refused"))
                 .satisfies(e -> assertThat(e.problem().orElseThrow().code()).isEqualTo("store.damaged"));
         assertThat(things()).as("reading goes on").containsExactly("before");
 
@@ -141,8 +144,8 @@ class FaultTest {
     }
 
     private Dialect failing(Dialect real) {
-        return (Dialect) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Dialect.class},
-                (proxy, method, arguments) -> {
+        return (Dialect) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Dialect.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("open")) {
                         opened.incrementAndGet();
                     } else if (method.getName().equals("commit")) {

@@ -116,7 +116,9 @@ class FrameworkStoreTest {
 
     /** A framework of one property and a service registry. */
     private BundleContext context(String data) {
-        return (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BundleContext.class},
+        return (BundleContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BundleContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getProperty" -> data;
                     case "registerService" -> register((String[]) arguments[0], arguments[1]);
@@ -128,8 +130,8 @@ class FrameworkStoreTest {
         for (String type : types) {
             services.put(type, service);
         }
-        return (ServiceRegistration<?>) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ServiceRegistration.class}, (proxy, method, arguments) -> {
+        return (ServiceRegistration<?>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class}, (proxy, method, arguments) -> {
                     services.keySet().removeAll(Set.of(types));
                     return null;
                 });

@@ -57,12 +57,14 @@ class JournalTest {
     void anyoneCanRecomputeADigest() throws Exception {
         try (var store = SqliteStore.open(folder, Clock.systemUTC())) {
             Entry entry = store.entries(0, "", 1).get(0);
-            String at = store.read(tx -> tx.first("SELECT at FROM store_journal", row -> row.text("at"))).orElseThrow();
+            String at = store.read(tx -> tx.first("SELECT at FROM store_journal", row -> row.text("at")))
+                    .orElseThrow();
             var framed = new StringBuilder();
             for (String part : List.of("0".repeat(64), "1", at, "example.EchoHappened", "1", "{\"thing\":\"T-1\"}")) {
                 framed.append(part.length()).append(':').append(part).append(',');
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(framed.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(framed.toString().getBytes(StandardCharsets.UTF_8));
             assertThat(entry.digest()).isEqualTo(HexFormat.of().formatHex(digest));
         }
     }
@@ -148,7 +150,9 @@ class JournalTest {
 
     @Test
     void entriesThatChangedPlacesAreNamed() {
-        tamper("UPDATE store_journal SET number = 5000 WHERE number = 7", "UPDATE store_journal SET number = 7 WHERE number = 8",
+        tamper(
+                "UPDATE store_journal SET number = 5000 WHERE number = 7",
+                "UPDATE store_journal SET number = 7 WHERE number = 8",
                 "UPDATE store_journal SET number = 8 WHERE number = 5000");
 
         assertBroken(7, "changed after it was written");
@@ -156,8 +160,9 @@ class JournalTest {
 
     @Test
     void anEntryThatWasPutInIsNoticed() {
-        tamper("INSERT INTO store_journal SELECT number + 1, at, type, version, json, previous, digest FROM store_journal"
-                + " WHERE number = 1203");
+        tamper(
+                "INSERT INTO store_journal SELECT number + 1, at, type, version, json, previous, digest FROM store_journal"
+                        + " WHERE number = 1203");
         assertBroken(1204, "");
         tamper("INSERT INTO store_journal (number, at, type, version, json, previous, digest)"
                 + " VALUES (0, '', '', 1, '', '', '')");
@@ -168,7 +173,8 @@ class JournalTest {
     void aBrokenJournalStillOpensAndSaysWhatIsBroken() {
         tamper("DELETE FROM store_journal WHERE number = 2");
         try (var store = SqliteStore.open(folder, Clock.systemUTC())) {
-            assertThat(store.verify().firstBroken()).hasValueSatisfying(b -> assertThat(b.number()).isEqualTo(2));
+            assertThat(store.verify().firstBroken())
+                    .hasValueSatisfying(b -> assertThat(b.number()).isEqualTo(2));
         }
     }
 
@@ -199,7 +205,8 @@ class JournalTest {
 
     /** Who tampers takes the guards away first. */
     private void tamper(String... statements) {
-        try (Connection connection = SqliteDialect.of(DataFolder.database(folder)).open(true);
+        try (Connection connection =
+                        SqliteDialect.of(DataFolder.database(folder)).open(true);
                 var statement = connection.createStatement()) {
             statement.execute("PRAGMA ignore_check_constraints = 1");
             statement.execute("DROP TRIGGER IF EXISTS store_journal_keeps_rows");

@@ -39,10 +39,13 @@ class KillTest {
                     assertThat(store.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
                     long things = count(store, "SELECT count(*) AS n FROM example_thing");
                     assertThat(things).isPositive();
-                    assertThat(count(store, "SELECT count(*) AS n FROM example_part")).isEqualTo(things);
-                    assertThat(count(store, "SELECT count(DISTINCT thing) AS n FROM example_part")).isEqualTo(things);
+                    assertThat(count(store, "SELECT count(*) AS n FROM example_part"))
+                            .isEqualTo(things);
+                    assertThat(count(store, "SELECT count(DISTINCT thing) AS n FROM example_part"))
+                            .isEqualTo(things);
                     assertThat(store.last()).isEqualTo(2 * things);
-                    assertThat(count(store, "SELECT last AS n FROM store_sequence")).isEqualTo(things);
+                    assertThat(count(store, "SELECT last AS n FROM store_sequence"))
+                            .isEqualTo(things);
                 }
             }
         }

@@ -47,7 +47,9 @@ class MigrationTest {
     void stepsAreTakenOnceAndInOrder() {
         step("0001_thing.sql", FIRST);
         migrate();
-        step("0002_more.sql", "INSERT INTO example_thing VALUES ('a', 'one;two'); -- ; no end\nALTER TABLE example_thing ADD more TEXT;");
+        step(
+                "0002_more.sql",
+                "INSERT INTO example_thing VALUES ('a', 'one;two'); -- ; no end\nALTER TABLE example_thing ADD more TEXT;");
         migrate();
         migrate();
 
@@ -98,11 +100,15 @@ class MigrationTest {
     @Test
     void aStepThatFailsInTheMiddleLeavesNothingAndCanBeMended() {
         step("0001_thing.sql", FIRST);
-        step("0002_more.sql", "INSERT INTO example_thing VALUES ('a', 'b'); CREATE TABLE example_other (id TEXT) STRICT; NONSENSE");
+        step(
+                "0002_more.sql",
+                "INSERT INTO example_thing VALUES ('a', 'b'); CREATE TABLE example_other (id TEXT) STRICT; NONSENSE");
         refused("0002_more of example");
         assertThat(things()).isEmpty();
 
-        step("0002_more.sql", "INSERT INTO example_thing VALUES ('a', 'b'); CREATE TABLE example_other (id TEXT) STRICT");
+        step(
+                "0002_more.sql",
+                "INSERT INTO example_thing VALUES ('a', 'b'); CREATE TABLE example_other (id TEXT) STRICT");
         migrate();
         assertThat(things()).containsExactly("a");
     }
@@ -157,11 +163,16 @@ class MigrationTest {
     }
 
     private void index() {
-        files.put("index", String.join("\n", files.keySet().stream().filter(n -> n.endsWith(".sql")).toList()));
+        files.put(
+                "index",
+                String.join(
+                        "\n",
+                        files.keySet().stream().filter(n -> n.endsWith(".sql")).toList()));
     }
 
     private void refused(String... messages) {
-        assertThatExceptionOfType(StoreException.class).isThrownBy(this::migrate)
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(this::migrate)
                 .satisfies(e -> assertThat(e.getMessage()).contains(messages));
     }
 

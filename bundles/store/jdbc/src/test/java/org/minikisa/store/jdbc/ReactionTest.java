@@ -48,7 +48,8 @@ class ReactionTest {
     @AfterEach
     void close() {
         store.close();
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("minikisa-reaction"));
     }
 
@@ -111,12 +112,18 @@ class ReactionTest {
 
         assertThat(store.awaitCaughtUp(SOON)).isTrue();
         assertThat(kept()).containsExactly("T-1", "T-3");
-        assertThat(store.parked()).containsExactly(new Journal.Parked("example.keep", 2, "example.EchoHappened", 3,
-                "java.lang.NoClassDefFoundError: com/example/Gone"));
+        assertThat(store.parked())
+                .containsExactly(new Journal.Parked(
+                        "example.keep",
+                        2,
+                        "example.EchoHappened",
+                        3,
+                        "java.lang.NoClassDefFoundError: com/example/Gone"));
         assertThat(store.cursors()).containsExactly(new Journal.Cursor("example.keep", 3, 0, true, 1));
 
         assertThat(store.retryParked("example.keep")).isEqualTo(1);
-        assertThat(store.parked()).singleElement().satisfies(p -> assertThat(p.attempts()).isEqualTo(4));
+        assertThat(store.parked()).singleElement().satisfies(p -> assertThat(p.attempts())
+                .isEqualTo(4));
 
         broken.set(false);
         assertThat(store.retryParked("example.keep")).isEqualTo(1);
@@ -325,7 +332,8 @@ class ReactionTest {
     }
 
     private List<String> kept() {
-        return store.read(tx -> tx.query("SELECT id FROM example_thing ORDER BY CAST(value AS INTEGER)", row -> row.text("id")));
+        return store.read(
+                tx -> tx.query("SELECT id FROM example_thing ORDER BY CAST(value AS INTEGER)", row -> row.text("id")));
     }
 
     private static List<String> numbers(int from, int to) {

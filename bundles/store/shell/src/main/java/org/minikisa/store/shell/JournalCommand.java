@@ -75,7 +75,8 @@ public final class JournalCommand implements Command {
     public Usage usage() {
         return Usage.of("journal", "shows and proves the journal of facts")
                 .argument(ACTION, "one of " + String.join(", ", ACTIONS) + "; list when left out", () -> ACTIONS, false)
-                .argument(REACTION, "for retry: the reaction whose parked facts are tried again", this::withParked, false)
+                .argument(
+                        REACTION, "for retry: the reaction whose parked facts are tried again", this::withParked, false)
                 .option(TYPE, "TYPE", "for list: only this type, or intake. for a whole wing", this::types)
                 .option(AFTER, "NUMBER", "for list: from behind this entry on, instead of the last ones")
                 .option(LIMIT, "COUNT", "for list: at most so many, " + USUAL_LIMIT + " when left out")
@@ -107,7 +108,7 @@ public final class JournalCommand implements Command {
     /** The last entries of a type, in their order: looks back from the end, further each time, until there are enough. */
     private List<Entry> last(String type, int limit) {
         long last = journal.last();
-        for (long window = type.isEmpty() ? limit : Math.max(WINDOW, limit);; window *= 4) {
+        for (long window = type.isEmpty() ? limit : Math.max(WINDOW, limit); ; window *= 4) {
             long after = Math.max(0, last - window);
             List<Entry> found = journal.entries(after, type, Integer.MAX_VALUE);
             if (found.size() >= limit || after == 0) {
@@ -119,39 +120,60 @@ public final class JournalCommand implements Command {
     private void verify(Invocation in) {
         Journal.Verification verification = journal.verify();
         boolean holds = verification.firstBroken().isEmpty();
-        in.screen().details(Details.of(holds ? "The journal holds" : "The journal is broken")
-                .add("holds", "Holds", holds, holds ? Tone.GOOD : Tone.BAD)
-                .add("entries", "Proven entries", verification.entries())
-                .add("head", "Digest of the last one", verification.head())
-                .add("firstBroken", "First broken entry", verification.firstBroken().map(Journal.Broken::number), Tone.BAD)
-                .add("reason", "Reason", verification.firstBroken().map(Journal.Broken::reason), Tone.BAD));
+        in.screen()
+                .details(Details.of(holds ? "The journal holds" : "The journal is broken")
+                        .add("holds", "Holds", holds, holds ? Tone.GOOD : Tone.BAD)
+                        .add("entries", "Proven entries", verification.entries())
+                        .add("head", "Digest of the last one", verification.head())
+                        .add(
+                                "firstBroken",
+                                "First broken entry",
+                                verification.firstBroken().map(Journal.Broken::number),
+                                Tone.BAD)
+                        .add("reason", "Reason", verification.firstBroken().map(Journal.Broken::reason), Tone.BAD));
         verification.firstBroken().ifPresent(broken -> {
-            throw InvalidInputException.of("the journal", "store.journal.broken", "entry " + broken.number(), broken.reason(),
-                    "an unbroken chain", "Someone changed the database past this program: keep the data folder as it is,"
+            throw InvalidInputException.of(
+                    "the journal",
+                    "store.journal.broken",
+                    "entry " + broken.number(),
+                    broken.reason(),
+                    "an unbroken chain",
+                    "Someone changed the database past this program: keep the data folder as it is,"
                             + " and compare it with the last copy whose head digest is known to be right.");
         });
     }
 
     private void retry(Invocation in) {
-        String reaction = in.argument(REACTION).orElseThrow(() -> InvalidInputException.of("the call of kisa:journal",
-                "store.journal.reaction", REACTION, "nothing", "a reaction with parked facts", waiting()));
-        List<String> known = journal.cursors().stream().map(Journal.Cursor::name).toList();
+        String reaction = in.argument(REACTION)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "the call of kisa:journal",
+                        "store.journal.reaction",
+                        REACTION,
+                        "nothing",
+                        "a reaction with parked facts",
+                        waiting()));
+        List<String> known =
+                journal.cursors().stream().map(Journal.Cursor::name).toList();
         if (!known.contains(reaction)) {
             throw UnknownIdException.of("reaction", reaction, known);
         }
         int tried = journal.retryParked(reaction);
-        List<Journal.Parked> left = journal.parked().stream().filter(p -> p.reaction().equals(reaction)).toList();
-        in.screen().details(Details.of("Parked facts of " + reaction)
-                .add("reaction", "Reaction", reaction)
-                .add("tried", "Tried", tried)
-                .add("parked", "Still parked", left.size(), left.isEmpty() ? Tone.GOOD : Tone.BAD)
-                .listing("left", "Left", left, PARKED));
+        List<Journal.Parked> left = journal.parked().stream()
+                .filter(p -> p.reaction().equals(reaction))
+                .toList();
+        in.screen()
+                .details(Details.of("Parked facts of " + reaction)
+                        .add("reaction", "Reaction", reaction)
+                        .add("tried", "Tried", tried)
+                        .add("parked", "Still parked", left.size(), left.isEmpty() ? Tone.GOOD : Tone.BAD)
+                        .listing("left", "Left", left, PARKED));
     }
 
     private String waiting() {
         List<String> waiting = withParked();
-        return waiting.isEmpty() ? "Nothing is parked, so there is nothing to try." : "Name one of "
-                + String.join(", ", waiting) + ".";
+        return waiting.isEmpty()
+                ? "Nothing is parked, so there is nothing to try."
+                : "Name one of " + String.join(", ", waiting) + ".";
     }
 
     private static long number(Invocation in, String option, long least, long most, long missing, Problems problems) {
@@ -164,13 +186,20 @@ public final class JournalCommand implements Command {
         } catch (NumberFormatException e) {
             // Told below, as for a number out of range.
         }
-        problems.add("store.journal.number", option, text, "a whole number from " + least + " to " + most,
+        problems.add(
+                "store.journal.number",
+                option,
+                text,
+                "a whole number from " + least + " to " + most,
                 "Give such a number, or leave the option out.");
         return missing;
     }
 
     private List<String> withParked() {
-        return journal.parked().stream().map(Journal.Parked::reaction).distinct().toList();
+        return journal.parked().stream()
+                .map(Journal.Parked::reaction)
+                .distinct()
+                .toList();
     }
 
     /** For completion: the types and wings among the last entries. */

@@ -1,5 +1,4 @@
 package org.minikisa.example.api;
 
 /** Another one. */
-public record OtherHappened(String thing) {
-}
+public record OtherHappened(String thing) {}

@@ -1,5 +1,4 @@
 package org.minikisa.example.api;
 
 /** A fact of a wing that exists in tests only. */
-public record ThingHappened(String thing) {
-}
+public record ThingHappened(String thing) {}

@@ -57,7 +57,10 @@ class JournalCommandTest {
 
     @Test
     void theLastEntriesAreListed() {
-        assertThat(run().lines()).hasSize(21 + rule()).last().asString()
+        assertThat(run().lines())
+                .hasSize(21 + rule())
+                .last()
+                .asString()
                 .contains("3000", "2026-03-04 07:06:07", "example.ThingHappened", "{\"thing\":\"T-3000\"}");
         assertThat(run("--limit", "2", "--json")).contains("\"number\": 2999").doesNotContain("2998");
     }
@@ -69,17 +72,23 @@ class JournalCommandTest {
 
     @Test
     void aTypeIsFoundHoweverFarBackItLies() {
-        assertThat(run("--type", "example.OtherHappened", "--limit", "2")).contains("O-1001", "O-2001").doesNotContain("O-1\"");
-        assertThat(run("list", "--type", "example.OtherHappened", "--after", "1", "--limit", "1")).contains("O-1001")
+        assertThat(run("--type", "example.OtherHappened", "--limit", "2"))
+                .contains("O-1001", "O-2001")
+                .doesNotContain("O-1\"");
+        assertThat(run("list", "--type", "example.OtherHappened", "--after", "1", "--limit", "1"))
+                .contains("O-1001")
                 .doesNotContain("O-2001");
         assertThat(run("--type", "intake.")).contains("no such entries");
     }
 
     @Test
     void wrongNumbersAreRefusedAllAtOnce() {
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> run("--limit", "0", "--after", "x"))
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> run("--limit", "0", "--after", "x"))
                 .satisfies(e -> assertThat(e.problems()).hasSize(2));
-        assertThatExceptionOfType(UnknownIdException.class).isThrownBy(() -> run("verfy")).withMessageContaining("verify");
+        assertThatExceptionOfType(UnknownIdException.class)
+                .isThrownBy(() -> run("verfy"))
+                .withMessageContaining("verify");
     }
 
     @Test
@@ -92,8 +101,10 @@ class JournalCommandTest {
         store.transact(tx -> tx.update("DROP TRIGGER store_journal_keeps_rows"));
         store.transact(tx -> tx.update("DELETE FROM store_journal WHERE number = 1234"));
 
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> run("verify"))
-                .withMessageContaining("entry 1234").withMessageContaining("is missing");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> run("verify"))
+                .withMessageContaining("entry 1234")
+                .withMessageContaining("is missing");
     }
 
     @Test
@@ -122,9 +133,11 @@ class JournalCommandTest {
         assertThat(run("cursors")).contains("example.other", "3000");
         assertThat(run("parked")).contains("1001", "IllegalStateException: not this one");
         assertThat(command.usage().parameters().get(1).candidates().get()).isEqualTo(List.of("example.other"));
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> run("retry"))
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> run("retry"))
                 .withMessageContaining("example.other");
-        assertThatExceptionOfType(UnknownIdException.class).isThrownBy(() -> run("retry", "example.othr"))
+        assertThatExceptionOfType(UnknownIdException.class)
+                .isThrownBy(() -> run("retry", "example.othr"))
                 .withMessageContaining("example.other");
 
         broken.set(false);

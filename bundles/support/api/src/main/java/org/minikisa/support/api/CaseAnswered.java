@@ -8,5 +8,4 @@ package org.minikisa.support.api;
  * @param workingMinutes by the legal calendar: for the first answer since the case was opened, for a later one since it
  *     was opened again
  */
-public record CaseAnswered(String supportCase, String answeredAt, long workingMinutes) {
-}
+public record CaseAnswered(String supportCase, String answeredAt, long workingMinutes) {}

@@ -6,5 +6,4 @@ package org.minikisa.support.api;
  * @param supportCase {@link CaseId}
  * @param closedAt ISO 8601 in UTC
  */
-public record CaseClosed(String supportCase, String closedAt) {
-}
+public record CaseClosed(String supportCase, String closedAt) {}

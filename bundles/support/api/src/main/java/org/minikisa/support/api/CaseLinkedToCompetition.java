@@ -6,5 +6,4 @@ package org.minikisa.support.api;
  * @param supportCase {@link CaseId}
  * @param competition {@code CompetitionId}
  */
-public record CaseLinkedToCompetition(String supportCase, String competition) {
-}
+public record CaseLinkedToCompetition(String supportCase, String competition) {}

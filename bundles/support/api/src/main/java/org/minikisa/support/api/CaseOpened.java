@@ -21,5 +21,4 @@ public record CaseOpened(
         String language,
         String channel,
         String openedAt,
-        boolean constructed) {
-}
+        boolean constructed) {}

@@ -9,5 +9,4 @@ package org.minikisa.support.api;
  * @param before what held until now; empty for unknown
  * @param value what holds now; empty for unknown
  */
-public record CaseRelabelled(String supportCase, String axis, String before, String value) {
-}
+public record CaseRelabelled(String supportCase, String axis, String before, String value) {}

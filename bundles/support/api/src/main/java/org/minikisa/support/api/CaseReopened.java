@@ -8,5 +8,4 @@ package org.minikisa.support.api;
  * @param before name of the {@link CaseState} it was in
  * @param reopenedAt ISO 8601 in UTC: when the contact was received
  */
-public record CaseReopened(String supportCase, String contact, String before, String reopenedAt) {
-}
+public record CaseReopened(String supportCase, String contact, String before, String reopenedAt) {}

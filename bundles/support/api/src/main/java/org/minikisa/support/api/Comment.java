@@ -28,6 +28,7 @@ public record Comment(
     /** Names the comment, never what stands in it: records end up in logs. */
     @Override
     public String toString() {
-        return "Comment[" + number + ", version " + version + ", " + disposition.map(Enum::name).orElse("open") + "]";
+        return "Comment[" + number + ", version " + version + ", "
+                + disposition.map(Enum::name).orElse("open") + "]";
     }
 }

@@ -7,5 +7,4 @@ package org.minikisa.support.api;
  * @param versions of the document that were looked at, at least 1
  * @param comments that were made, 0 or more
  */
-public record ReviewClosed(String review, int versions, int comments) {
-}
+public record ReviewClosed(String review, int versions, int comments) {}

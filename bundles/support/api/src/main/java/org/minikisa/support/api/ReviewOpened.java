@@ -6,5 +6,4 @@ package org.minikisa.support.api;
  * @param review {@link ReviewId}
  * @param supportCase {@link CaseId}
  */
-public record ReviewOpened(String review, String supportCase) {
-}
+public record ReviewOpened(String review, String supportCase) {}

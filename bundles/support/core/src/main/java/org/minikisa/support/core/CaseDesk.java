@@ -145,8 +145,10 @@ public final class CaseDesk implements Reaction {
                 contact.constructed());
         tables.insert(supportCase);
         tables.join(contact.id(), supportCase.id());
-        tables.addEvent(supportCase.id(),
-                new CaseEvent(opened, What.OPENED, Optional.empty(), contact.id().value()));
+        tables.addEvent(
+                supportCase.id(),
+                new CaseEvent(
+                        opened, What.OPENED, Optional.empty(), contact.id().value()));
         tx.append(new CaseOpened(
                 supportCase.id().value(),
                 supportCase.conversation().value(),
@@ -163,15 +165,28 @@ public final class CaseDesk implements Reaction {
         var tables = new SupportTables(tx);
         Instant written = since(contact, tx);
         tables.join(contact.id(), row.id());
-        tables.addEvent(row.id(), new CaseEvent(written, What.CONTACT_JOINED, Optional.empty(), contact.id().value()));
+        tables.addEvent(
+                row.id(),
+                new CaseEvent(
+                        written,
+                        What.CONTACT_JOINED,
+                        Optional.empty(),
+                        contact.id().value()));
         CaseState next = CaseLife.require(row.id(), row.state(), Step.CUSTOMER_WRITES);
         if (next != row.state()) {
             tables.reopened(row.id(), next, written, calendar.plusWorkingMinutes(written, answerMinutes));
-            tables.addEvent(row.id(), new CaseEvent(written, What.REOPENED, Optional.empty(), row.state().name()));
+            tables.addEvent(
+                    row.id(),
+                    new CaseEvent(
+                            written,
+                            What.REOPENED,
+                            Optional.empty(),
+                            row.state().name()));
             tx.append(new CaseReopened(
                     row.id().value(), contact.id().value(), row.state().name(), written.toString()));
         }
-        if (row.shown().jointProcurement().isEmpty() && !classified.jointProcurement().isEmpty()) {
+        if (row.shown().jointProcurement().isEmpty()
+                && !classified.jointProcurement().isEmpty()) {
             relabel(row.shown(), Axis.JOINT_PROCUREMENT, classified.jointProcurement(), written, tx);
         }
     }
@@ -186,7 +201,8 @@ public final class CaseDesk implements Reaction {
                 .flatMap(tables::supportCase)
                 .map(CaseRow::shown)
                 .filter(c -> contact.position() == 1
-                        || axis == Axis.JOINT_PROCUREMENT && c.jointProcurement().isEmpty())
+                        || axis == Axis.JOINT_PROCUREMENT
+                                && c.jointProcurement().isEmpty())
                 .ifPresent(c -> relabel(c, axis, corrected.value(), at, tx)));
     }
 
@@ -212,7 +228,8 @@ public final class CaseDesk implements Reaction {
         return switch (axis) {
             case KIND -> supportCase.kind().name();
             case TOPIC -> supportCase.topic().name();
-            case JOINT_PROCUREMENT -> supportCase.jointProcurement().map(JointProcurementId::value).orElse("");
+            case JOINT_PROCUREMENT ->
+                supportCase.jointProcurement().map(JointProcurementId::value).orElse("");
             case LANGUAGE -> supportCase.language().code();
         };
     }

@@ -31,8 +31,14 @@ final class CaseFile {
     }
 
     CaseRow require(CaseId id) {
-        return tables.supportCase(id).orElseThrow(() -> InvalidInputException.of(
-                "case " + id, "support.case.unknown", "", id.value(), "the id of a case", "See kisa:cases for all of them."));
+        return tables.supportCase(id)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "case " + id,
+                        "support.case.unknown",
+                        "",
+                        id.value(),
+                        "the id of a case",
+                        "See kisa:cases for all of them."));
     }
 
     void answer(CaseId id, String by, Instant at) {
@@ -54,8 +60,7 @@ final class CaseFile {
     private void answered(CaseRow row, CaseState next, Optional<String> by, Instant at) {
         tables.answered(row.id(), next, by, at);
         tables.addEvent(row.id(), new CaseEvent(at, What.ANSWERED, by, ""));
-        tx.append(new CaseAnswered(
-                row.id().value(), at.toString(), calendar.workingMinutes(row.waitingSince(), at)));
+        tx.append(new CaseAnswered(row.id().value(), at.toString(), calendar.workingMinutes(row.waitingSince(), at)));
     }
 
     void close(CaseId id, String by, Instant at) {
@@ -75,7 +80,12 @@ final class CaseFile {
         CaseRow row = require(id);
         String what = "the link of case " + id + " to a competition";
         if (competition.isBlank()) {
-            throw InvalidInputException.of(what, "support.blank", "competition", "nothing", "the id of a competition",
+            throw InvalidInputException.of(
+                    what,
+                    "support.blank",
+                    "competition",
+                    "nothing",
+                    "the id of a competition",
                     "Name the competition.");
         }
         Optional<String> known = row.shown().competition();
@@ -84,7 +94,12 @@ final class CaseFile {
             tables.addEvent(id, new CaseEvent(tx.now(), What.COMPETITION_LINKED, Optional.empty(), competition));
             tx.append(new CaseLinkedToCompetition(id.value(), competition));
         } else if (!known.get().equals(competition)) {
-            throw InvalidInputException.of(what, "support.case.competition", "competition", competition, known.get(),
+            throw InvalidInputException.of(
+                    what,
+                    "support.case.competition",
+                    "competition",
+                    competition,
+                    known.get(),
                     "A case has one competition; open the other one from a case of its own.");
         }
     }
@@ -93,8 +108,12 @@ final class CaseFile {
         var problems = new Problems();
         for (Review review : tables.reviewsOf(id)) {
             if (review.closed().isEmpty()) {
-                problems.add("support.case.review", "", review.id() + " of " + review.newest().name() + " is open",
-                        "closed reviews", "Close the review first.");
+                problems.add(
+                        "support.case.review",
+                        "",
+                        review.id() + " of " + review.newest().name() + " is open",
+                        "closed reviews",
+                        "Close the review first.");
             }
         }
         problems.refuseIfAny(what);
@@ -108,8 +127,13 @@ final class CaseFile {
 
     private static void requireNotBefore(Instant at, Instant earliest, String what, String event) {
         if (at.isBefore(earliest)) {
-            throw InvalidInputException.of(what, "support.case.time", "at", at.toString(),
-                    "a moment not before " + earliest + ", when " + event, "Correct the moment.");
+            throw InvalidInputException.of(
+                    what,
+                    "support.case.time",
+                    "at",
+                    at.toString(),
+                    "a moment not before " + earliest + ", when " + event,
+                    "Correct the moment.");
         }
     }
 }

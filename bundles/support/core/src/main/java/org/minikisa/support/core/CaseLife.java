@@ -26,18 +26,18 @@ final class CaseLife {
      * question that nobody sees is lost.
      */
     private static final Map<CaseState, Map<Step, CaseState>> NEXT = Map.of(
-            CaseState.OPEN, Map.of(
-                    Step.ANSWER, CaseState.ANSWERED,
-                    Step.CLOSE, CaseState.CLOSED,
-                    Step.CUSTOMER_WRITES, CaseState.OPEN),
-            CaseState.ANSWERED, Map.of(
-                    Step.CLOSE, CaseState.CLOSED,
-                    Step.CUSTOMER_WRITES, CaseState.OPEN),
-            CaseState.CLOSED, Map.of(
-                    Step.CUSTOMER_WRITES, CaseState.OPEN));
+            CaseState.OPEN,
+                    Map.of(
+                            Step.ANSWER, CaseState.ANSWERED,
+                            Step.CLOSE, CaseState.CLOSED,
+                            Step.CUSTOMER_WRITES, CaseState.OPEN),
+            CaseState.ANSWERED,
+                    Map.of(
+                            Step.CLOSE, CaseState.CLOSED,
+                            Step.CUSTOMER_WRITES, CaseState.OPEN),
+            CaseState.CLOSED, Map.of(Step.CUSTOMER_WRITES, CaseState.OPEN));
 
-    private CaseLife() {
-    }
+    private CaseLife() {}
 
     static Optional<CaseState> after(CaseState state, Step step) {
         return Optional.ofNullable(NEXT.get(state).get(step));
@@ -45,13 +45,14 @@ final class CaseLife {
 
     /** @throws InvalidInputException with the reason, when the state does not allow the step */
     static CaseState require(CaseId id, CaseState state, Step step) {
-        return after(state, step).orElseThrow(() -> InvalidInputException.of(
-                "the step " + step + " of case " + id,
-                "support.case.state",
-                "",
-                state.name(),
-                "a case that is " + statesAllowing(step),
-                "It is open again as soon as the customer writes; until then there is nothing to do."));
+        return after(state, step)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "the step " + step + " of case " + id,
+                        "support.case.state",
+                        "",
+                        state.name(),
+                        "a case that is " + statesAllowing(step),
+                        "It is open again as soon as the customer writes; until then there is nothing to do."));
     }
 
     private static String statesAllowing(Step step) {

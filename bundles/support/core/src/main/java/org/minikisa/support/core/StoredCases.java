@@ -69,7 +69,8 @@ public final class StoredCases implements Cases {
 
     @Override
     public OptionalLong firstAnswerMinutes(SupportCase supportCase) {
-        return supportCase.firstAnswered()
+        return supportCase
+                .firstAnswered()
                 .map(answered -> OptionalLong.of(calendar.workingMinutes(supportCase.opened(), answered)))
                 .orElse(OptionalLong.empty());
     }

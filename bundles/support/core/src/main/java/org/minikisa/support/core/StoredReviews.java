@@ -72,14 +72,22 @@ public final class StoredReviews implements Reviews {
     private static void checkOpening(CaseRow row, String name, byte[] document, LocalDate due, Instant at) {
         var problems = new Problems();
         if (row.state() == CaseState.CLOSED) {
-            problems.add("support.case.state", "supportCase", row.id() + " is CLOSED", "a case that is OPEN or ANSWERED",
+            problems.add(
+                    "support.case.state",
+                    "supportCase",
+                    row.id() + " is CLOSED",
+                    "a case that is OPEN or ANSWERED",
                     "Open the review from the case that the document came with.");
         }
         requireText(name, "documentName", problems);
         requireDocument(document, problems);
         LocalDate day = at.atZone(FINLAND).toLocalDate();
         if (due.isBefore(day)) {
-            problems.add("support.review.due", "due", due.toString(), "a day not before " + day,
+            problems.add(
+                    "support.review.due",
+                    "due",
+                    due.toString(),
+                    "a day not before " + day,
                     "Promise a day that is still to come.");
         }
         problems.refuseIfAny("the review of a document in case " + row.id());
@@ -109,9 +117,16 @@ public final class StoredReviews implements Reviews {
             requireText(text, "text", problems);
             requireText(by, "by", problems);
             problems.refuseIfAny("the comment in review " + review);
-            new SupportTables(tx).insert(review, new Comment(
-                    open.comments().size() + 1, open.newest().number(), place.strip(), text, by.strip(),
-                    Optional.empty()));
+            new SupportTables(tx)
+                    .insert(
+                            review,
+                            new Comment(
+                                    open.comments().size() + 1,
+                                    open.newest().number(),
+                                    place.strip(),
+                                    text,
+                                    by.strip(),
+                                    Optional.empty()));
         });
     }
 
@@ -119,9 +134,14 @@ public final class StoredReviews implements Reviews {
     public Review dispose(ReviewId review, int comment, Disposition disposition) {
         return change(review, "the disposition in review " + review, (open, tx) -> {
             if (comment < 1 || comment > open.comments().size()) {
-                throw InvalidInputException.of("the disposition in review " + review, "support.review.comment", "comment",
+                throw InvalidInputException.of(
+                        "the disposition in review " + review,
+                        "support.review.comment",
+                        "comment",
                         Integer.toString(comment),
-                        open.comments().isEmpty() ? "a review with comments" : "a number from 1 to " + open.comments().size(),
+                        open.comments().isEmpty()
+                                ? "a review with comments"
+                                : "a number from 1 to " + open.comments().size(),
                         "Look up the number of the comment.");
             }
             new SupportTables(tx).disposed(review, comment, disposition);
@@ -134,8 +154,10 @@ public final class StoredReviews implements Reviews {
             checkClosing(open, at);
             var tables = new SupportTables(tx);
             tables.closed(review, at);
-            tables.addEvent(open.supportCase(), new CaseEvent(at, What.REVIEW_CLOSED, Optional.empty(), review.value()));
-            tx.append(new ReviewClosed(review.value(), open.versions().size(), open.comments().size()));
+            tables.addEvent(
+                    open.supportCase(), new CaseEvent(at, What.REVIEW_CLOSED, Optional.empty(), review.value()));
+            tx.append(new ReviewClosed(
+                    review.value(), open.versions().size(), open.comments().size()));
             new CaseFile(tx, calendar).answerByReview(open.supportCase(), at);
         });
     }
@@ -143,9 +165,12 @@ public final class StoredReviews implements Reviews {
     private static void checkClosing(Review review, Instant at) {
         var problems = new Problems();
         for (Comment comment : review.undisposed()) {
-            problems.add("support.review.disposition", "comments[" + (comment.number() - 1) + "]",
+            problems.add(
+                    "support.review.disposition",
+                    "comments[" + (comment.number() - 1) + "]",
                     "comment " + comment.number() + " at " + comment.place() + " without a disposition",
-                    "ACCEPTED, REJECTED or PARTLY", "Say what became of it.");
+                    "ACCEPTED, REJECTED or PARTLY",
+                    "Say what became of it.");
         }
         requireNotBefore(at, review.newest().received(), "the newest version", problems);
         problems.refuseIfAny("the closing of review " + review.id());
@@ -175,11 +200,21 @@ public final class StoredReviews implements Reviews {
     private Review change(ReviewId id, String what, Change change) {
         return store.inTransaction(tx -> {
             var tables = new SupportTables(tx);
-            Review review = tables.review(id).orElseThrow(() -> InvalidInputException.of(
-                    what, "support.review.unknown", "", id.value(), "the id of a review",
-                    "See kisa:reviews for all of them."));
+            Review review = tables.review(id)
+                    .orElseThrow(() -> InvalidInputException.of(
+                            what,
+                            "support.review.unknown",
+                            "",
+                            id.value(),
+                            "the id of a review",
+                            "See kisa:reviews for all of them."));
             review.closed().ifPresent(closed -> {
-                throw InvalidInputException.of(what, "support.review.closed", "", "closed " + closed, "an open review",
+                throw InvalidInputException.of(
+                        what,
+                        "support.review.closed",
+                        "",
+                        "closed " + closed,
+                        "an open review",
                         "Open a new review of the document.");
             });
             change.on(review, tx);
@@ -199,14 +234,22 @@ public final class StoredReviews implements Reviews {
 
     private static void requireDocument(byte[] document, Problems problems) {
         if (document.length == 0 || document.length > LARGEST_DOCUMENT) {
-            problems.add("support.review.document", "document", document.length + " bytes",
-                    "1 to " + LARGEST_DOCUMENT + " bytes", "Attach the document itself; split what is too large.");
+            problems.add(
+                    "support.review.document",
+                    "document",
+                    document.length + " bytes",
+                    "1 to " + LARGEST_DOCUMENT + " bytes",
+                    "Attach the document itself; split what is too large.");
         }
     }
 
     private static void requireNotBefore(Instant at, Instant earliest, String event, Problems problems) {
         if (at.isBefore(earliest)) {
-            problems.add("support.review.time", "at", at.toString(), "a moment not before " + event + ", " + earliest,
+            problems.add(
+                    "support.review.time",
+                    "at",
+                    at.toString(),
+                    "a moment not before " + event + ", " + earliest,
                     "Correct the moment.");
         }
     }

@@ -55,22 +55,27 @@ final class SupportTables {
             Optional<CustomerId> customer,
             boolean constructed,
             Optional<CaseId> supportCase,
-            int position) {
-    }
+            int position) {}
 
     /** What is known of the case that the contact has joined stays. */
     void note(NotedContact contact) {
-        tx.update("INSERT INTO support_contact (contact, conversation, channel, received, customer, constructed)"
+        tx.update(
+                "INSERT INTO support_contact (contact, conversation, channel, received, customer, constructed)"
                         + " VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (contact) DO UPDATE SET conversation = excluded.conversation,"
                         + " channel = excluded.channel, received = excluded.received, customer = excluded.customer,"
                         + " constructed = excluded.constructed",
-                contact.id().value(), contact.conversation().value(), contact.channel(), contact.received(),
-                contact.customer().map(CustomerId::value), contact.constructed());
+                contact.id().value(),
+                contact.conversation().value(),
+                contact.channel(),
+                contact.received(),
+                contact.customer().map(CustomerId::value),
+                contact.constructed());
     }
 
     Optional<NotedContact> noted(ContactId id) {
-        return tx.first("SELECT * FROM support_contact WHERE contact = ?",
+        return tx.first(
+                "SELECT * FROM support_contact WHERE contact = ?",
                 row -> new NotedContact(
                         id,
                         new ConversationId(row.text("conversation")),
@@ -84,9 +89,12 @@ final class SupportTables {
     }
 
     void join(ContactId contact, CaseId supportCase) {
-        tx.update("UPDATE support_contact SET support_case = ?, position ="
+        tx.update(
+                "UPDATE support_contact SET support_case = ?, position ="
                         + " (SELECT COUNT(*) + 1 FROM support_contact WHERE support_case = ?) WHERE contact = ?",
-                supportCase.value(), supportCase.value(), contact.value());
+                supportCase.value(),
+                supportCase.value(),
+                contact.value());
     }
 
     CaseId nextCaseId() {
@@ -94,13 +102,24 @@ final class SupportTables {
     }
 
     void insert(SupportCase opened) {
-        tx.update("INSERT INTO support_case (id, number, conversation, kind, topic, joint, language, customer, channel,"
+        tx.update(
+                "INSERT INTO support_case (id, number, conversation, kind, topic, joint, language, customer, channel,"
                         + " state, opened, waiting_since, answer_due, constructed)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                opened.id().value(), number(opened.id().value()), opened.conversation().value(), opened.kind(),
-                opened.topic(), opened.jointProcurement().map(JointProcurementId::value), opened.language(),
-                opened.customer().map(CustomerId::value), opened.channel(), opened.state(), opened.opened(),
-                opened.opened(), opened.answerDue(), opened.constructed());
+                opened.id().value(),
+                number(opened.id().value()),
+                opened.conversation().value(),
+                opened.kind(),
+                opened.topic(),
+                opened.jointProcurement().map(JointProcurementId::value),
+                opened.language(),
+                opened.customer().map(CustomerId::value),
+                opened.channel(),
+                opened.state(),
+                opened.opened(),
+                opened.opened(),
+                opened.answerDue(),
+                opened.constructed());
     }
 
     Optional<CaseRow> supportCase(CaseId id) {
@@ -127,8 +146,10 @@ final class SupportTables {
 
     private Map<String, List<String>> contacts(String sql, Object... arguments) {
         var contacts = new LinkedHashMap<String, List<String>>();
-        tx.query(sql,
-                row -> contacts.computeIfAbsent(row.text("support_case"), c -> new ArrayList<>()).add(row.text("contact")),
+        tx.query(
+                sql,
+                row -> contacts.computeIfAbsent(row.text("support_case"), c -> new ArrayList<>())
+                        .add(row.text("contact")),
                 arguments);
         return contacts;
     }
@@ -139,7 +160,9 @@ final class SupportTables {
                 new SupportCase(
                         new CaseId(id),
                         new ConversationId(row.text("conversation")),
-                        contacts.getOrDefault(id, List.of()).stream().map(ContactId::new).toList(),
+                        contacts.getOrDefault(id, List.of()).stream()
+                                .map(ContactId::new)
+                                .toList(),
                         row.constant("kind", Kind.class),
                         row.constant("topic", Topic.class),
                         row.optionalText("joint").map(JointProcurementId::new),
@@ -159,18 +182,32 @@ final class SupportTables {
     }
 
     void answered(CaseId id, CaseState state, Optional<String> by, Instant at) {
-        tx.update("UPDATE support_case SET state = ?, first_answered = COALESCE(first_answered, ?), last_answered = ?,"
-                + " owner = COALESCE(owner, ?) WHERE id = ?", state, at, at, by, id.value());
+        tx.update(
+                "UPDATE support_case SET state = ?, first_answered = COALESCE(first_answered, ?), last_answered = ?,"
+                        + " owner = COALESCE(owner, ?) WHERE id = ?",
+                state,
+                at,
+                at,
+                by,
+                id.value());
     }
 
     void closed(CaseId id, CaseState state, String by, Instant at) {
-        tx.update("UPDATE support_case SET state = ?, closed = ?, owner = COALESCE(owner, ?) WHERE id = ?",
-                state, at, by, id.value());
+        tx.update(
+                "UPDATE support_case SET state = ?, closed = ?, owner = COALESCE(owner, ?) WHERE id = ?",
+                state,
+                at,
+                by,
+                id.value());
     }
 
     void reopened(CaseId id, CaseState state, Instant waitingSince, Instant answerDue) {
-        tx.update("UPDATE support_case SET state = ?, closed = NULL, waiting_since = ?, answer_due = ? WHERE id = ?",
-                state, waitingSince, answerDue, id.value());
+        tx.update(
+                "UPDATE support_case SET state = ?, closed = NULL, waiting_since = ?, answer_due = ? WHERE id = ?",
+                state,
+                waitingSince,
+                answerDue,
+                id.value());
     }
 
     void linked(CaseId id, String competition) {
@@ -178,20 +215,35 @@ final class SupportTables {
     }
 
     void relabelled(CaseId id, Kind kind, Topic topic, Optional<JointProcurementId> joint, Language language) {
-        tx.update("UPDATE support_case SET kind = ?, topic = ?, joint = ?, language = ? WHERE id = ?",
-                kind, topic, joint.map(JointProcurementId::value), language, id.value());
+        tx.update(
+                "UPDATE support_case SET kind = ?, topic = ?, joint = ?, language = ? WHERE id = ?",
+                kind,
+                topic,
+                joint.map(JointProcurementId::value),
+                language,
+                id.value());
     }
 
     void addEvent(CaseId id, CaseEvent event) {
-        tx.update("INSERT INTO support_event (support_case, number, moment, what, person, detail) VALUES"
+        tx.update(
+                "INSERT INTO support_event (support_case, number, moment, what, person, detail) VALUES"
                         + " (?, (SELECT COUNT(*) + 1 FROM support_event WHERE support_case = ?), ?, ?, ?, ?)",
-                id.value(), id.value(), event.at(), event.what(), event.by(), event.detail());
+                id.value(),
+                id.value(),
+                event.at(),
+                event.what(),
+                event.by(),
+                event.detail());
     }
 
     List<CaseEvent> events(CaseId id) {
-        return tx.query("SELECT * FROM support_event WHERE support_case = ? ORDER BY number",
-                row -> new CaseEvent(row.instant("moment"), row.constant("what", CaseEvent.What.class),
-                        row.optionalText("person"), row.text("detail")),
+        return tx.query(
+                "SELECT * FROM support_event WHERE support_case = ? ORDER BY number",
+                row -> new CaseEvent(
+                        row.instant("moment"),
+                        row.constant("what", CaseEvent.What.class),
+                        row.optionalText("person"),
+                        row.text("detail")),
                 id.value());
     }
 
@@ -200,25 +252,45 @@ final class SupportTables {
     }
 
     void insert(ReviewId id, CaseId supportCase, LocalDate due, Instant opened) {
-        tx.update("INSERT INTO support_review (id, number, support_case, due, opened) VALUES (?, ?, ?, ?, ?)",
-                id.value(), number(id.value()), supportCase.value(), due, opened);
+        tx.update(
+                "INSERT INTO support_review (id, number, support_case, due, opened) VALUES (?, ?, ?, ?, ?)",
+                id.value(),
+                number(id.value()),
+                supportCase.value(),
+                due,
+                opened);
     }
 
     void insert(ReviewId review, DocumentVersion version, byte[] bytes) {
-        tx.update("INSERT INTO support_document (review, version, name, sha256, received, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-                review.value(), version.number(), version.name(), version.sha256(), version.received(), bytes);
+        tx.update(
+                "INSERT INTO support_document (review, version, name, sha256, received, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+                review.value(),
+                version.number(),
+                version.name(),
+                version.sha256(),
+                version.received(),
+                bytes);
     }
 
     void insert(ReviewId review, Comment comment) {
-        tx.update("INSERT INTO support_comment (review, number, version, place, remark, person, disposition)"
+        tx.update(
+                "INSERT INTO support_comment (review, number, version, place, remark, person, disposition)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                review.value(), comment.number(), comment.version(), comment.place(), comment.text(), comment.by(),
+                review.value(),
+                comment.number(),
+                comment.version(),
+                comment.place(),
+                comment.text(),
+                comment.by(),
                 comment.disposition());
     }
 
     void disposed(ReviewId review, int comment, Disposition disposition) {
-        tx.update("UPDATE support_comment SET disposition = ? WHERE review = ? AND number = ?",
-                disposition, review.value(), comment);
+        tx.update(
+                "UPDATE support_comment SET disposition = ? WHERE review = ? AND number = ?",
+                disposition,
+                review.value(),
+                comment);
     }
 
     void closed(ReviewId review, Instant at) {
@@ -238,26 +310,36 @@ final class SupportTables {
     }
 
     private List<Review> reviews(String sql, Object... arguments) {
-        List<Heading> headings = tx.query(sql, row -> new Heading(
-                new ReviewId(row.text("id")), new CaseId(row.text("support_case")), row.date("due"),
-                row.instant("opened"), row.optionalInstant("closed")), arguments);
+        List<Heading> headings = tx.query(
+                sql,
+                row -> new Heading(
+                        new ReviewId(row.text("id")),
+                        new CaseId(row.text("support_case")),
+                        row.date("due"),
+                        row.instant("opened"),
+                        row.optionalInstant("closed")),
+                arguments);
         return headings.stream()
                 .map(h -> new Review(h.id, h.supportCase, versions(h.id), comments(h.id), h.due, h.opened, h.closed))
                 .toList();
     }
 
-    private record Heading(ReviewId id, CaseId supportCase, LocalDate due, Instant opened, Optional<Instant> closed) {
-    }
+    private record Heading(ReviewId id, CaseId supportCase, LocalDate due, Instant opened, Optional<Instant> closed) {}
 
     private List<DocumentVersion> versions(ReviewId review) {
-        return tx.query("SELECT version, name, sha256, received FROM support_document WHERE review = ? ORDER BY version",
-                row -> new DocumentVersion(Math.toIntExact(row.number("version")), row.text("name"), row.text("sha256"),
+        return tx.query(
+                "SELECT version, name, sha256, received FROM support_document WHERE review = ? ORDER BY version",
+                row -> new DocumentVersion(
+                        Math.toIntExact(row.number("version")),
+                        row.text("name"),
+                        row.text("sha256"),
                         row.instant("received")),
                 review.value());
     }
 
     private List<Comment> comments(ReviewId review) {
-        return tx.query("SELECT * FROM support_comment WHERE review = ? ORDER BY number",
+        return tx.query(
+                "SELECT * FROM support_comment WHERE review = ? ORDER BY number",
                 row -> new Comment(
                         Math.toIntExact(row.number("number")),
                         Math.toIntExact(row.number("version")),
@@ -269,8 +351,11 @@ final class SupportTables {
     }
 
     Optional<byte[]> bytes(ReviewId review, int version) {
-        return tx.first("SELECT bytes FROM support_document WHERE review = ? AND version = ?", row -> row.bytes("bytes"),
-                review.value(), version);
+        return tx.first(
+                "SELECT bytes FROM support_document WHERE review = ? AND version = ?",
+                row -> row.bytes("bytes"),
+                review.value(),
+                version);
     }
 
     /** The number in an id of ours: CS-12 sorts behind CS-2. */

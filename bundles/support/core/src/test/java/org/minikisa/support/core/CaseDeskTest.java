@@ -28,6 +28,7 @@ class CaseDeskTest {
 
     /** Wednesday, 11.00 by the clocks of Finland. */
     private static final String WEDNESDAY = "2026-03-11T09:00:00Z";
+
     private static final String THURSDAY = "2026-03-12T09:00:00Z";
     private static final String FRIDAY = "2026-03-13T09:00:00Z";
 
@@ -75,9 +76,11 @@ class CaseDeskTest {
         desk.contact("CT-2", "CV-2", "NEW_CONVERSATION", "2026-04-01T09:00:00Z");
 
         assertThat(desk.supportCase("CS-1").answerDue()).isEqualTo(Instant.parse("2026-03-13T09:00:00Z"));
-        assertThat(desk.supportCase("CS-2").answerDue()).as("noon of the Tuesday after Easter, in summer time")
+        assertThat(desk.supportCase("CS-2").answerDue())
+                .as("noon of the Tuesday after Easter, in summer time")
                 .isEqualTo(Instant.parse("2026-04-07T09:00:00Z"));
-        assertThat(desk.supportCase("CS-1").lateAt(Instant.parse("2026-03-13T09:00:01Z"))).isTrue();
+        assertThat(desk.supportCase("CS-1").lateAt(Instant.parse("2026-03-13T09:00:01Z")))
+                .isTrue();
     }
 
     @Test
@@ -92,7 +95,11 @@ class CaseDeskTest {
         assertThat(joined.state()).isEqualTo(CaseState.OPEN);
         assertThat(joined.answerDue()).as("the first question still waits").isEqualTo(Instant.parse(FRIDAY));
         assertThat(desk.cases.list()).hasSize(2);
-        assertThat(desk.cases.ofConversation(new ConversationId("CV-2")).orElseThrow().id()).isEqualTo(new CaseId("CS-2"));
+        assertThat(desk.cases
+                        .ofConversation(new ConversationId("CV-2"))
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(new CaseId("CS-2"));
         assertThat(desk.facts("CaseReopened")).isEmpty();
     }
 
@@ -124,8 +131,8 @@ class CaseDeskTest {
         assertThat(reopened.state()).isEqualTo(CaseState.OPEN);
         assertThat(reopened.firstAnswered()).contains(Instant.parse("2026-03-11T11:00:00Z"));
         assertThat(reopened.answerDue()).isEqualTo(Instant.parse("2026-03-16T09:00:00Z"));
-        assertThat(desk.facts("CaseReopened")).singleElement()
-                .satisfies(e -> assertThat(e.json()).contains("\"ANSWERED\"", "\"CT-2\""));
+        assertThat(desk.facts("CaseReopened")).singleElement().satisfies(e -> assertThat(e.json())
+                .contains("\"ANSWERED\"", "\"CT-2\""));
     }
 
     @Test
@@ -138,8 +145,9 @@ class CaseDeskTest {
         assertThat(desk.only().state()).isEqualTo(CaseState.OPEN);
         assertThat(desk.only().closed()).isEmpty();
         desk.cases.answer(FIRST, "Aino", Instant.parse("2026-03-12T11:00:00Z"));
-        assertThat(desk.facts("CaseAnswered")).singleElement()
-                .satisfies(e -> assertThat(e.json()).as("since it was opened again").contains("120"));
+        assertThat(desk.facts("CaseAnswered")).singleElement().satisfies(e -> assertThat(e.json())
+                .as("since it was opened again")
+                .contains("120"));
     }
 
     @Test
@@ -178,8 +186,15 @@ class CaseDeskTest {
         desk.cases.linkCompetition(FIRST, "CO-1");
         desk.cases.close(FIRST, "Bo", Instant.parse("2026-03-13T11:00:00Z"));
 
-        assertThat(desk.cases.timeline(FIRST)).extracting(CaseEvent::what).containsExactly(
-                What.OPENED, What.ANSWERED, What.CONTACT_JOINED, What.REOPENED, What.COMPETITION_LINKED, What.CLOSED);
+        assertThat(desk.cases.timeline(FIRST))
+                .extracting(CaseEvent::what)
+                .containsExactly(
+                        What.OPENED,
+                        What.ANSWERED,
+                        What.CONTACT_JOINED,
+                        What.REOPENED,
+                        What.COMPETITION_LINKED,
+                        What.CLOSED);
     }
 
     @Test

@@ -41,8 +41,7 @@ final class Desk implements AutoCloseable {
         return contact(contact, conversation, disposition, received, "G6", "cleaning-dps");
     }
 
-    Desk contact(
-            String contact, String conversation, String disposition, String received, String topic, String joint) {
+    Desk contact(String contact, String conversation, String disposition, String received, String topic, String joint) {
         received(contact, conversation, disposition, received);
         return classified(contact, conversation, topic, joint, "sv");
     }
@@ -52,7 +51,8 @@ final class Desk implements AutoCloseable {
     }
 
     Desk classified(String contact, String conversation, String topic, String joint, String language) {
-        return append(new ContactClassified(contact, conversation, "GUIDANCE", topic, joint, language, 0.9, 0.8, true, "m1"));
+        return append(
+                new ContactClassified(contact, conversation, "GUIDANCE", topic, joint, language, 0.9, 0.8, true, "m1"));
     }
 
     Desk corrected(String contact, String conversation, String axis, String value) {

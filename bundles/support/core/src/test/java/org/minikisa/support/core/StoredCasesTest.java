@@ -50,9 +50,11 @@ class StoredCasesTest {
         assertThat(answered.state()).isEqualTo(CaseState.ANSWERED);
         assertThat(answered.firstAnswered()).contains(MONDAY);
         assertThat(answered.owner()).contains("Aino");
-        assertThat(desk.cases.firstAnswerMinutes(answered)).as("two hours on Friday, two on Monday")
+        assertThat(desk.cases.firstAnswerMinutes(answered))
+                .as("two hours on Friday, two on Monday")
                 .isEqualTo(OptionalLong.of(240));
-        assertThat(desk.facts("CaseAnswered")).singleElement()
+        assertThat(desk.facts("CaseAnswered"))
+                .singleElement()
                 .satisfies(e -> assertThat(e.json()).contains("240").doesNotContain("Aino"));
     }
 

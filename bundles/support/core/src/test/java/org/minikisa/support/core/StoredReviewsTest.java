@@ -58,9 +58,11 @@ class StoredReviewsTest {
         Review kept = desk.reviews.find(review.id()).orElseThrow();
         assertThat(kept.id()).isEqualTo(new ReviewId("RV-1"));
         assertThat(kept.due()).isEqualTo(DUE);
-        assertThat(kept.versions()).extracting(v -> v.number() + " " + v.name() + " " + v.sha256().substring(0, 8))
+        assertThat(kept.versions())
+                .extracting(v -> v.number() + " " + v.name() + " " + v.sha256().substring(0, 8))
                 .containsExactly("1 invitation.docx 7743ce34", "2 invitation.docx 1ce9e32d");
-        assertThat(desk.reviews.document(review.id(), 1)).hasValueSatisfying(b -> assertThat(b).isEqualTo(DRAFT));
+        assertThat(desk.reviews.document(review.id(), 1))
+                .hasValueSatisfying(b -> assertThat(b).isEqualTo(DRAFT));
         assertThat(desk.reviews.document(review.id(), 3)).isEmpty();
         assertThat(desk.reviews.list()).containsExactly(kept);
         assertThat(desk.facts("ReviewOpened")).hasSize(1);
@@ -116,10 +118,13 @@ class StoredReviewsTest {
         assertThat(closed.closed()).contains(LATER);
         assertThat(desk.only().state()).isEqualTo(CaseState.ANSWERED);
         assertThat(desk.only().firstAnswered()).contains(LATER);
-        assertThat(desk.facts("ReviewClosed")).singleElement()
+        assertThat(desk.facts("ReviewClosed"))
+                .singleElement()
                 .satisfies(e -> assertThat(e.json()).contains("\"RV-1\"").doesNotContain("Weights", "Aino"));
-        assertThat(desk.facts("CaseAnswered")).singleElement().satisfies(e -> assertThat(e.json()).contains("60"));
-        assertThat(desk.cases.timeline(CASE)).extracting(CaseEvent::what)
+        assertThat(desk.facts("CaseAnswered")).singleElement().satisfies(e -> assertThat(e.json())
+                .contains("60"));
+        assertThat(desk.cases.timeline(CASE))
+                .extracting(CaseEvent::what)
                 .containsExactly(What.OPENED, What.REVIEW_OPENED, What.REVIEW_CLOSED, What.ANSWERED);
     }
 
@@ -137,7 +142,8 @@ class StoredReviewsTest {
     void whatTheCustomerAskedAfterTheReviewStillWaits() {
         Review review = open();
         desk.cases.answer(CASE, "Aino", LATER);
-        desk.contact("CT-2", "CV-1", "FOLLOW_UP", LATER.plusSeconds(7200).toString()).settled();
+        desk.contact("CT-2", "CV-1", "FOLLOW_UP", LATER.plusSeconds(7200).toString())
+                .settled();
 
         desk.reviews.close(review.id(), LATER.plusSeconds(60));
 
@@ -147,7 +153,8 @@ class StoredReviewsTest {
     @Test
     void aCaseIsNotClosedWhileItsReviewIsOpen() {
         Review review = open();
-        assertThat(refused(() -> desk.cases.close(CASE, "Aino", LATER)).getMessage()).contains("RV-1");
+        assertThat(refused(() -> desk.cases.close(CASE, "Aino", LATER)).getMessage())
+                .contains("RV-1");
 
         desk.reviews.close(review.id(), LATER);
         assertThat(desk.cases.close(CASE, "Aino", LATER).state()).isEqualTo(CaseState.CLOSED);
@@ -159,19 +166,21 @@ class StoredReviewsTest {
         Review review = open();
         desk.reviews.close(review.id(), LATER);
 
-        assertThat(refused(() -> desk.reviews.comment(review.id(), "a", "b", "c")).getMessage()).contains("closed");
+        assertThat(refused(() -> desk.reviews.comment(review.id(), "a", "b", "c"))
+                        .getMessage())
+                .contains("closed");
         refused(() -> desk.reviews.addVersion(review.id(), SECOND_DRAFT, LATER));
         refused(() -> desk.reviews.close(review.id(), LATER));
     }
 
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
-        var refused = refused(
-                () -> desk.reviews.open(CASE, " ", new byte[0], LocalDate.of(2026, 3, 10), OPENED));
+        var refused = refused(() -> desk.reviews.open(CASE, " ", new byte[0], LocalDate.of(2026, 3, 10), OPENED));
         assertThat(refused.problems()).extracting(Problem::place).containsExactly("documentName", "document", "due");
 
         Review review = open();
-        assertThat(refused(() -> desk.reviews.comment(review.id(), "", " ", "")).problems()).hasSize(3);
+        assertThat(refused(() -> desk.reviews.comment(review.id(), "", " ", "")).problems())
+                .hasSize(3);
         refused(() -> desk.reviews.dispose(review.id(), 1, Disposition.ACCEPTED));
         refused(() -> desk.reviews.comment(new ReviewId("RV-9"), "a", "b", "c"));
         refused(() -> desk.reviews.open(new CaseId("CS-9"), "a", DRAFT, DUE, OPENED));

@@ -84,8 +84,14 @@ public final class CaseCommand implements Command {
         if (!ACTIONS.contains(action)) {
             throw UnknownIdException.of("action of a case", action, ACTIONS);
         }
-        String by = in.option(BY).orElseThrow(() -> InvalidInputException.of("kisa:case " + id + " " + action,
-                "support.blank", BY, "nothing", "who does it", "Add --by NAME."));
+        String by = in.option(BY)
+                .orElseThrow(() -> InvalidInputException.of(
+                        "kisa:case " + id + " " + action,
+                        "support.blank",
+                        BY,
+                        "nothing",
+                        "who does it",
+                        "Add --by NAME."));
         Instant at = Moments.at(in.option(AT), clock);
         return action.equals(ANSWER) ? cases.answer(id, by, at) : cases.close(id, by, at);
     }
@@ -119,10 +125,18 @@ public final class CaseCommand implements Command {
                 .add("owner", "Owner", shown.owner())
                 .add("competition", "Competition", shown.competition())
                 .add("constructed", "Constructed", shown.constructed())
-                .listing("contacts", "Contacts", shown.contacts().stream().map(this::row).toList(), contacts(moments))
+                .listing(
+                        "contacts",
+                        "Contacts",
+                        shown.contacts().stream().map(this::row).toList(),
+                        contacts(moments))
                 .listing("timeline", "Timeline", cases.timeline(shown.id()), timeline(moments));
-        List<Review> rounds = reviews.list().stream().filter(r -> r.supportCase().equals(shown.id())).toList();
-        return rounds.isEmpty() ? details : details.listing("reviews", "Reviews", rounds, ReviewsCommand.columns(moments));
+        List<Review> rounds = reviews.list().stream()
+                .filter(r -> r.supportCase().equals(shown.id()))
+                .toList();
+        return rounds.isEmpty()
+                ? details
+                : details.listing("reviews", "Reviews", rounds, ReviewsCommand.columns(moments));
     }
 
     private ContactRow row(ContactId id) {
@@ -130,13 +144,14 @@ public final class CaseCommand implements Command {
     }
 
     /** A contact of the case; empty where its text cannot be had. */
-    private record ContactRow(ContactId id, Optional<Contact> contact) {
-    }
+    private record ContactRow(ContactId id, Optional<Contact> contact) {}
 
     private static Listing<ContactRow> contacts(Moments moments) {
         return Listing.rows(ContactRow.class)
                 .text("id", "Id", ContactRow::id)
-                .text("received", "Received", r -> r.contact().map(Contact::received).map(moments::shown))
+                .text("received", "Received", r -> r.contact()
+                        .map(Contact::received)
+                        .map(moments::shown))
                 .text("from", "From", r -> r.contact().map(Contact::fromAddress))
                 .text("subject", "Subject", r -> r.contact().map(Contact::subject))
                 .text("text", "Text", r -> r.contact().map(Contact::text));

@@ -99,7 +99,10 @@ public final class CasesCommand implements Command {
     }
 
     private List<String> procurements() {
-        return procurements.jointProcurements().stream().map(JointProcurement::id).map(JointProcurementId::value).toList();
+        return procurements.jointProcurements().stream()
+                .map(JointProcurement::id)
+                .map(JointProcurementId::value)
+                .toList();
     }
 
     /** People see what helps to choose the next case; programs get everything. */

@@ -20,7 +20,8 @@ import org.minikisa.rendering.terminal.Screen;
 record Moments(boolean forPrograms) {
 
     private static final ZoneId FINLAND = ZoneId.of("Europe/Helsinki");
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(FINLAND);
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(FINLAND);
 
     static Moments on(Screen screen) {
         return new Moments(screen.json());
@@ -44,9 +45,16 @@ record Moments(boolean forPrograms) {
 
     private static Instant parse(String text) {
         try {
-            return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).atZone(FINLAND).toInstant();
+            return text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : LocalDateTime.parse(text).atZone(FINLAND).toInstant();
         } catch (DateTimeParseException e) {
-            throw InvalidInputException.of("the moment", "support.moment", "--at", text, "a moment like 2026-03-11T11:00",
+            throw InvalidInputException.of(
+                    "the moment",
+                    "support.moment",
+                    "--at",
+                    text,
+                    "a moment like 2026-03-11T11:00",
                     "Write date and time with a T between; the clocks of Finland hold.");
         }
     }
@@ -55,7 +63,12 @@ record Moments(boolean forPrograms) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw InvalidInputException.of("the day", "support.day", "--due", text, "a day like 2026-03-18",
+            throw InvalidInputException.of(
+                    "the day",
+                    "support.day",
+                    "--due",
+                    text,
+                    "a day like 2026-03-18",
                     "Write year, month and day with hyphens.");
         }
     }

@@ -73,7 +73,10 @@ public final class ReviewCommand implements Command {
                 .option(TEXT, "TEXT", "what to say (comment)")
                 .option(BY, "NAME", "who says it (comment)")
                 .option(COMMENT, "NUMBER", "which comment (dispose)")
-                .choice(AS, "WHAT", "what became of it (dispose)",
+                .choice(
+                        AS,
+                        "WHAT",
+                        "what became of it (dispose)",
                         Arrays.stream(Disposition.values()).map(Enum::name).toList())
                 .option(AT, "MOMENT", "when, by the clocks of Finland; now if left out (open, version, close)")
                 .example("kisa:review open CS-5 --file invitation.docx --due 2026-03-18");
@@ -82,15 +85,17 @@ public final class ReviewCommand implements Command {
     @Override
     public void run(Invocation in) throws IOException {
         String action = in.required(ACTION);
-        Review review = switch (action) {
-            case "show" -> find(in);
-            case "open" -> open(in);
-            case "version" -> reviews.addVersion(find(in).id(), Files.readAllBytes(file(in)), at(in));
-            case "comment" -> reviews.comment(find(in).id(), required(in, PLACE), required(in, TEXT), required(in, BY));
-            case "dispose" -> reviews.dispose(find(in).id(), number(in), disposition(in));
-            case "close" -> reviews.close(find(in).id(), at(in));
-            default -> throw UnknownIdException.of("action of a review", action, ACTIONS);
-        };
+        Review review =
+                switch (action) {
+                    case "show" -> find(in);
+                    case "open" -> open(in);
+                    case "version" -> reviews.addVersion(find(in).id(), Files.readAllBytes(file(in)), at(in));
+                    case "comment" ->
+                        reviews.comment(find(in).id(), required(in, PLACE), required(in, TEXT), required(in, BY));
+                    case "dispose" -> reviews.dispose(find(in).id(), number(in), disposition(in));
+                    case "close" -> reviews.close(find(in).id(), at(in));
+                    default -> throw UnknownIdException.of("action of a review", action, ACTIONS);
+                };
         in.screen().details(details(review, Moments.on(in.screen())));
     }
 
@@ -100,8 +105,12 @@ public final class ReviewCommand implements Command {
                 .orElseThrow(() -> UnknownIdException.of("case", id, caseIds()))
                 .id();
         Path file = file(in);
-        return reviews.open(supportCase, file.getFileName().toString(), Files.readAllBytes(file),
-                Moments.day(required(in, DUE)), at(in));
+        return reviews.open(
+                supportCase,
+                file.getFileName().toString(),
+                Files.readAllBytes(file),
+                Moments.day(required(in, DUE)),
+                at(in));
     }
 
     private Review find(Invocation in) {
@@ -119,7 +128,10 @@ public final class ReviewCommand implements Command {
             throw refused(FILE, file.toString(), "a file that can be read", "Check the path.");
         }
         if (Files.size(file) > Reviews.LARGEST_DOCUMENT) {
-            throw refused(FILE, Files.size(file) + " bytes", "at most " + Reviews.LARGEST_DOCUMENT + " bytes",
+            throw refused(
+                    FILE,
+                    Files.size(file) + " bytes",
+                    "at most " + Reviews.LARGEST_DOCUMENT + " bytes",
                     "Split the document.");
         }
         return file;
@@ -167,18 +179,26 @@ public final class ReviewCommand implements Command {
                 .add("due", "Due", review.due())
                 .add("opened", "Opened", moments.shown(review.opened()))
                 .add("closed", "Closed", moments.shown(review.closed()))
-                .listing("versions", "Versions", review.versions(), Listing.rows(DocumentVersion.class)
-                        .number("number", "No", DocumentVersion::number)
-                        .text("name", "Name", DocumentVersion::name)
-                        .text("received", "Received", v -> moments.shown(v.received()))
-                        .text("sha256", "SHA-256", DocumentVersion::sha256))
-                .listing("comments", "Comments", review.comments(), Listing.rows(Comment.class)
-                        .number("number", "No", Comment::number)
-                        .number("version", "Version", Comment::version)
-                        .text("place", "Place", Comment::place)
-                        .text("text", "Comment", Comment::text)
-                        .text("by", "By", Comment::by)
-                        .text("disposition", "Disposition", Comment::disposition)
-                        .whenEmpty("no comments yet"));
+                .listing(
+                        "versions",
+                        "Versions",
+                        review.versions(),
+                        Listing.rows(DocumentVersion.class)
+                                .number("number", "No", DocumentVersion::number)
+                                .text("name", "Name", DocumentVersion::name)
+                                .text("received", "Received", v -> moments.shown(v.received()))
+                                .text("sha256", "SHA-256", DocumentVersion::sha256))
+                .listing(
+                        "comments",
+                        "Comments",
+                        review.comments(),
+                        Listing.rows(Comment.class)
+                                .number("number", "No", Comment::number)
+                                .number("version", "Version", Comment::version)
+                                .text("place", "Place", Comment::place)
+                                .text("text", "Comment", Comment::text)
+                                .text("by", "By", Comment::by)
+                                .text("disposition", "Disposition", Comment::disposition)
+                                .whenEmpty("no comments yet"));
     }
 }

@@ -64,8 +64,10 @@ class SupportCommandsTest {
 
     private void contact(String contact, String conversation, String kind, String topic, String received) {
         store.transact(tx -> {
-            tx.append(new ContactReceived(contact, conversation, "NEW_CONVERSATION", "MAIL", received, "itaranta", false));
-            tx.append(new ContactClassified(contact, conversation, kind, topic, "cleaning-dps", "fi", 0.9, 0.9, true, "m"));
+            tx.append(new ContactReceived(
+                    contact, conversation, "NEW_CONVERSATION", "MAIL", received, "itaranta", false));
+            tx.append(new ContactClassified(
+                    contact, conversation, kind, topic, "cleaning-dps", "fi", 0.9, 0.9, true, "m"));
         });
     }
 
@@ -77,7 +79,15 @@ class SupportCommandsTest {
     @Test
     void casesAreListedWithWhatIsDue() throws Exception {
         assertThat(run("cases").lines()).hasSize(3).anySatisfy(line -> assertThat(line)
-                .contains("CS-2", "OPEN", "REVIEW", "R1", "cleaning-dps", "itaranta", "2026-03-12 11:00", "2026-03-16 11:00"));
+                .contains(
+                        "CS-2",
+                        "OPEN",
+                        "REVIEW",
+                        "R1",
+                        "cleaning-dps",
+                        "itaranta",
+                        "2026-03-12 11:00",
+                        "2026-03-16 11:00"));
     }
 
     @Test
@@ -93,7 +103,10 @@ class SupportCommandsTest {
     @Test
     void programsGetCasesAsJsonInUtc() throws Exception {
         assertThat(run("cases", "--json", "--kind", "REVIEW"))
-                .contains("\"id\": \"CS-2\"", "\"opened\": \"2026-03-12T09:00:00Z\"", "\"firstAnswerMinutes\": null",
+                .contains(
+                        "\"id\": \"CS-2\"",
+                        "\"opened\": \"2026-03-12T09:00:00Z\"",
+                        "\"firstAnswerMinutes\": null",
                         "\"constructed\": false");
     }
 
@@ -112,8 +125,10 @@ class SupportCommandsTest {
 
     @Test
     void aReviewGoesFromItsDocumentToItsEnd() throws Exception {
-        String file = Files.writeString(folder.resolve("invitation.txt"), "draft").toString();
-        assertThat(run("review", "open", "CS-2", "--file", file, "--due", "2026-03-18")).contains("RV-1", "invitation.txt");
+        String file =
+                Files.writeString(folder.resolve("invitation.txt"), "draft").toString();
+        assertThat(run("review", "open", "CS-2", "--file", file, "--due", "2026-03-18"))
+                .contains("RV-1", "invitation.txt");
         assertThat(run("review", "comment", "RV-1", "--place", "section 4", "--text", "Weights?", "--by", "Aino"))
                 .contains("section 4", "Weights?");
         assertThatThrownBy(() -> run("review", "close", "RV-1")).hasMessageContaining("section 4");
