@@ -176,6 +176,8 @@ final class FeatureLauncher {
         var properties = new Properties();
         try (InputStream in = Files.newInputStream(record)) {
             properties.load(in);
+        } catch (IllegalArgumentException e) {
+            return new Properties(); // damaged: every bundle is brought anew, and what was installed by hand stays
         }
         return properties;
     }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +37,7 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        Path data = Path.of("minikisa-data");
+        Optional<Path> data = Optional.empty();
         int next = 0;
         while (next < args.length && args[next].startsWith("-")) {
             String option = args[next++];
@@ -48,10 +49,18 @@ public final class Main {
                 return 0;
             } else if (option.equals("--data") && next < args.length || option.startsWith("--data=")) {
                 String value = option.equals("--data") ? args[next++] : option.substring("--data=".length());
+                if (data.isPresent()) {
+                    return usage("--data: found it twice, expected one folder");
+                }
+                if (value.isBlank()) {
+                    // An unset variable of a script, most often: it must not fill the current folder.
+                    return usage("--data: found an empty name, expected a folder (. is the current one)");
+                }
                 try {
-                    data = Path.of(value);
+                    data = Optional.of(Path.of(value));
                 } catch (InvalidPathException e) {
-                    return usage("--data: found \"" + value + "\", which is not a path: " + e.getReason());
+                    return usage("--data: found \"" + value + "\", which is not a path here: " + e.getReason()
+                            + ". Letters beyond ASCII need a UTF-8 locale, such as LC_ALL=C.UTF-8");
                 }
             } else {
                 return usage(
@@ -61,7 +70,7 @@ public final class Main {
                                         + ", expected --data, --help or --version before the command");
             }
         }
-        return start(data, Arrays.asList(args).subList(next, args.length));
+        return start(data.orElse(Path.of("minikisa-data")), Arrays.asList(args).subList(next, args.length));
     }
 
     private static int start(Path data, List<String> words) {
@@ -72,6 +81,9 @@ public final class Main {
             kisa = Minikisa.start(words.isEmpty() ? options.withShell() : options);
         } catch (InvalidInputException e) {
             System.err.println(e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            System.err.println("Minikisa did not start: " + firstLine(e) + StartFailure.keep(data, e));
             return 1;
         }
         var ended = new CountDownLatch(1);
@@ -111,6 +123,13 @@ public final class Main {
         String told = System.getProperty("stdout.encoding");
         return new PrintStream(
                 stream, true, told == null ? java.nio.charset.StandardCharsets.UTF_8 : Charset.forName(told));
+    }
+
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
     }
 
     private static int usage(String wrong) {
