@@ -1,14 +1,19 @@
 package org.minikisa.runtime.plugins;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Knows one kind of plug-in. Called by one thread at a time. */
 interface Deployer {
 
+    /** Codes of problems that may go away without any change to the file, when another plug-in comes or goes. */
+    Set<String> HANGS_ON_OTHERS =
+            Set.of("plugins.model.twin", "plugins.bundle.twin", "plugins.bundle.resolve", "plugins.needs");
+
     /** What the kind is called in listings. */
     String kind();
 
-    /** Whether a file of this name is of the kind. */
+    /** Whether a file of this name, in lower case, is of the kind. */
     boolean accepts(String fileName);
 
     /** The largest file that is read, in bytes. */

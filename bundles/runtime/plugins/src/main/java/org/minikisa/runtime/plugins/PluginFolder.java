@@ -2,6 +2,7 @@ package org.minikisa.runtime.plugins;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +64,12 @@ final class PluginFolder {
     private final Map<String, Entry> entries = new TreeMap<>();
     private volatile List<Plugin> listed = List.of();
 
+    /** How often something came into use or went. */
+    private long changes;
+
+    /** At which count of changes the refused ones were tried last. */
+    private long triedAt;
+
     PluginFolder(Path folder, List<Deployer> deployers, Clock clock, LongSupplier nanos) {
         this.folder = folder;
         this.deployers = List.copyOf(deployers);
@@ -92,6 +100,7 @@ final class PluginFolder {
                 handle(entry, Promptness.START);
             }
         });
+        tryAgain();
         removeForgottenCopies(found);
         publish();
     }
@@ -124,6 +133,7 @@ final class PluginFolder {
                 next = next.compareTo(rest) < 0 ? next : rest;
             }
         }
+        tryAgain();
         publish();
         return next;
     }
@@ -164,17 +174,27 @@ final class PluginFolder {
         Entry entry = entries.computeIfAbsent(name, Entry::new);
         entry.noticed(signature, nanos.getAsLong());
         handle(entry, Promptness.KNOWN_COMPLETE);
+        tryAgain();
         publish();
         return entry;
     }
 
-    /** Deletes a file and takes it out of use. */
+    /**
+     * Deletes a file and takes it out of use.
+     *
+     * @throws InvalidInputException when it is a folder that holds something: that is nothing of ours to delete
+     */
     synchronized void remove(String name) throws IOException {
-        Files.deleteIfExists(folder.resolve(name));
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (DirectoryNotEmptyException e) {
+            throw noFile(name);
+        }
         Entry entry = entries.remove(name);
         if (entry != null) {
             forget(entry);
         }
+        tryAgain();
         publish();
     }
 
@@ -209,7 +229,9 @@ final class PluginFolder {
         /** Has come to rest: may still be growing. */
         AT_REST,
         /** Was put there in one piece: what is wrong with it is wrong for good. */
-        KNOWN_COMPLETE
+        KNOWN_COMPLETE,
+        /** Was refused for what else was in use, which has changed. */
+        AGAIN
     }
 
     private void handle(Entry entry, Promptness promptness) {
@@ -217,6 +239,9 @@ final class PluginFolder {
         entry.deployer = deployer(entry.name).orElse(null);
         byte[] bytes;
         try {
+            if (!entry.signature.isFile) {
+                throw noFile(entry.name);
+            }
             long largest = largest(entry.name);
             if (entry.signature.size > largest) {
                 throw tooLarge(entry.name, entry.signature.size, largest);
@@ -253,14 +278,31 @@ final class PluginFolder {
         }
     }
 
+    /**
+     * What was refused for what else is in use (an older twin, a bundle that was not there yet) may be welcome now that
+     * something came or went: so the order in which files come, or are read at a start, does not matter. Ends, because each
+     * round but the last puts one more to use.
+     */
+    private void tryAgain() {
+        while (triedAt != changes) {
+            triedAt = changes;
+            for (Entry entry : entries.values()) {
+                if (entry.state == State.REFUSED && entry.handled && entry.hangsOnOthers()) {
+                    handle(entry, Promptness.AGAIN);
+                }
+            }
+        }
+    }
+
     private void use(Entry entry, byte[] bytes, String digest, Promptness promptness) {
         long staged = nanos.getAsLong();
         Verified verified = entry.deployer.verify(entry.name, bytes);
         long checked = nanos.getAsLong();
         entry.deployed = entry.deployer.deploy(verified, Optional.ofNullable(entry.deployed));
         long switched = nanos.getAsLong();
+        changes++;
         entry.inUseDigest = digest;
-        OptionalLong millis = promptness == Promptness.START
+        OptionalLong millis = promptness == Promptness.START || promptness == Promptness.AGAIN
                 ? OptionalLong.empty()
                 : OptionalLong.of(Math.max(
                         0,
@@ -302,7 +344,9 @@ final class PluginFolder {
         if (mayGrow) {
             return;
         }
-        LOG.warn("plug-in {} is refused: {}", entry.name, problems);
+        if (promptness != Promptness.AGAIN) {
+            LOG.warn("plug-in {} is refused: {}", entry.name, problems);
+        }
         if (entry.deployed == null && promptness == Promptness.START) {
             useKept(entry);
         }
@@ -318,8 +362,9 @@ final class PluginFolder {
             byte[] bytes = Files.readAllBytes(copy);
             entry.deployed = entry.deployer.deploy(entry.deployer.verify(entry.name, bytes), Optional.empty());
             entry.inUseDigest = sha256(bytes);
+            changes++;
             LOG.info("plug-in {}: {}, in use before, stays in use", entry.name, entry.deployed.identity());
-        } catch (IOException | InvalidInputException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("the copy of plug-in {} cannot be used either: {}", entry.name, e.toString());
         }
     }
@@ -376,6 +421,7 @@ final class PluginFolder {
         }
         entry.deployed = null;
         entry.inUseDigest = "";
+        changes++;
     }
 
     private void removeForgottenCopies(Map<String, Signature> found) {
@@ -408,8 +454,8 @@ final class PluginFolder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!name.startsWith(".") && (deployer(name).isPresent() || name.endsWith(".json"))) {
-                    Signature signature = Signature.of(file);
+                if (deployer(name).isPresent() || !isHidden(name) && lower(name).endsWith(".json")) {
+                    Signature signature = Signature.seen(file);
                     if (signature != null) {
                         found.put(name, signature);
                     }
@@ -422,8 +468,19 @@ final class PluginFolder {
         }
     }
 
+    /** Hidden files are nobody's plug-ins; an ending in capitals, as some systems make it, is the same ending. */
     private Optional<Deployer> deployer(String name) {
-        return deployers.stream().filter(d -> d.accepts(name)).findFirst();
+        return isHidden(name)
+                ? Optional.empty()
+                : deployers.stream().filter(d -> d.accepts(lower(name))).findFirst();
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".");
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private void publish() {
@@ -476,6 +533,16 @@ final class PluginFolder {
                 "Rename the file: its ending tells what it is.");
     }
 
+    private static InvalidInputException noFile(String name) {
+        return InvalidInputException.of(
+                "plug-in " + name,
+                "plugins.noFile",
+                name,
+                "a folder, or something else that is no file",
+                "a file",
+                "Put the file itself there; what was unpacked must be packed again.");
+    }
+
     private static InvalidInputException tooLarge(String name, long size, long largest) {
         return InvalidInputException.of(
                 "plug-in " + name,
@@ -510,23 +577,36 @@ final class PluginFolder {
      * @param status when its entry changed, where the file system knows it: the rename that brought it here keeps the time
      *     of its content
      */
-    private record Signature(long size, FileTime modified, FileTime status, Optional<Object> key) {
+    private record Signature(boolean isFile, long size, FileTime modified, FileTime status, Optional<Object> key) {
 
         private static final boolean UNIX =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
         private static final String ATTRIBUTES = "size,lastModifiedTime,fileKey,isRegularFile";
 
-        /** Null when it has gone or is no file. */
+        private static final FileTime NEVER = FileTime.fromMillis(0);
+
+        /** Of something that the system tells nothing about: it is tried, and refused with what the system says then. */
+        private static final Signature UNKNOWN = new Signature(true, 0, NEVER, NEVER, Optional.empty());
+
+        /** What is seen from outside; one file that cannot be looked at does not hide the others. */
+        static Signature seen(Path file) {
+            try {
+                return of(file);
+            } catch (IOException e) {
+                return UNKNOWN;
+            }
+        }
+
+        /** Null when it has gone. */
         static Signature of(Path file) throws IOException {
             try {
                 Map<String, Object> found = Files.readAttributes(file, UNIX ? "unix:ctime," + ATTRIBUTES : ATTRIBUTES);
-                return Boolean.TRUE.equals(found.get("isRegularFile"))
-                        ? new Signature(
-                                (Long) found.get("size"),
-                                (FileTime) found.get("lastModifiedTime"),
-                                (FileTime) found.getOrDefault("ctime", FileTime.fromMillis(0)),
-                                Optional.ofNullable(found.get("fileKey")))
-                        : null;
+                return new Signature(
+                        (Boolean) found.get("isRegularFile"),
+                        (Long) found.get("size"),
+                        (FileTime) found.get("lastModifiedTime"),
+                        (FileTime) found.getOrDefault("ctime", NEVER),
+                        Optional.ofNullable(found.get("fileKey")));
             } catch (NoSuchFileException e) {
                 return null;
             }
@@ -562,6 +642,10 @@ final class PluginFolder {
                 changedAt = nanos;
                 handled = false;
             }
+        }
+
+        boolean hangsOnOthers() {
+            return problems.stream().anyMatch(p -> Deployer.HANGS_ON_OTHERS.contains(p.code()));
         }
 
         void become(State next, String nextDigest, List<Problem> nextProblems, Instant at) {

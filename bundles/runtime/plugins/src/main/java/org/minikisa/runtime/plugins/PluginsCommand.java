@@ -1,6 +1,7 @@
 package org.minikisa.runtime.plugins;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -156,7 +157,11 @@ public final class PluginsCommand implements Command {
     private static Path file(Invocation in) {
         String name = second(in);
         try {
-            return Path.of(name);
+            Path file = Path.of(name);
+            if (file.getFileName() == null || file.getFileName().toString().startsWith(".")) {
+                throw noFile(name, "no name, or a hidden one");
+            }
+            return file;
         } catch (InvalidPathException e) {
             throw noFile(name, "no path: " + e.getReason());
         }
@@ -175,6 +180,8 @@ public final class PluginsCommand implements Command {
             return bytes;
         } catch (NoSuchFileException e) {
             throw noFile(file.toString(), "nothing there");
+        } catch (AccessDeniedException e) {
+            throw noFile(file.toString(), "a file that Minikisa may not read");
         }
     }
 

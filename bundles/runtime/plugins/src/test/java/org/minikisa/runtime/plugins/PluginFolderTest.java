@@ -189,6 +189,57 @@ class PluginFolderTest {
     }
 
     @Test
+    void oneFileThatCannotBeLookedAtDoesNotHideTheOthers() throws IOException {
+        Files.createSymbolicLink(path.resolve("loop.word"), Path.of("loop.word"));
+        Files.createDirectory(path.resolve("folder.word"));
+        drop("a.word", "good 1");
+
+        folder.settle();
+
+        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("loop.word").problems()).extracting(p -> p.code()).containsExactly("plugins.unreadable");
+        assertThat(plugin("folder.word").problems()).extracting(p -> p.code()).containsExactly("plugins.noFile");
+    }
+
+    @Test
+    void aTwinIsUsedWhenTheOtherOneGoes() throws IOException {
+        drop("a.word", "good 1");
+        drop("b.word", "good 1");
+        folder.settle();
+        assertThat(plugin("b.word").state()).isEqualTo(State.REFUSED);
+
+        folder.remove("a.word");
+
+        assertThat(plugin("b.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("b.word").problems()).isEmpty();
+    }
+
+    @Test
+    void theOrderInWhichFilesAreReadDoesNotMatter() throws IOException {
+        drop("a.word", "good needing b");
+        drop("b.word", "good b");
+
+        folder.settle();
+
+        assertThat(words.inUse).containsKeys("a.word", "b.word");
+    }
+
+    @Test
+    void anEndingInCapitalsIsTheSameEnding() throws IOException {
+        drop("A.WORD", "good 1");
+
+        folder.settle();
+
+        assertThat(plugin("A.WORD").state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aHiddenFileIsNoPlugin() {
+        assertThatThrownBy(() -> folder.install(".a.word", bytes("good 1"))).isInstanceOf(InvalidInputException.class);
+        assertThat(path.resolve(".a.word")).doesNotExist();
+    }
+
+    @Test
     void otherFilesAreLeftAlone() throws IOException {
         drop("README.txt", "good 1");
         drop(".hidden.word", "good 1");
@@ -317,6 +368,14 @@ class PluginFolderTest {
             Word word = (Word) verified;
             if (word.text.endsWith("late")) {
                 throw InvalidInputException.of(word.name, "word.late", "", word.text, "early", "Be early.");
+            }
+            boolean twin = inUse.entrySet().stream()
+                    .anyMatch(e -> !e.getKey().equals(word.name) && e.getValue().equals(word.text));
+            if (twin) {
+                throw InvalidInputException.of(word.name, "plugins.model.twin", "", word.text, "one", "Remove one.");
+            }
+            if (word.text.endsWith("needing b") && !inUse.containsValue("good b")) {
+                throw InvalidInputException.of(word.name, "plugins.needs", "", "no b", "b", "Deploy b.");
             }
             deployments++;
             inUse.put(word.name, word.text);
