@@ -18,7 +18,10 @@ import org.minikisa.problem.api.InvalidInputException;
 final class DataFolder implements AutoCloseable {
 
     /** Below this the bundles of a first start would not fit. */
-    private static final long NEEDED_BYTES = 64L << 20;
+    private static final long FIRST_START_BYTES = 64L << 20;
+
+    /** Below this the store refuses; said here already, because the framework cannot keep its books on a full disk either. */
+    private static final long LATER_START_BYTES = 4L << 20;
 
     private final Path path;
     private final FileChannel channel;
@@ -72,15 +75,7 @@ final class DataFolder implements AutoCloseable {
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
                     0);
-            long free = Files.getFileStore(path).getUsableSpace();
-            if (free < NEEDED_BYTES && !Files.exists(path.resolve("framework"))) {
-                throw refused(
-                        path,
-                        "data.full",
-                        (free >> 20) + " MiB free",
-                        "at least " + (NEEDED_BYTES >> 20) + " MiB free",
-                        "Free some space, or give a folder on another disk with --data.");
-            }
+            refuseWithoutRoom(path);
             return new DataFolder(path, channel);
         } catch (IOException e) {
             closeQuietly(channel);
@@ -101,6 +96,19 @@ final class DataFolder implements AutoCloseable {
         } catch (InvalidInputException e) {
             closeQuietly(channel);
             throw e;
+        }
+    }
+
+    private static void refuseWithoutRoom(Path path) throws IOException {
+        long free = Files.getFileStore(path).getUsableSpace();
+        long needed = Files.exists(path.resolve("framework")) ? LATER_START_BYTES : FIRST_START_BYTES;
+        if (free < needed) {
+            throw refused(
+                    path,
+                    "data.full",
+                    (free >> 10) + " KiB free",
+                    "at least " + (needed >> 10) + " KiB free",
+                    "Free some space, or give a folder on another disk with --data.");
         }
     }
 
