@@ -3,6 +3,8 @@ package org.minikisa.reporting.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.minikisa.classification.api.Kind;
 import org.minikisa.problem.api.Language;
@@ -24,8 +26,16 @@ final class CasesSection implements ReportSection {
 
     private final Reading reading;
 
+    /** Ids of the contacts whose kind the classifier could not tell. */
+    private final Set<String> unsure;
+
     CasesSection(Reading reading) {
         this.reading = reading;
+        this.unsure = reading.intake().stream()
+                .flatMap(intake -> intake.people().stream())
+                .filter(c -> c.classified() && c.kind().isEmpty())
+                .map(Reading.ContactLine::id)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -127,11 +137,16 @@ final class CasesSection implements ReportSection {
                 .column("in-service-time-percent", texts.say("cases.in-time-percent"))
                 .dataColumn("ids", texts.say("ids"));
         for (Kind kind : Kind.values()) {
-            List<CaseLine> some =
-                    cases.stream().filter(c -> c.supportCase().kind() == kind).toList();
+            List<CaseLine> some = cases.stream()
+                    .filter(c -> c.supportCase().kind() == kind && sure(c))
+                    .toList();
             if (!some.isEmpty()) {
                 row(table, kind.label().in(texts.language()), some);
             }
+        }
+        List<CaseLine> open = cases.stream().filter(c -> !sure(c)).toList();
+        if (!open.isEmpty()) {
+            row(table, texts.say("contacts.unsure"), open);
         }
         row(table, texts.say("all"), cases);
         return table.build();
@@ -153,6 +168,7 @@ final class CasesSection implements ReportSection {
         var table = Table.titled("all", texts.say("cases.all"), Source.measured("Cases.list; " + MINUTES))
                 .column("case", texts.say("case"))
                 .column("kind", texts.say("kind"))
+                .column("kind-sure", texts.say("cases.sure"))
                 .column("topic", texts.say("needs.code"))
                 .column("joint-procurement", texts.say("joint"))
                 .column("state", texts.say("state"))
@@ -170,6 +186,7 @@ final class CasesSection implements ReportSection {
             table.row(
                     Value.text(each.id().value()),
                     Value.text(each.kind().label().in(texts.language())),
+                    Value.text(texts.say(sure(line) ? "yes" : "no")),
                     Value.text(each.topic().name()),
                     Value.text(each.jointProcurement()
                             .map(j -> reading.jointProcurementName(j.value(), texts.language()))
@@ -188,6 +205,11 @@ final class CasesSection implements ReportSection {
                     Value.text(texts.say(each.constructed() ? "yes" : "no")));
         }
         return table.build();
+    }
+
+    /** Whether the kind of the contact that opened it is more than a guess. */
+    private boolean sure(CaseLine line) {
+        return !unsure.contains(line.supportCase().contacts().get(0).value());
     }
 
     private static String id(CaseLine line) {

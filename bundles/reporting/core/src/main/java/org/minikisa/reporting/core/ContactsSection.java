@@ -1,13 +1,15 @@
 package org.minikisa.reporting.core;
 
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.minikisa.classification.api.Kind;
 import org.minikisa.intake.api.Channel;
@@ -19,6 +21,7 @@ import org.minikisa.rendering.charts.Stack;
 import org.minikisa.rendering.charts.StackedBars;
 import org.minikisa.rendering.charts.StackedColumns;
 import org.minikisa.reporting.api.Chart;
+import org.minikisa.reporting.api.Figure;
 import org.minikisa.reporting.api.ReportSection;
 import org.minikisa.reporting.api.Section;
 import org.minikisa.reporting.api.Source;
@@ -29,7 +32,7 @@ import org.minikisa.reporting.core.Reading.ContactLine;
 /** Who writes, when, how, in which language and about which joint procurement. */
 final class ContactsSection implements ReportSection {
 
-    /** More months than these are shown by year: columns would become too thin to read. */
+    /** A longer time is shown by year: columns of months would become too thin to read. */
     private static final int MOST_MONTHS = 36;
 
     /** More joint procurements than these are summed up as others. */
@@ -72,6 +75,10 @@ final class ContactsSection implements ReportSection {
             section.notice(texts.say("missing.classification"));
         }
         section.paragraph(texts.say("contacts.text", people.size()));
+        if (reading.classified()) {
+            section.figure(unsure(
+                    people, c -> c.kind().isEmpty(), "kind-not-sure", texts.say("contacts.kind-unsure"), "KIND"));
+        }
         section.chart(byTime(people, texts));
         section.chart(byJointProcurement(people, texts));
         section.chart(plain(
@@ -95,6 +102,23 @@ final class ContactsSection implements ReportSection {
                 "Classifications.current: LANGUAGE",
                 texts));
         return section.build();
+    }
+
+    /** How many contacts the classifier looked at and could not tell; a person should look. */
+    static Figure unsure(List<ContactLine> people, Predicate<ContactLine> open, String key, String name, String axis) {
+        List<String> ids = people.stream()
+                .filter(ContactLine::classified)
+                .filter(open)
+                .map(ContactLine::id)
+                .toList();
+        return Figure.of(
+                        key,
+                        name,
+                        Value.number(ids.size()),
+                        "",
+                        Source.measured("Contacts.list (NEW_CONVERSATION, FOLLOW_UP), Classifications.current: " + axis
+                                + " not sure or empty"))
+                .withIds(ids);
     }
 
     /** Received = pending + what became of each: nothing is dropped in silence. */
@@ -125,33 +149,32 @@ final class ContactsSection implements ReportSection {
         return table.build();
     }
 
+    /** Every month or year of the time stands there, those without contacts with their zero: the axis is time. */
     private Chart byTime(List<ContactLine> people, Texts texts) {
         var months = new TreeMap<YearMonth, List<ContactLine>>();
         people.forEach(
                 c -> months.computeIfAbsent(c.month(), m -> new ArrayList<>()).add(c));
-        if (months.size() > MOST_MONTHS) {
+        YearMonth first = months.firstKey();
+        YearMonth last = months.lastKey();
+        if (first.until(last, ChronoUnit.MONTHS) >= MOST_MONTHS) {
             var years = new TreeMap<Integer, List<ContactLine>>();
-            people.forEach(c -> years.computeIfAbsent(c.month().getYear(), y -> new ArrayList<>())
-                    .add(c));
+            for (int year = first.getYear(); year <= last.getYear(); year++) {
+                years.put(year, new ArrayList<>());
+            }
+            people.forEach(c -> years.get(c.month().getYear()).add(c));
             return byKind(
                     "year",
                     texts.say("contacts.by-year"),
                     texts.say("contacts.year"),
                     people,
                     years.entrySet().stream()
-                            .map(e -> new Row(e.getKey().toString(), "", e.getValue()))
+                            .map(e -> new Row(e.getKey().toString(), e.getKey().toString(), e.getValue()))
                             .toList(),
                     true,
                     texts);
         }
-        // A month without contacts stands there with its zero, as long as the gaps are not longer than the data.
-        YearMonth first = months.firstKey();
-        YearMonth last = months.lastKey();
-        long span = first.until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
-        if (span <= MOST_MONTHS) {
-            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-                months.putIfAbsent(month, List.of());
-            }
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            months.putIfAbsent(month, List.of());
         }
         return byKind(
                 "month",
@@ -214,15 +237,9 @@ final class ContactsSection implements ReportSection {
             List<Row> rows,
             boolean overTime,
             Texts texts) {
-        List<Optional<Kind>> kinds = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            if (people.stream().anyMatch(c -> c.kind().filter(kind::equals).isPresent())) {
-                kinds.add(Optional.of(kind));
-            }
-        }
-        if (people.stream().anyMatch(c -> c.kind().isEmpty())) {
-            kinds.add(Optional.empty());
-        }
+        List<Part> parts = parts(texts).stream()
+                .filter(part -> people.stream().anyMatch(part.holds()))
+                .toList();
         var table = Table.titled(
                         key,
                         title,
@@ -231,17 +248,12 @@ final class ContactsSection implements ReportSection {
                                         + (overTime ? "; received in Europe/Helsinki" : ", JOINT_PROCUREMENT")))
                 .column("label", rowHead)
                 .dataColumn("key", texts.say("key"));
-        kinds.forEach(kind -> table.column(
-                kind.map(k -> k.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                        .orElse("unclassified"),
-                kindName(kind, texts)));
+        parts.forEach(part -> table.column(part.key(), part.name()));
         table.column("all", texts.say("all")).dataColumn("ids", texts.say("ids"));
         var stacks = new ArrayList<Stack>();
         for (Row row : rows) {
-            List<Long> counts = kinds.stream()
-                    .map(kind -> row.contacts().stream()
-                            .filter(c -> c.kind().equals(kind))
-                            .count())
+            List<Long> counts = parts.stream()
+                    .map(part -> row.contacts().stream().filter(part.holds()).count())
                     .toList();
             stacks.add(Stack.counts(row.label(), counts));
             var values = new ArrayList<Value>(List.of(Value.text(row.label()), Value.text(row.key())));
@@ -250,8 +262,8 @@ final class ContactsSection implements ReportSection {
             values.add(Value.ids(row.contacts().stream().map(ContactLine::id).toList()));
             table.row(values);
         }
-        List<Series> series = kinds.stream()
-                .map(kind -> new Series(kindName(kind, texts), colour(kind)))
+        List<Series> series = parts.stream()
+                .map(part -> new Series(part.name(), part.colour()))
                 .toList();
         String id = "contacts-" + key;
         return Drawn.of(
@@ -260,20 +272,37 @@ final class ContactsSection implements ReportSection {
                 texts);
     }
 
-    private static String kindName(Optional<Kind> kind, Texts texts) {
-        return kind.map(k -> k.label().in(texts.language())).orElse(texts.say("contacts.unclassified"));
+    /** What a column or bar is made of. */
+    private record Part(String key, String name, Palette colour, Predicate<ContactLine> holds) {}
+
+    /** The kinds that the classifier stands by, then what it is not sure of, then what it has not seen. */
+    private static List<Part> parts(Texts texts) {
+        var parts = new ArrayList<Part>();
+        for (Kind kind : Kind.values()) {
+            parts.add(new Part(
+                    kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    kind.label().in(texts.language()),
+                    colour(kind),
+                    c -> c.kind().filter(kind::equals).isPresent()));
+        }
+        parts.add(new Part(
+                "not-sure",
+                texts.say("contacts.unsure"),
+                Palette.SAND,
+                c -> c.classified() && c.kind().isEmpty()));
+        parts.add(new Part("unclassified", texts.say("contacts.unclassified"), Palette.GREY, c -> !c.classified()));
+        return parts;
     }
 
-    private static Palette colour(Optional<Kind> kind) {
-        return kind.map(k -> switch (k) {
-                    case GUIDANCE -> Palette.NAVY;
-                    case REVIEW -> Palette.BLUE;
-                    case COMPETITION_REQUEST -> Palette.TEAL;
-                    case FEEDBACK -> Palette.LIGHT_BLUE;
-                    case SUPPLIER -> Palette.LIGHT_TEAL;
-                    case OTHER -> Palette.GREY;
-                })
-                .orElse(Palette.SAND);
+    private static Palette colour(Kind kind) {
+        return switch (kind) {
+            case GUIDANCE -> Palette.NAVY;
+            case REVIEW -> Palette.BLUE;
+            case COMPETITION_REQUEST -> Palette.TEAL;
+            case FEEDBACK -> Palette.LIGHT_BLUE;
+            case SUPPLIER -> Palette.LIGHT_TEAL;
+            case OTHER -> Palette.GREY;
+        };
     }
 
     private static <K> Chart plain(

@@ -1,8 +1,8 @@
 package org.minikisa.reporting.core;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.minikisa.classification.api.Topic;
 import org.minikisa.problem.api.Language;
@@ -42,13 +42,13 @@ final class NeedsSection implements ReportSection {
                     .build();
         }
         List<ContactLine> judged = reading.intake().get().people().stream()
-                .filter(c -> c.topic().isPresent())
+                .filter(ContactLine::classified)
                 .toList();
         if (judged.isEmpty()) {
             return section.notice(texts.say("contacts.none")).build();
         }
-        List<Topic> topics = Arrays.stream(Topic.values())
-                .filter(topic -> judged.stream().anyMatch(c -> c.topic().get() == topic))
+        List<Need> needs = needs(texts).stream()
+                .filter(need -> judged.stream().anyMatch(need::holds))
                 .toList();
         String title = texts.say("needs.map");
         var table = Table.titled(
@@ -65,9 +65,9 @@ final class NeedsSection implements ReportSection {
         var rows = new ArrayList<HeatMap.Row>();
         for (ContactsSection.Row row : ContactsSection.byJointProcurement(judged, reading, texts)) {
             var counts = new ArrayList<Long>();
-            for (Topic topic : topics) {
+            for (Need need : needs) {
                 List<String> ids = row.contacts().stream()
-                        .filter(c -> c.topic().get() == topic)
+                        .filter(need::holds)
                         .map(ContactLine::id)
                         .toList();
                 counts.add((long) ids.size());
@@ -75,24 +75,46 @@ final class NeedsSection implements ReportSection {
                     table.row(
                             Value.text(row.label()),
                             Value.text(row.key()),
-                            Value.text(code(topic)),
-                            Value.text(topic.label().in(language)),
+                            Value.text(need.code()),
+                            Value.text(need.name()),
                             Value.number(ids.size()),
                             Value.ids(ids));
                 }
             }
             rows.add(new HeatMap.Row(row.label(), counts));
         }
-        List<HeatMap.Column> columns = topics.stream()
-                .map(t -> new HeatMap.Column(code(t), t.label().in(language)))
+        List<HeatMap.Column> columns = needs.stream()
+                .map(need -> new HeatMap.Column(need.code(), need.name()))
                 .toList();
-        return section.paragraph(texts.say("needs.text"))
+        return section.paragraph(texts.say("needs.text", judged.size()))
+                .figure(ContactsSection.unsure(
+                        judged, c -> c.topic().isEmpty(), "topic-not-sure", texts.say("needs.topic-unsure"), "TOPIC"))
+                .figure(ContactsSection.unsure(
+                        judged,
+                        c -> c.jointProcurement().isEmpty(),
+                        "joint-procurement-not-recognised",
+                        texts.say("needs.joint-unrecognised"),
+                        "JOINT_PROCUREMENT"))
                 .chart(Drawn.of(new HeatMap("needs-topics", title, columns, rows), table.build(), texts))
                 .build();
     }
 
+    /** @param topic empty for those whose topic the classifier is not sure of */
+    private record Need(String code, String name, Optional<Topic> topic) {
+
+        boolean holds(ContactLine contact) {
+            return contact.topic().equals(topic);
+        }
+    }
+
     /** Topics are known by their codes; "none of these" has no code worth printing. */
-    private static String code(Topic topic) {
-        return topic == Topic.NONE ? "–" : topic.name();
+    private static List<Need> needs(Texts texts) {
+        var needs = new ArrayList<Need>();
+        for (Topic topic : Topic.values()) {
+            needs.add(new Need(
+                    topic == Topic.NONE ? "–" : topic.name(), topic.label().in(texts.language()), Optional.of(topic)));
+        }
+        needs.add(new Need("?", texts.say("needs.unsure"), Optional.empty()));
+        return needs;
     }
 }

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
+import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
 import org.minikisa.classification.api.Kind;
+import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Topic;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.impact.api.Assessment;
@@ -84,8 +86,11 @@ record Reading(
 
     /**
      * @param month of arrival in Finnish local time
-     * @param kind empty while not classified
-     * @param jointProcurement empty when not classified or not recognised
+     * What a report says of a contact is what the classifier stands by, or a person said: a guess is no finding.
+     *
+     * @param classified whether it was looked at; when it was, an empty kind or topic means that it is not sure
+     * @param kind empty when not classified or not sure; likewise {@code topic}
+     * @param jointProcurement empty when not classified, not sure or not recognised
      * @param language ISO 639-1, empty likewise
      */
     record ContactLine(
@@ -94,6 +99,7 @@ record Reading(
             Channel channel,
             Disposition disposition,
             boolean constructed,
+            boolean classified,
             Optional<Kind> kind,
             Optional<Topic> topic,
             Optional<String> jointProcurement,
@@ -180,13 +186,19 @@ record Reading(
                     contact.channel(),
                     contact.disposition(),
                     contact.constructed(),
-                    judged.map(c -> Kind.valueOf(c.kind().value())),
-                    judged.map(c -> Topic.valueOf(c.topic().value())),
-                    judged.map(c -> c.jointProcurement().value()).filter(id -> !id.isEmpty()),
-                    judged.map(c -> c.language().value()).filter(code -> !code.isEmpty())));
+                    judged.isPresent(),
+                    sure(judged, Axis.KIND).map(Kind::valueOf),
+                    sure(judged, Axis.TOPIC).map(Topic::valueOf),
+                    sure(judged, Axis.JOINT_PROCUREMENT),
+                    sure(judged, Axis.LANGUAGE)));
         }
         lines.sort(Comparator.comparing(ContactLine::id, Reading::byNumber));
         return new Intake(ledger, List.copyOf(lines));
+    }
+
+    /** What the classifier stands by on one axis; empty for a guess and for "none". */
+    private static Optional<String> sure(Optional<Classification> judged, Axis axis) {
+        return judged.map(c -> c.of(axis)).filter(Label::sure).map(Label::value).filter(value -> !value.isEmpty());
     }
 
     /** What holds now: the machine's judgement, and a person's in its place where one was made. */

@@ -78,6 +78,9 @@ class ReadingTest {
         assertThat(lines).extracting(Reading.ContactLine::id).containsExactly("CT-9", "CT-10");
         assertThat(lines.get(0).kind()).contains(Kind.REVIEW);
         assertThat(lines.get(1).kind()).isEmpty();
+        assertThat(lines).extracting(Reading.ContactLine::classified).containsExactly(true, false);
+        // The topic was a guess: nobody stands by it.
+        assertThat(lines.get(0).topic()).isEmpty();
         // Half past midnight on 1 May in Helsinki is still April in UTC.
         assertThat(lines)
                 .extracting(Reading.ContactLine::month)

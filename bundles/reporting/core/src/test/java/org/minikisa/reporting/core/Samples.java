@@ -191,8 +191,9 @@ final class Samples {
                     Channel.values()[Math.min(3, next(9) / 2)],
                     disposition,
                     i % 5 != 0,
-                    person ? Optional.of(topic.kind()) : Optional.empty(),
-                    person ? Optional.of(topic) : Optional.empty(),
+                    person,
+                    person && i % 13 != 0 ? Optional.of(topic.kind()) : Optional.empty(),
+                    person && i % 9 != 0 ? Optional.of(topic) : Optional.empty(),
                     person && next(8) > 0 ? Optional.of(JOINT.get(joint).split("\\|")[0]) : Optional.empty(),
                     person ? Optional.of(i % 7 == 0 ? "sv" : i % 11 == 0 ? "en" : "fi") : Optional.empty()));
         }

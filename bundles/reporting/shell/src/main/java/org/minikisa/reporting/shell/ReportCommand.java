@@ -56,14 +56,14 @@ public final class ReportCommand implements Command {
                 .choice(
                         LANGUAGE,
                         "LANGUAGE",
-                        "in this language; otherwise in Finnish",
+                        "of the report: fi, sv or en (default: en)",
                         Arrays.stream(Language.values()).map(Language::code).toList())
-                .example("kisa:report --out report-2026 --language en");
+                .example("kisa:report --out report-2026 --language fi");
     }
 
     @Override
     public void run(Invocation in) {
-        Language language = in.option(LANGUAGE).flatMap(Language::of).orElse(Language.FI);
+        Language language = in.option(LANGUAGE).flatMap(Language::of).orElse(Language.EN);
         Path target = in.option(OUT)
                 .map(ReportCommand::path)
                 .orElse(folder)

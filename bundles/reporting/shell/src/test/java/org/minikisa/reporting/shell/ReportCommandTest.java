@@ -31,23 +31,23 @@ class ReportCommandTest {
         progress.accept(1L);
         Path folder = request.folder();
         return new ReportFiles(
-                folder.resolve("report-fi.html"),
+                folder.resolve("report-en.html"),
                 List.of(
-                        folder.resolve("report-fi.json"),
-                        folder.resolve("csv-fi/figures.csv"),
-                        folder.resolve("csv-fi/a.csv")),
+                        folder.resolve("report-en.json"),
+                        folder.resolve("csv-en/figures.csv"),
+                        folder.resolve("csv-en/a.csv")),
                 Instant.parse("2026-05-04T09:00:00Z"),
                 List.of(Figure.of("first-answer-median", "Median", Value.number("4.6"), "h", Source.measured("x"))));
     };
 
     @Test
-    void withoutOptionsTheFinnishReportGoesIntoTheDataFolder() {
+    void withoutOptionsTheEnglishReportGoesIntoTheDataFolder() {
         String shown = run();
 
         assertThat(asked)
                 .containsExactly(
-                        new ReportRequest(Path.of("data folder", "report").toAbsolutePath(), Language.FI));
-        assertThat(shown).contains("report-fi.html", "report-fi.json", "csv-fi (2 CSV files)", "4.6 h");
+                        new ReportRequest(Path.of("data folder", "report").toAbsolutePath(), Language.EN));
+        assertThat(shown).contains("report-en.html", "report-en.json", "csv-en (2 CSV files)", "4.6 h");
     }
 
     @Test
