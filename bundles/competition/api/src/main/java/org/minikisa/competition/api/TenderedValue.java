@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** What a tender says in one criterion. */
+@ProviderType
 public sealed interface TenderedValue {
 
     /** One number: a price, an amount, a promise. */

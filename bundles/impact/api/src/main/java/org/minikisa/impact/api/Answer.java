@@ -2,6 +2,8 @@ package org.minikisa.impact.api;
 
 import java.util.Objects;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * The answer to one indicator, in one of four states: missing is never zero.
  *
@@ -9,6 +11,7 @@ import java.util.Objects;
  * ordinal's level ({@code 0}, {@code 1}, {@code 2}), {@code true} or {@code false}, the id of an option. Whether a
  * value fits its indicator is checked before a model is asked.
  */
+@ProviderType
 public sealed interface Answer {
 
     /** Known. */

@@ -5,8 +5,10 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 import org.minikisa.problem.api.LocalizedText;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What values an indicator can have. */
+@ProviderType
 public sealed interface Domain {
 
     /**

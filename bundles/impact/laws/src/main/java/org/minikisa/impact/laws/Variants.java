@@ -1,8 +1,10 @@
 package org.minikisa.impact.laws;
 
 import org.minikisa.impact.api.ImpactModel;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Models that must answer like another one, because they say the same. */
+@ConsumerType
 public interface Variants {
 
     /** The same with its indicators, themes and gates in the opposite order. */

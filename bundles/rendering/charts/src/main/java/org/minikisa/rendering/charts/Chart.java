@@ -2,7 +2,10 @@ package org.minikisa.rendering.charts;
 
 import java.util.Locale;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Numbers that can be drawn. */
+@ProviderType
 public sealed interface Chart permits StackedColumns, StackedBars, PhaseBars, Waterfall, HeatMap {
 
     /** Unique in its page: lower-case letters, digits and hyphens. Ids inside the drawing begin with it. */

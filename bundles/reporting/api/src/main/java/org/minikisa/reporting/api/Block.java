@@ -3,7 +3,10 @@ package org.minikisa.reporting.api;
 import java.util.List;
 import java.util.Objects;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** A piece of a section. */
+@ProviderType
 public sealed interface Block {
 
     record Heading(String text) implements Block {

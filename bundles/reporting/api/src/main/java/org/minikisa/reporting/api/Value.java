@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** What stands in a figure or a cell. */
+@ProviderType
 public sealed interface Value {
 
     /** A word or a name; plain text, escaped by whoever prints it. */
