@@ -53,14 +53,12 @@ final class AwardTableImport {
     private void requireSound(AwardTable table, Instant at) {
         var problems = new Problems();
         PublicationRules.check(table.draft(), at, at, surroundings).refusals().forEach(problems::add);
-        if (problems.isEmpty()) {
-            var rules = new TenderRules(table.draft(), criterion -> surroundings.newest(criterion.method()), problems);
-            for (int i = 0; i < table.offers().size(); i++) {
-                String place = "tenders[" + i + "]";
-                rules.check(tender(table.offers().get(i), at), place);
-                for (Judgement judgement : table.offers().get(i).judgements()) {
-                    rules.check(judgement, place + ".values." + judgement.criterion());
-                }
+        var rules = new TenderRules(table.draft(), criterion -> surroundings.newest(criterion.method()), problems);
+        for (int i = 0; i < table.offers().size(); i++) {
+            String place = "tenders[" + i + "]";
+            rules.check(tender(table.offers().get(i), at), place);
+            for (Judgement judgement : table.offers().get(i).judgements()) {
+                rules.check(judgement, place + ".values." + judgement.criterion());
             }
         }
         problems.refuseIfAny("award table " + table.name());

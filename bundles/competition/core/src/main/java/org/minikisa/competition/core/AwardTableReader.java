@@ -233,9 +233,16 @@ final class AwardTableReader {
                         criterion.id(),
                         "the value of " + tenderer + " for " + criterion.name().en());
             } else if (!criterion.lines().isEmpty()) {
-                values.put(
-                        criterion.id(),
-                        TenderedValue.ofLines(given.part(criterion.id()).decimals()));
+                JsonPart form = given.part(criterion.id());
+                for (PriceLine line : criterion.lines()) {
+                    if (given.isObject(criterion.id()) && !form.has(line.id())) {
+                        form.missing(
+                                line.id(),
+                                "the price of " + tenderer + " for "
+                                        + line.name().en());
+                    }
+                }
+                values.put(criterion.id(), TenderedValue.ofLines(form.decimals()));
             } else {
                 value(given, criterion, tenderer).ifPresent(value -> {
                     if (criterion.source() == ValueSource.TENDERED) {
