@@ -140,6 +140,7 @@ public final class DemoCommand implements Command {
         if (mail.isPresent()) {
             requireReadable(mail.get());
         }
+        requireFolder(out);
 
         procurements.load(bodies.read("body.json of the demo", Resources.read("body.json")));
         impactWork.baseValues();
@@ -346,10 +347,32 @@ public final class DemoCommand implements Command {
     }
 
     private static Path path(String option, String value) {
+        if (value.isBlank()) {
+            throw InvalidInputException.of(
+                    "the option " + option,
+                    "demo.path",
+                    option,
+                    "nothing",
+                    "a path",
+                    "Name it, or leave the option out.");
+        }
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
             throw InvalidInputException.of("the option " + option, "demo.path", option, value, "a path", e.getReason());
+        }
+    }
+
+    /** Said before the work begins, not after it. */
+    private static void requireFolder(Path out) {
+        if (Files.exists(out) && !(Files.isDirectory(out) && Files.isWritable(out))) {
+            throw InvalidInputException.of(
+                    "the report folder",
+                    "demo.out",
+                    "--out",
+                    out + (Files.isDirectory(out) ? ", which cannot be written to" : ", which is no folder"),
+                    "a folder that can be written to, or one that is not there yet",
+                    "Choose another folder with --out.");
         }
     }
 

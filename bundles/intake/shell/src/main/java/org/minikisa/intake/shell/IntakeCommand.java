@@ -95,6 +95,9 @@ public final class IntakeCommand implements Command {
     }
 
     private static Path location(String written) {
+        if (written.isBlank()) {
+            throw unusable(written, "nothing"); // an empty path would be the folder that Minikisa runs in
+        }
         try {
             Path location = Path.of(written).toAbsolutePath().normalize();
             if (Files.isReadable(location)) {

@@ -8,17 +8,22 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.minikisa.intake.api.Channel;
+import org.minikisa.intake.api.Disposition;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Language;
 import org.minikisa.rendering.charts.Numerals;
@@ -108,6 +113,61 @@ class ReportWriterTest {
         }
         Table topics = table(part(reading, "needs"), "topics");
         assertThat(sum(topics, index(topics, "contacts"))).isEqualByComparingTo(BigDecimal.valueOf(people));
+    }
+
+    @Test
+    void whatTheClassifierIsNotSureOfStandsApart() {
+        Reading reading = Samples.year();
+        List<Reading.ContactLine> people = reading.intake().get().people();
+        long kindOpen = people.stream().filter(c -> c.kind().isEmpty()).count();
+        long topicOpen = people.stream().filter(c -> c.topic().isEmpty()).count();
+        assertThat(kindOpen).isPositive();
+
+        Table months = table(part(reading, "contacts"), "month");
+        assertThat(sum(months, index(months, "not-sure"))).isEqualByComparingTo(BigDecimal.valueOf(kindOpen));
+        Table topics = table(part(reading, "needs"), "topics");
+        assertThat(topics.rows().stream()
+                        .filter(row -> row.get(index(topics, "topic")).equals(Value.text("?")))
+                        .map(row -> ((Value.Number) row.get(index(topics, "contacts"))).number())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(BigDecimal.valueOf(topicOpen));
+        Table cases = table(part(reading, "cases"), "by-kind");
+        BigDecimal all =
+                ((Value.Number) cases.rows().get(cases.rows().size() - 1).get(1)).number();
+        assertThat(sum(cases, 1).subtract(all)).isEqualByComparingTo(all);
+    }
+
+    @Test
+    void mailsOfThirtyYearsAreShownByYearWithoutGaps() {
+        Reading year = Samples.year();
+        var contacts = new ArrayList<>(year.intake().get().contacts());
+        contacts.add(new Reading.ContactLine(
+                "CT-9999",
+                YearMonth.of(1993, 4),
+                Channel.MAIL,
+                Disposition.NEW_CONVERSATION,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        var reading = new Reading(
+                year.asOf(),
+                year.body(),
+                Optional.of(new Reading.Intake(year.intake().get().ledger(), contacts)),
+                true,
+                year.cases(),
+                year.reviews(),
+                year.competitions(),
+                year.assessments());
+
+        Table years = table(part(reading, "contacts"), "year");
+
+        assertThat(years.rows().stream().map(row -> ((Value.Text) row.get(0)).text()))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1993, 2023)
+                        .mapToObj(Integer::toString)
+                        .toList());
     }
 
     @Test

@@ -112,15 +112,18 @@ public final class ReportCommand implements Command {
 
     private static Path path(String out) {
         try {
-            return Path.of(out);
+            if (!out.isBlank()) {
+                return Path.of(out);
+            }
         } catch (InvalidPathException e) {
-            throw InvalidInputException.of(
-                    "the option " + OUT,
-                    "reporting.path",
-                    OUT,
-                    out,
-                    "the path of a folder",
-                    "Give the path of a folder; it is made when it does not exist.");
+            // refused below
         }
+        throw InvalidInputException.of(
+                "the option " + OUT,
+                "reporting.path",
+                OUT,
+                out.isBlank() ? "nothing" : out,
+                "the path of a folder",
+                "Give the path of a folder; it is made when it does not exist.");
     }
 }
