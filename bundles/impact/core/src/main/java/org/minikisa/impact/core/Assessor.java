@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Assessment;
@@ -136,10 +137,12 @@ final class Assessor {
     private static Evaluation evaluate(ImpactModel model, Answers base, Answers choices, String what) {
         Evaluation evaluation;
         try {
-            evaluation = model.evaluate(base, choices);
+            evaluation = OwnTime.ask(model, () -> model.evaluate(base, choices));
         } catch (InvalidInputException e) {
             throw new InvalidInputException(what, e.problems());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             throw threw(what, e);
         }
         if (evaluation == null) {
@@ -155,11 +158,13 @@ final class Assessor {
     private static OptionalDouble headroom(ImpactModel model, Answers base, Evaluation evaluation, String what) {
         OptionalDouble headroom;
         try {
-            headroom = model.headroom(base);
-            if (headroom.isEmpty()) {
-                headroom = SmallSearch.headroom(model, base);
-            }
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            headroom = OwnTime.ask(model, () -> {
+                var known = model.headroom(base);
+                return known.isPresent() ? known : SmallSearch.headroom(model, base);
+            });
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             throw threw(what, e);
         }
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
@@ -181,7 +186,7 @@ final class Assessor {
                 List.of(new Problem(
                         "impact.model.threw",
                         "",
-                        thrown.toString(),
+                        thrown instanceof OwnTime.Late ? thrown.getMessage() : thrown.toString(),
                         "a result",
                         "Mend the model, or deploy a version that works; others are not affected."))));
     }

@@ -110,8 +110,9 @@ public final class ServedModels implements Models {
     void add(Object key, ImpactModel model, String origin, int ranking, long serviceId) {
         ModelDescription description;
         try {
-            description = model.description();
-            var problems = model.source().isPresent() ? List.<Problem>of() : ModelLaws.all(model);
+            description = OwnTime.ask(model, model::description);
+            var problems =
+                    model.source().isPresent() ? List.<Problem>of() : OwnTime.ask(model, () -> ModelLaws.all(model));
             if (!problems.isEmpty()) {
                 throw new InvalidInputException("model " + description.ref() + " of " + origin, problems);
             }
@@ -119,7 +120,7 @@ public final class ServedModels implements Models {
             LOG.error("{}", e.getMessage());
             refused.put(origin, new RefusedModel(origin, e.problems()));
             return;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the model of {} does not describe itself", origin, e);
             refused.put(
                     origin,
