@@ -7,7 +7,7 @@ import org.minikisa.problem.api.LocalizedText;
 /**
  * A field of purchasing that joint procurements are grouped by.
  *
- * @param code a slug, {@code cleaning}; unique in its procurement body
+ * @param code a slug, {@code cleaning}; unique in its purchasing body
  */
 public record Category(String code, LocalizedText name, Provenance provenance) {
 

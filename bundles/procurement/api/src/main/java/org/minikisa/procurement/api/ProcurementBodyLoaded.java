@@ -1,7 +1,7 @@
 package org.minikisa.procurement.api;
 
 /**
- * Fact: a procurement body was loaded and changed something.
+ * Fact: a purchasing body was loaded and changed something.
  *
  * @param name the body's name
  * @param changed how many rows were added or changed, at least 1

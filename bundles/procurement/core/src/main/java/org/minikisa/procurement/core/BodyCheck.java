@@ -22,7 +22,7 @@ import org.minikisa.procurement.api.Supplier;
 import org.minikisa.procurement.api.SupplierId;
 
 /**
- * What must hold of a procurement body, given what is kept already. Pure; collects everything that is wrong. Places are
+ * What must hold of a purchasing body, given what is kept already. Pure; collects everything that is wrong. Places are
  * those of the body document: {@code jointProcurements[3].category}.
  */
 final class BodyCheck {

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Loads a procurement body from a document. */
+/** Loads a purchasing body from a document. */
 @Component
 public final class LoadBodyCommand implements Command {
 
