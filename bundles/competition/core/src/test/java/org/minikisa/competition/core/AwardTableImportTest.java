@@ -98,6 +98,28 @@ class AwardTableImportTest {
     }
 
     @Test
+    void aMissingPriceLineAndAnUnknownMethodAreToldWithTheRest() {
+        try (House house = new House(folder)) {
+            String form = "\"lines\": [{\"id\": \"hour\", \"name\": {\"fi\": \"h\", \"sv\": \"h\", \"en\": \"Hour\"},"
+                    + " \"quantity\": \"10\", \"unit\": \"h\"}], \"method\": \"given-points\"";
+            String lined = LAPLAND.replaceFirst("\"method\": \"given-points\"", form)
+                    .replaceAll("\"price\": \"[0-9]\",", "\"price\": {},")
+                    .replace("\"winner\": \"peiponen\"", "\"winner\": \"nobody\"");
+            assertThat(refusals(house, lined))
+                    .extracting(Problem::place)
+                    .contains("tenders[0].values.price.hour", "tenders[1].values.price.hour", "published.winner");
+
+            String both = LAPLAND.replaceFirst("given-points", "dice")
+                    .replaceFirst("\"reliability\": \"5\"", "\"reliability\": \"50\"");
+            assertThat(refusals(house, both))
+                    .extracting(Problem::code)
+                    .contains("competition.method.unknown")
+                    .hasSizeGreaterThan(1);
+            assertThat(house.store.last()).isZero();
+        }
+    }
+
+    @Test
     void whatTheRulesWouldRefuseLaterIsRefusedBeforeTheFirstStep() {
         try (House house = new House(folder)) {
             String unknownMethod = LAPLAND.replaceFirst("given-points", "dice");
