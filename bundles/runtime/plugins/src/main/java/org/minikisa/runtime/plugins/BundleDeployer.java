@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 
+import org.minikisa.impact.api.ModelReader;
+import org.minikisa.impact.api.ModelRef;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
 import org.osgi.framework.Bundle;
@@ -37,9 +40,12 @@ final class BundleDeployer implements Deployer {
 
     private final BundleContext context;
     private final BundleContext framework;
+    private final Supplier<ModelReader> reader;
 
-    BundleDeployer(BundleContext context) {
+    /** @param reader of the models in bundles; gives null while there is none */
+    BundleDeployer(BundleContext context, Supplier<ModelReader> reader) {
         this.context = context;
+        this.reader = reader;
         // Installed in the framework's name: a plug-in outlives a restart of this bundle.
         this.framework = context.getBundle(0).getBundleContext();
     }
@@ -73,13 +79,14 @@ final class BundleDeployer implements Deployer {
         Attributes headers = JarLint.check(fileName, bytes);
         var problems = new Problems();
         Needs.check(headers, context, problems);
+        List<ModelRef> models = EmbeddedModels.check(bytes, headers, reader.get(), problems);
         problems.refuseIfAny("plug-in " + fileName);
         String name = Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME))
                 .get(0)
                 .names()
                 .get(0);
         Version version = Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION));
-        return new VerifiedBundle(fileName, new Identity(name, version.toString()), bytes);
+        return new VerifiedBundle(fileName, new Identity(name, version.toString()), bytes, models);
     }
 
     @Override
@@ -87,6 +94,11 @@ final class BundleDeployer implements Deployer {
         var next = (VerifiedBundle) verified;
         Optional<BundleInUse> before = previous.map(BundleInUse.class::cast);
         refuseTwin(next, before);
+        next.models.forEach(model -> Twins.refuse(
+                context,
+                "plug-in " + next.fileName,
+                model,
+                reference -> before.isPresent() && before.get().bundle.equals(reference.getBundle())));
         // A singleton cannot stand beside its older self either.
         boolean replace = before.isPresent()
                 && before.get().identity.id().equals(next.identity.id())
@@ -212,7 +224,8 @@ final class BundleDeployer implements Deployer {
                         : "Mend its activator; the log has the stack trace.");
     }
 
-    private record VerifiedBundle(String fileName, Identity identity, byte[] bytes) implements Verified {}
+    private record VerifiedBundle(String fileName, Identity identity, byte[] bytes, List<ModelRef> models)
+            implements Verified {}
 
     private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {}
 }

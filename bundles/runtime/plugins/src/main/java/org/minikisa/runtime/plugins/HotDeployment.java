@@ -49,7 +49,7 @@ public final class HotDeployment implements StatusSource {
     public HotDeployment(BundleContext context) {
         this.context = context;
         this.models = new ModelDeployer(context);
-        var bundles = new BundleDeployer(context);
+        var bundles = new BundleDeployer(context, models::reader);
         this.folder = new PluginFolder(
                 create(folder(context)), List.of(models, bundles), Clock.systemUTC(), System::nanoTime);
         this.watch = new FolderWatch(folder);

@@ -9,7 +9,6 @@ import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
@@ -28,6 +27,11 @@ final class ModelDeployer implements Deployer {
     /** @param reader null when there is none any more */
     void readWith(ModelReader newReader) {
         reader = newReader;
+    }
+
+    /** Null while there is none. */
+    ModelReader reader() {
+        return reader;
     }
 
     @Override
@@ -69,7 +73,10 @@ final class ModelDeployer implements Deployer {
     public Deployed deploy(Verified verified, Optional<Deployed> previous) {
         var model = (VerifiedModel) verified;
         ModelRef ref = model.model.description().ref();
-        refuseTwin(model, ref, previous.map(ModelInUse.class::cast));
+        Optional<ServiceReference<ImpactModel>> before =
+                previous.map(ModelInUse.class::cast).map(inUse -> inUse.registration.getReference());
+        Twins.refuse(context, "model " + model.fileName, ref, reference -> before.filter(reference::equals)
+                .isPresent());
         var properties = new Hashtable<String, Object>();
         properties.put(ImpactModel.ID, ref.id().value());
         properties.put(ImpactModel.VERSION, ref.version());
@@ -78,32 +85,6 @@ final class ModelDeployer implements Deployer {
         var registration = context.registerService(ImpactModel.class, model.model, properties);
         previous.ifPresent(this::withdraw);
         return new ModelInUse(model.identity(), registration);
-    }
-
-    /** Two models of one id and version are two truths. */
-    private void refuseTwin(VerifiedModel model, ModelRef ref, Optional<ModelInUse> previous) {
-        Optional<ServiceReference<ImpactModel>> twin;
-        try {
-            twin = context.getServiceReferences(ImpactModel.class, null).stream()
-                    .filter(r -> ref.id().value().equals(r.getProperty(ImpactModel.ID)))
-                    .filter(r -> ref.version().equals(r.getProperty(ImpactModel.VERSION)))
-                    .filter(r -> previous.isEmpty()
-                            || !r.equals(previous.get().registration.getReference()))
-                    .findFirst();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("there is no filter to be wrong", e);
-        }
-        if (twin.isPresent()) {
-            Object origin = twin.get().getProperty(ImpactModel.ORIGIN);
-            throw InvalidInputException.of(
-                    "model " + model.fileName,
-                    "plugins.model.twin",
-                    "version",
-                    model.identity() + ", which is in use already from "
-                            + (origin == null ? twin.get().getBundle().getSymbolicName() : origin),
-                    "an id and version that nobody else has",
-                    "Raise the model's version, or remove the other one first.");
-        }
     }
 
     @Override

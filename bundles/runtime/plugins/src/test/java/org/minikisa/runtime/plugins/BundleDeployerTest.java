@@ -2,8 +2,10 @@ package org.minikisa.runtime.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +18,42 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.ImpactModel;
+import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.ModelReader;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.runtime.plugins.Deployer.Deployed;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleWiring;
 
 class BundleDeployerTest {
+
+    /** Takes any text but "broken". */
+    private static final ModelReader READER = new ModelReader() {
+        @Override
+        public ImpactModel read(String name, byte[] json) {
+            if (new String(json, StandardCharsets.UTF_8).equals("broken")) {
+                throw InvalidInputException.of(name, "model.broken", "line 1", "broken", "a model", "Mend it.");
+            }
+            return new Daytime();
+        }
+
+        @Override
+        public String digest(byte[] json) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String schema() {
+            throw new UnsupportedOperationException();
+        }
+    };
 
     @TempDir
     Path storage;
@@ -40,7 +70,7 @@ class BundleDeployerTest {
                         "org.osgi.framework.system.packages.extra",
                         "org.minikisa.impact.api;version=1.0.0"));
         framework.start();
-        deployer = new BundleDeployer(framework.getBundleContext());
+        deployer = new BundleDeployer(framework.getBundleContext(), () -> READER);
     }
 
     @AfterEach
@@ -56,6 +86,66 @@ class BundleDeployerTest {
 
         deployer.withdraw(deployed);
         assertThat(bundles()).isEmpty();
+    }
+
+    @Test
+    void aBrokenModelInABundleIsRefusedWithItsPlaceBeforeAnythingIsSwitched() {
+        Deployed first = deploy(marker("1.0.0"), Optional.empty());
+
+        var refused = catchThrowableOfType(
+                InvalidInputException.class, () -> deploy(models("1.1.0", "broken"), Optional.of(first)));
+
+        assertThat(refused.problems())
+                .extracting(Problem::code, Problem::place)
+                .contains(tuple("model.broken", "OSGI-INF/impact/a.model.json line 1"));
+        assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
+    }
+
+    @Test
+    void modelsThatNobodyIsAskedToReadAreRefused() {
+        var refused = catchThrowableOfType(
+                InvalidInputException.class, () -> deploy(models("1.0.0", "good"), Optional.empty()));
+
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("plugins.models.requirement");
+    }
+
+    @Test
+    void aModelThatIsThereAlreadyIsRefused() {
+        framework
+                .getBundleContext()
+                .registerService(
+                        ImpactModel.class,
+                        new Daytime(),
+                        FrameworkUtil.asDictionary(Map.of(ImpactModel.ID, "daytime", ImpactModel.VERSION, "1.0.0")));
+        byte[] jar = Jars.bundle("plug", "1.0.0")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;resolution:=optional;filter:=\"(osgi.extender=org.minikisa.impact)\"")
+                .entry("OSGI-INF/impact/a.model.json", "good".getBytes(StandardCharsets.UTF_8))
+                .bytes();
+
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> deploy(jar, Optional.empty()));
+
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("plugins.model.twin");
+    }
+
+    private static byte[] models(String version, String text) {
+        return Jars.bundle("plug", version)
+                .entry("OSGI-INF/impact/a.model.json", text.getBytes(StandardCharsets.UTF_8))
+                .bytes();
+    }
+
+    private static final class Daytime implements ImpactModel {
+        @Override
+        public ModelDescription description() {
+            return ModelDescription.of("daytime", "1.0.0", LocalizedText.same("Daytime"))
+                    .build();
+        }
+
+        @Override
+        public Evaluation evaluate(Answers base, Answers choices) {
+            return Evaluation.sum().build();
+        }
     }
 
     @Test
@@ -132,7 +222,7 @@ class BundleDeployerTest {
     void whatAnEarlierRunLeftIsCleanedUp() {
         deploy(marker("1.0.0"), Optional.empty());
 
-        new BundleDeployer(framework.getBundleContext()).clean();
+        new BundleDeployer(framework.getBundleContext(), () -> READER).clean();
 
         assertThat(bundles()).isEmpty();
     }

@@ -1,0 +1,94 @@
+package org.minikisa.runtime.plugins;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import org.minikisa.impact.api.DeclarativeModels;
+import org.minikisa.impact.api.ModelReader;
+import org.minikisa.impact.api.ModelRef;
+import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
+import org.osgi.framework.Constants;
+
+/**
+ * The JSON models in a bundle, read before it is switched to: the extender meets them only when the predecessor has gone,
+ * and a broken one would then be missing.
+ */
+final class EmbeddedModels {
+
+    private static final String EXTENDER = "osgi.extender";
+    private static final String FOLDER = DeclarativeModels.PATH + "/";
+    private static final int LARGEST = 2 << 20;
+
+    private EmbeddedModels() {}
+
+    /**
+     * Adds a problem for everything that is wrong with them.
+     *
+     * @param reader null while there is none: then the extender, which comes with it, is the only one to check
+     * @return what they say they are, as far as they could be read
+     */
+    static List<ModelRef> check(byte[] jar, Attributes headers, ModelReader reader, Problems problems) {
+        var refs = new ArrayList<ModelRef>();
+        boolean any = false;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (isModel(name)) {
+                    any = true;
+                    if (reader != null) {
+                        read(name, zip.readNBytes(LARGEST + 1), reader, refs, problems);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the jar was readable a moment ago", e);
+        }
+        if (any && !asksToBeRead(headers)) {
+            problems.add(
+                    "plugins.models.requirement",
+                    Constants.REQUIRE_CAPABILITY,
+                    "models in " + FOLDER + ", and nothing that asks for them to be read",
+                    EXTENDER + "=" + DeclarativeModels.EXTENDER,
+                    "Put @RequireDeclarativeModels on the package, or write " + Constants.REQUIRE_CAPABILITY + ": "
+                            + EXTENDER + ";filter:=\"(&(" + EXTENDER + "=" + DeclarativeModels.EXTENDER
+                            + ")(version>=1.0.0)(!(version>=2.0.0)))\"");
+        }
+        return List.copyOf(refs);
+    }
+
+    private static boolean isModel(String name) {
+        return name.startsWith(FOLDER)
+                && name.endsWith(DeclarativeModels.SUFFIX)
+                && name.indexOf('/', FOLDER.length()) < 0;
+    }
+
+    private static void read(String name, byte[] json, ModelReader reader, List<ModelRef> refs, Problems problems) {
+        try {
+            refs.add(reader.read(name, json).description().ref());
+        } catch (InvalidInputException e) {
+            for (Problem problem : e.problems()) {
+                problems.add(
+                        problem.code(),
+                        (name + " " + problem.place()).strip(),
+                        problem.found(),
+                        problem.expected(),
+                        problem.remedy());
+            }
+        }
+    }
+
+    private static boolean asksToBeRead(Attributes headers) {
+        return Headers.clauses(headers.getValue(Constants.REQUIRE_CAPABILITY)).stream()
+                .filter(clause -> clause.names().contains(EXTENDER))
+                .anyMatch(clause -> clause.directives()
+                        .getOrDefault(Constants.FILTER_DIRECTIVE, "")
+                        .contains("(" + EXTENDER + "=" + DeclarativeModels.EXTENDER + ")"));
+    }
+}
