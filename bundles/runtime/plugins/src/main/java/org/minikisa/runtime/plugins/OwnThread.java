@@ -13,7 +13,7 @@ import org.osgi.framework.BundleException;
  */
 final class OwnThread {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 10;
 
     private OwnThread() {}
 
