@@ -291,7 +291,7 @@ public final class DemoCommand implements Command {
         lines.add(new Line(
                 "mini-competitions decided",
                 run.stream().filter(c -> c.decided().isPresent()).count(),
-                discrepancies + " discrepancies, listed in the report"));
+                "differences to their publication: " + discrepancies + ", listed in the report"));
         for (Assessment assessment : impactWork.made()) {
             var printed = assessment.printed(); // its parts add up as printed
             lines.add(new Line(

@@ -7,6 +7,7 @@ package org.minikisa.impact.api;
  * @param model its id
  * @param version of the model
  * @param digest of the model
+ * @param subject an id of the house, {@code CO-3}; empty when it was put in words, which only the assessment itself keeps
  * @param moment the name of a {@link Moment}
  * @param base I1
  * @param index I2

@@ -2,6 +2,7 @@ package org.minikisa.impact.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.AssessmentMade;
@@ -12,6 +13,9 @@ import org.minikisa.store.api.Transaction;
 
 /** All SQL of the wing, for the length of one transaction. */
 final class ImpactTables {
+
+    /** {@code CO-3}. */
+    private static final Pattern ID = Pattern.compile("[A-Z]{2}-[0-9]{1,12}");
 
     private static final String SEQUENCE = "impact.assessment";
 
@@ -92,11 +96,16 @@ final class ImpactTables {
                 assessment.model().id().value(),
                 assessment.model().version(),
                 assessment.modelDigest(),
-                assessment.subject(),
+                idOnly(assessment.subject()),
                 assessment.moment().name(),
                 assessment.base(),
                 assessment.index(),
                 assessment.uplift()));
+    }
+
+    /** A subject may be free text, and the journal is for ever: only an id of the house goes there. */
+    private static String idOnly(String subject) {
+        return ID.matcher(subject).matches() ? subject : "";
     }
 
     Optional<Assessment> same(String modelDigest, String inputDigest, String engineVersion) {
