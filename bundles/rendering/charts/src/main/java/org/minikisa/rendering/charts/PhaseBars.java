@@ -81,7 +81,7 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
                         .orElse(0)
                 + 12;
         double plot = width.pixels() - column - forUplift - forIndex;
-        double row = narrow ? 44 : 34;
+        double row = narrow ? 44 : longest > 268 ? 44 : 34; // labels of two lines need air between them
         double top = svg.legend(List.of(new Series(baseName, Palette.NAVY), new Series(upliftName, Palette.TEAL))) + 8;
         double bottom = top + rows.size() * row;
         for (BigDecimal tick : scale.ticks(narrow ? 2 : 5)) {
@@ -98,7 +98,7 @@ public record PhaseBars(String id, String title, String baseName, String upliftN
         }
         double y = top;
         for (Row each : rows) {
-            double barTop = y + (narrow ? 18 : 7);
+            double barTop = y + (narrow ? 18 : (row - 20) / 2);
             double height = 20;
             double middle = barTop + height / 2;
             if (narrow) {
