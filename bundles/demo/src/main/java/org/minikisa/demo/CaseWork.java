@@ -63,26 +63,27 @@ final class CaseWork {
         var wanted = cases.list().stream()
                 .filter(c -> c.constructed() && c.kind() == Kind.REVIEW)
                 .min(Comparator.comparing(SupportCase::opened).thenComparing(c -> c.id().value()));
-        return wanted.map(c -> review(c.id().value(), c));
+        return wanted.map(this::review);
     }
 
-    private Review review(String id, SupportCase asked) {
+    private Review review(SupportCase asked) {
         Instant begins = calendar.plusWorkingMinutes(asked.opened(), 30);
         LocalDate due = calendar.workingDaysAfter(LocalDate.ofInstant(asked.opened(), FINLAND), 5)
                 .date();
         Review review = reviews.list().stream()
-                .filter(r -> r.supportCase().value().equals(id))
+                .filter(r -> r.supportCase().equals(asked.id()))
                 .findFirst()
                 .orElseGet(() -> reviews.open(asked.id(), DOCUMENT, document(1), due, begins));
         if (review.closed().isPresent()) {
             return review;
         }
-        for (Comment comment : List.of(
-                comment("4.2", "Vertailuperusteen painoarvo puuttuu; ilmoita se tai vaihteluväli (hankintalaki 93 §)."),
-                comment("5.1", "Hintapisteiden laskentakaava on ilmoitettava tarjouspyynnössä (KHO 2010:69)."),
-                comment("6", "Tarjousaika on 8 päivää; DPS:n sisäisessä hankinnassa vähintään 10 päivää (56 §)."))) {
-            if (review.comments().stream().noneMatch(c -> c.place().equals(comment.place()))) {
-                review = reviews.comment(review.id(), comment.place(), comment.text(), GUIDE);
+        for (Remark remark : List.of(
+                new Remark(
+                        "4.2", "Vertailuperusteen painoarvo puuttuu; ilmoita se tai vaihteluväli (hankintalaki 93 §)."),
+                new Remark("5.1", "Hintapisteiden laskentakaava on ilmoitettava tarjouspyynnössä (KHO 2010:69)."),
+                new Remark("6", "Tarjousaika on 8 päivää; DPS:n sisäisessä hankinnassa vähintään 10 päivää (56 §)."))) {
+            if (review.comments().stream().noneMatch(c -> c.place().equals(remark.place()))) {
+                review = reviews.comment(review.id(), remark.place(), remark.text(), GUIDE);
             }
         }
         if (review.versions().size() < 2) {
@@ -94,9 +95,8 @@ final class CaseWork {
         return reviews.close(review.id(), calendar.plusWorkingMinutes(begins, 540));
     }
 
-    private Comment comment(String place, String text) {
-        return new Comment(1, 1, place, text, GUIDE, Optional.empty());
-    }
+    /** What the guide says of a place in the draft. */
+    private record Remark(String place, String text) {}
 
     private static byte[] document(int version) {
         String corrected = version == 1 ? "ilmoitetaan myöhemmin" : "hinta 60 %, laatu 25 %, ympäristö 15 %";

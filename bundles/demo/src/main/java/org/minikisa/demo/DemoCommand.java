@@ -239,7 +239,7 @@ public final class DemoCommand implements Command {
 
     private void runCompetitions(Screen screen) {
         var tables = competitionWork.awardTables();
-        try (Progress progress = screen.progress("Running mini-competitions", tables.size() + 2L)) {
+        try (Progress progress = screen.progress("Running mini-competitions", tables.size())) {
             competitionWork.importAwardTables(progress::to);
         }
     }

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -109,7 +111,7 @@ final class FeatureLauncher {
                 .filter(e -> !digest(e.getValue()).equals(installed.getProperty(e.getKey()))
                         || context.getBundle(e.getKey()) == null)
                 .toList();
-        var gone = java.util.Arrays.stream(context.getBundles())
+        var gone = Arrays.stream(context.getBundles())
                 .filter(b -> b.getLocation().startsWith(LOCATION) && !wanted.containsKey(b.getLocation()))
                 .toList();
         if (changed.isEmpty() && gone.isEmpty()) {
@@ -189,7 +191,7 @@ final class FeatureLauncher {
         try (OutputStream out = Files.newOutputStream(temporary)) {
             properties.store(out, null);
         }
-        Files.move(temporary, record, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, record, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Stops a framework and waits until it has. */

@@ -2,6 +2,7 @@ package org.minikisa.runtime.embed;
 
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,8 +122,7 @@ public final class Main {
     /** JDK 17 encodes standard output for the locale, which is ASCII in many a container; ours is UTF-8 unless told else. */
     private static PrintStream utf8(PrintStream stream) {
         String told = System.getProperty("stdout.encoding");
-        return new PrintStream(
-                stream, true, told == null ? java.nio.charset.StandardCharsets.UTF_8 : Charset.forName(told));
+        return new PrintStream(stream, true, told == null ? StandardCharsets.UTF_8 : Charset.forName(told));
     }
 
     private static String firstLine(RuntimeException e) {
