@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,32 @@ class ExecutableJarIT {
         assertThat(counts(last.out())).isEqualTo(whole);
         var proof = Program.in(killed).run("journal", "verify");
         assertThat(proof.exit()).as(proof.out() + proof.err()).isZero();
+    }
+
+    @Test
+    void aChangedRowOfTheJournalIsNamed() throws Exception {
+        assertThat(Program.in(folder).run("demo").exit()).isZero();
+        try (var database = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("minikisa-data/store/minikisa.db"));
+                var statement = database.createStatement()) {
+            // An administrator of the database can do what the triggers refuse.
+            var triggers = new ArrayList<String>();
+            try (var rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")) {
+                while (rows.next()) {
+                    triggers.add(rows.getString(1));
+                }
+            }
+            for (String trigger : triggers) {
+                statement.execute("DROP TRIGGER " + trigger);
+            }
+            assertThat(statement.executeUpdate(
+                            "UPDATE store_journal SET json = replace(json, ':', ': ') WHERE number = 20"))
+                    .isEqualTo(1);
+        }
+        var proof = Program.in(folder).run("journal", "verify");
+        assertThat(proof.exit()).isEqualTo(1);
+        assertThat(proof.out() + proof.err()).containsPattern("\\b20\\b");
+        assertThat(proof.showsAStackTrace()).isFalse();
     }
 
     @Test
