@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 import org.minikisa.competition.api.Competition;
@@ -215,12 +215,12 @@ final class CompetitionWork {
 
     private static Tender tender(
             String id, String tenderer, Instant received, Map<String, String> prices, String labelled) {
-        var lines = new LinkedHashMap<String, BigDecimal>();
+        var lines = new TreeMap<String, BigDecimal>(); // the same order in every run, which Map.of does not keep
         prices.forEach((line, price) -> lines.put(line, new BigDecimal(price)));
         return new Tender(
                 id,
                 tenderer,
-                Map.of("price", TenderedValue.ofLines(lines), "environment", TenderedValue.of(labelled)),
+                new TreeMap<>(Map.of("price", TenderedValue.ofLines(lines), "environment", TenderedValue.of(labelled))),
                 received);
     }
 

@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns, as soon as there is a contact to judge, from all {@link TrainingTexts} there are, on a thread of its own, and registers a {@link ContactClassifier} when it
- * has: until then contacts wait, and no unit of work is held up by training. When texts come or go it learns again; the
- * classifier of before serves until then. Registered by hand, for a DS component cannot say "not yet".
+ * Learns from all {@link TrainingTexts} there are, as soon as there is a contact to judge, on a thread of its own, and
+ * registers a {@link ContactClassifier} when it has: until then contacts wait, and no unit of work is held up by training.
+ * When texts come or go it learns again; the classifier of before serves until then. Registered by hand, for a DS component
+ * cannot say "not yet".
  */
 @Capability(
         namespace = "osgi.service",
