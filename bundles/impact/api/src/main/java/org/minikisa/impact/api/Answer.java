@@ -14,17 +14,26 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public sealed interface Answer {
 
-    /** Known. */
-    record Answered(String value, String reason) implements Answer {
+    /**
+     * Known.
+     *
+     * @param reason why this value, in words; may be empty
+     * @param evidence what shows it: a document, a measurement, a page; may be empty
+     */
+    record Answered(String value, String reason, String evidence) implements Answer {
 
-        /** @param reason why this value, in words; may be empty */
         public Answered {
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(evidence, "evidence");
+        }
+
+        public Answered(String value, String reason) {
+            this(value, reason, "");
         }
 
         public Answered(String value) {
-            this(value, "");
+            this(value, "", "");
         }
     }
 
@@ -54,8 +63,8 @@ public sealed interface Answer {
     }
 
     /**
-     * Reads the written form: {@code 82.5}, {@code 2 | a quality bonus is paid monthly}, {@code n/a}, {@code n/a | no
-     * car is used}, {@code unknown}, {@code assumed 40 | tender team | as in the contract before}. Never fails: what is
+     * Reads the written form: {@code 82.5}, {@code 2 | a quality bonus is paid monthly}, {@code 2 | a quality bonus is
+     * paid monthly | appendix 3, page 4} with its evidence, {@code n/a}, {@code n/a | no car is used}, {@code unknown}, {@code assumed 40 | tender team | as in the contract before}. Never fails: what is
      * none of these is an answered value.
      */
     static Answer parse(String text) {
@@ -72,13 +81,15 @@ public sealed interface Answer {
         if (head.startsWith("assumed ") && parts.length == 3) {
             return new Assumed(head.substring("assumed ".length()).strip(), second, third);
         }
-        return new Answered(head, third.isEmpty() ? second : second + " | " + third);
+        return new Answered(head, second, third);
     }
 
     /** The written form; {@link #parse} reads it back. */
     default String text() {
         if (this instanceof Answered answered) {
-            return answered.reason().isEmpty() ? answered.value() : answered.value() + " | " + answered.reason();
+            return !answered.evidence().isEmpty()
+                    ? answered.value() + " | " + answered.reason() + " | " + answered.evidence()
+                    : answered.reason().isEmpty() ? answered.value() : answered.value() + " | " + answered.reason();
         }
         if (this instanceof Assumed assumed) {
             return "assumed " + assumed.value() + " | " + assumed.by() + " | " + assumed.why();

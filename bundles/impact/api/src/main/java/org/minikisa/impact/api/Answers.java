@@ -15,30 +15,64 @@ import java.util.TreeMap;
  * @param asOf the day for which dated parameters are taken (Europe/Helsinki)
  * @param values by indicator id, in the order of ids; an indicator without an entry is unknown in the base and
  *         unchanged in the choices
+ * @param weights that the customer moved, by id of theme or indicator; empty in the base
  */
-public record Answers(LocalDate asOf, Map<String, Answer> values) {
+public record Answers(LocalDate asOf, Map<String, Answer> values, Map<String, Double> weights) {
+
+    /** Before the id of a theme or indicator, a written answer's key that moves its weight: {@code weight.nature}. */
+    public static final String WEIGHT = "weight.";
 
     public Answers {
         Objects.requireNonNull(asOf, "asOf");
         values = Collections.unmodifiableMap(new TreeMap<>(values));
+        weights = Collections.unmodifiableMap(new TreeMap<>(weights));
+    }
+
+    public Answers(LocalDate asOf, Map<String, Answer> values) {
+        this(asOf, values, Map.of());
     }
 
     public static Answers none(LocalDate asOf) {
         return new Answers(asOf, Map.of());
     }
 
-    /** Reads written answers ({@link Answer#parse}). */
+    /**
+     * Reads written answers ({@link Answer#parse}), and moved weights as numbers with {@value #WEIGHT} before the id;
+     * one that is no number becomes {@link Double#NaN}, which no band contains.
+     */
     public static Answers of(LocalDate asOf, Map<String, String> texts) {
         var values = new TreeMap<String, Answer>();
-        texts.forEach((id, text) -> values.put(id, Answer.parse(text)));
-        return new Answers(asOf, values);
+        var weights = new TreeMap<String, Double>();
+        texts.forEach((id, text) -> {
+            if (id.startsWith(WEIGHT)) {
+                weights.put(id.substring(WEIGHT.length()), parsed(text.strip()));
+            } else {
+                values.put(id, Answer.parse(text));
+            }
+        });
+        return new Answers(asOf, values, weights);
+    }
+
+    private static double parsed(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     /** These answers with the choices laid over them: x1 with x2. */
     public Answers with(Answers choices) {
         var merged = new TreeMap<>(values);
         merged.putAll(choices.values);
-        return new Answers(asOf, merged);
+        var moved = new TreeMap<>(weights);
+        moved.putAll(choices.weights);
+        return new Answers(asOf, merged, moved);
+    }
+
+    /** These answers at other weights. */
+    public Answers weights(Map<String, Double> newWeights) {
+        return new Answers(asOf, values, newWeights);
     }
 
     /** The answer; {@link Answer.Unknown} for an indicator without an entry. */
@@ -80,6 +114,7 @@ public record Answers(LocalDate asOf, Map<String, Answer> values) {
     public Map<String, String> texts() {
         var texts = new TreeMap<String, String>();
         values.forEach((id, answer) -> texts.put(id, answer.text()));
+        weights.forEach((id, weight) -> texts.put(WEIGHT + id, Double.toString(weight)));
         return Collections.unmodifiableMap(texts);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -18,15 +19,15 @@ import org.minikisa.problem.api.LocalizedText;
  * @param id {@code AS-9}
  * @param title the model's, as it was
  * @param status the model's, as it was: a pilot's result says so
- * @param modelDigest SHA-256 of the model's canonical JSON, lower-case hex
- * @param inputDigest SHA-256 of subject, moment and answers in canonical JSON
- * @param engineVersion of the arithmetic
+ * @param fingerprint what it was computed from
  * @param subject what was assessed: a competition's id, a joint procurement's, a name
  * @param jointProcurement whose answers the base is; empty when none was named
  * @param asOf the day of dated parameters
  * @param at when it was made
  * @param baseAnswers x1 in written form, reasons included
  * @param choices x2 in written form, as it was asked
+ * @param aloneAnswers x0 in written form; empty when it was not asked
+ * @param by who assessed; may be empty
  * @param base I1, full precision
  * @param index I2
  * @param uplift I2 - I1
@@ -35,7 +36,9 @@ import org.minikisa.problem.api.LocalizedText;
  * @param coverage of the index, 0 to 1
  * @param baseRange I1 with its interval
  * @param indexRange I2 with its interval
+ * @param alone I0 with its interval: what the customer would have got without the joint procurement
  * @param contributions sum to base, uplift and index
+ * @param nodes values of themes and other nodes
  * @param themes the model's, for who shows contributions by theme
  * @param printed bars that add up
  * @param explanation the same in words
@@ -45,9 +48,7 @@ public record Assessment(
         ModelRef model,
         LocalizedText title,
         ModelStatus status,
-        String modelDigest,
-        String inputDigest,
-        String engineVersion,
+        Fingerprint fingerprint,
         String subject,
         String jointProcurement,
         Moment moment,
@@ -55,6 +56,8 @@ public record Assessment(
         Instant at,
         Map<String, String> baseAnswers,
         Map<String, String> choices,
+        Map<String, String> aloneAnswers,
+        String by,
         Scale scale,
         double base,
         double index,
@@ -64,8 +67,10 @@ public record Assessment(
         double coverage,
         Outcome baseRange,
         Outcome indexRange,
+        Optional<Outcome> alone,
         List<Contribution> contributions,
         List<GateState> gates,
+        List<NodeScore> nodes,
         List<Theme> themes,
         Waterfall printed,
         LocalizedText explanation) {
@@ -75,9 +80,7 @@ public record Assessment(
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(modelDigest, "modelDigest");
-        Objects.requireNonNull(inputDigest, "inputDigest");
-        Objects.requireNonNull(engineVersion, "engineVersion");
+        Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(jointProcurement, "jointProcurement");
         Objects.requireNonNull(moment, "moment");
@@ -85,15 +88,24 @@ public record Assessment(
         Objects.requireNonNull(at, "at");
         baseAnswers = Collections.unmodifiableMap(new TreeMap<>(baseAnswers));
         choices = Collections.unmodifiableMap(new TreeMap<>(choices));
+        aloneAnswers = Collections.unmodifiableMap(new TreeMap<>(aloneAnswers));
+        Objects.requireNonNull(by, "by");
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(headroom, "headroom");
         Objects.requireNonNull(uptake, "uptake");
         Objects.requireNonNull(baseRange, "baseRange");
         Objects.requireNonNull(indexRange, "indexRange");
+        Objects.requireNonNull(alone, "alone");
         contributions = List.copyOf(contributions);
         gates = List.copyOf(gates);
+        nodes = List.copyOf(nodes);
         themes = List.copyOf(themes);
         Objects.requireNonNull(printed, "printed");
         Objects.requireNonNull(explanation, "explanation");
+    }
+
+    /** I1 - I0: what the joint procurement gives beyond what the customer would have got alone. */
+    public OptionalDouble jointEffect() {
+        return alone.isPresent() ? OptionalDouble.of(base - alone.get().value()) : OptionalDouble.empty();
     }
 }

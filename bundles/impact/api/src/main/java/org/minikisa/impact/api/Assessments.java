@@ -26,6 +26,9 @@ public interface Assessments {
     /** All, in the order they were made. */
     List<Assessment> list();
 
+    /** Those of one subject and model, in the order they were made. */
+    List<Assessment> of(String subject, ModelId model);
+
     /**
      * Computes a stored assessment again, with the very model it was made with, also after that was replaced or
      * withdrawn.

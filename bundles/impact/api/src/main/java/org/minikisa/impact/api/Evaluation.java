@@ -10,14 +10,21 @@ import java.util.Objects;
  * @param base {@code F(x1)}
  * @param index {@code F(x1 with x2)}
  * @param contributions sum to base, uplift and index, within 1e-9 of the scale's width
+ * @param nodes values of the themes or other nodes below the index, in the model's order; empty where a model has none
  */
-public record Evaluation(Outcome base, Outcome index, List<Contribution> contributions, List<GateState> gates) {
+public record Evaluation(
+        Outcome base, Outcome index, List<Contribution> contributions, List<GateState> gates, List<NodeScore> nodes) {
+
+    public Evaluation(Outcome base, Outcome index, List<Contribution> contributions, List<GateState> gates) {
+        this(base, index, contributions, gates, List.of());
+    }
 
     public Evaluation {
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(index, "index");
         contributions = List.copyOf(contributions);
         gates = List.copyOf(gates);
+        nodes = List.copyOf(nodes);
     }
 
     public double uplift() {

@@ -39,13 +39,15 @@ public interface ImpactModel {
      * Answers {@code F(x1)} and {@code F(x1 with x2)}.
      *
      * @param base the joint procurement's answers, checked
-     * @param choices the customer's, checked; empty for none, and then the uplift is 0
+     * @param choices the customer's, checked, with the weights it moved; empty for none, and then the uplift is 0
      */
     Evaluation evaluate(Answers base, Answers choices);
 
     /**
      * The largest uplift that any allowed choices reach from this base, exactly; 0 or greater. Empty when the model
      * does not know; the runtime then searches, as far as the options are few.
+     *
+     * @param base with the weights that the customer moved, if any: the uplift at those, what moving them gave included
      */
     default OptionalDouble headroom(Answers base) {
         return OptionalDouble.empty();

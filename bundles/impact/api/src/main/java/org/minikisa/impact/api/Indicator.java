@@ -19,6 +19,8 @@ import org.minikisa.problem.api.LocalizedText;
  * @param weightSource who decided the weight, or that it is constructed and still to be decided; may be empty
  * @param reasonRequired whether each value needs a reason in words
  * @param source where the indicator comes from: a law, a label's criterion, a guide, or that it is constructed
+ * @param band within which a customer may move the weight; empty for fixed
+ * @param uncertainty how uncertain its answers are by their nature; empty for certain
  */
 public record Indicator(
         String id,
@@ -32,7 +34,9 @@ public record Indicator(
         double weight,
         String weightSource,
         boolean reasonRequired,
-        String source) {
+        String source,
+        Optional<Band> band,
+        Optional<Distribution> uncertainty) {
 
     public Indicator {
         Objects.requireNonNull(id, "id");
@@ -44,6 +48,8 @@ public record Indicator(
         Objects.requireNonNull(withoutChoice, "withoutChoice");
         Objects.requireNonNull(weightSource, "weightSource");
         Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(band, "band");
+        Objects.requireNonNull(uncertainty, "uncertainty");
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("a weight is 0 or greater, not " + weight);
         }
@@ -65,7 +71,9 @@ public record Indicator(
                 1,
                 "",
                 false,
-                "");
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Indicator theme(String newTheme) {
@@ -81,7 +89,9 @@ public record Indicator(
                 weight,
                 weightSource,
                 reasonRequired,
-                source);
+                source,
+                band,
+                uncertainty);
     }
 
     public Indicator direction(Direction newDirection) {
@@ -97,7 +107,9 @@ public record Indicator(
                 weight,
                 weightSource,
                 reasonRequired,
-                source);
+                source,
+                band,
+                uncertainty);
     }
 
     public Indicator merge(MergeRule newMerge) {
@@ -113,7 +125,9 @@ public record Indicator(
                 weight,
                 weightSource,
                 reasonRequired,
-                source);
+                source,
+                band,
+                uncertainty);
     }
 
     /** Asked of the customer only, who may choose anything. @param value what holds without a choice */
@@ -130,7 +144,9 @@ public record Indicator(
                 weight,
                 weightSource,
                 reasonRequired,
-                source);
+                source,
+                band,
+                uncertainty);
     }
 
     public Indicator weight(double newWeight) {
@@ -146,7 +162,9 @@ public record Indicator(
                 newWeight,
                 weightSource,
                 reasonRequired,
-                source);
+                source,
+                band,
+                uncertainty);
     }
 
     public Indicator source(String newSource) {
@@ -162,7 +180,9 @@ public record Indicator(
                 weight,
                 weightSource,
                 reasonRequired,
-                newSource);
+                newSource,
+                band,
+                uncertainty);
     }
 
     /** Whether the customer is asked. */

@@ -16,6 +16,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param themes in the order they are shown; may be empty
  * @param indicators in the order they are asked
  * @param parameters dated numbers it uses
+ * @param functions of plug-ins that its formulas name
  * @param tests the author's own
  */
 public record ModelDescription(
@@ -30,6 +31,7 @@ public record ModelDescription(
         List<Indicator> indicators,
         List<Gate> gates,
         List<Parameter> parameters,
+        List<FunctionNeed> functions,
         MissingPolicy missing,
         List<AuthorTest> tests) {
 
@@ -45,6 +47,7 @@ public record ModelDescription(
         indicators = List.copyOf(indicators);
         gates = List.copyOf(gates);
         parameters = List.copyOf(parameters);
+        functions = List.copyOf(functions);
         Objects.requireNonNull(missing, "missing");
         tests = List.copyOf(tests);
     }
@@ -181,6 +184,7 @@ public record ModelDescription(
                     indicators,
                     gates,
                     parameters,
+                    List.of(),
                     missing.orElseGet(this::everythingAnswered),
                     tests);
         }

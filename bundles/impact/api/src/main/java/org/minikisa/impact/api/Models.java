@@ -18,6 +18,14 @@ public interface Models {
     /** The newest version that is active or in pilot. */
     Optional<ImpactModel> find(ModelId id);
 
+    /**
+     * Moves a version on in its life, whatever its file says; the newest version that is active or in pilot answers for
+     * the id. It holds until another status is set, also across restarts and when the same version comes again.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException when no such version is there
+     */
+    DeployedModel set(ModelRef ref, ModelStatus status);
+
     /** This very version, retired ones included. */
     Optional<ImpactModel> find(ModelRef ref);
 }

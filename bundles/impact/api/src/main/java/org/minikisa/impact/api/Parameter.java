@@ -23,13 +23,24 @@ public record Parameter(String id, String unit, List<Period> periods) {
      * @param from the first day; empty for always before
      * @param until the last day; empty for still
      * @param source who published the value
+     * @param uncertainty how uncertain it is; empty for certain
      */
-    public record Period(Optional<LocalDate> from, Optional<LocalDate> until, double value, String source) {
+    public record Period(
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            double value,
+            String source,
+            Optional<Distribution> uncertainty) {
+
+        public Period(Optional<LocalDate> from, Optional<LocalDate> until, double value, String source) {
+            this(from, until, value, source, Optional.empty());
+        }
 
         public Period {
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(until, "until");
             Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(uncertainty, "uncertainty");
         }
 
         boolean holdsOn(LocalDate day) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Contribution;
+import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.GateState;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
@@ -83,9 +85,9 @@ final class AssessmentForm {
         members.put("version", text(a.model().version()));
         members.put("title", json(a.title()));
         members.put("status", text(a.status().name()));
-        members.put("modelDigest", text(a.modelDigest()));
-        members.put("inputDigest", text(a.inputDigest()));
-        members.put("engineVersion", text(a.engineVersion()));
+        members.put("modelDigest", text(a.fingerprint().modelDigest()));
+        members.put("inputDigest", text(a.fingerprint().inputDigest()));
+        members.put("engineVersion", text(a.fingerprint().engineVersion()));
         members.put("subject", text(a.subject()));
         members.put("jointProcurement", text(a.jointProcurement()));
         members.put("moment", text(a.moment().name()));
@@ -275,9 +277,13 @@ final class AssessmentForm {
                 new ModelRef(new ModelId(part.text("model")), part.text("version")),
                 part.localized("title"),
                 ModelStatus.valueOf(part.text("status")),
-                part.text("modelDigest"),
-                part.text("inputDigest"),
-                part.text("engineVersion"),
+                new Fingerprint(
+                        part.text("modelDigest"),
+                        part.text("inputDigest"),
+                        part.text("engineVersion"),
+                        "",
+                        "",
+                        Map.of()),
                 part.text("subject"),
                 part.text("jointProcurement"),
                 Moment.valueOf(part.text("moment")),
@@ -285,6 +291,8 @@ final class AssessmentForm {
                 Instant.parse(part.text("at")),
                 part.texts("baseAnswers"),
                 part.texts("choices"),
+                Map.of(),
+                "",
                 new Scale(scale.number("min"), scale.number("max"), (int) scale.number("decimals")),
                 base.value(),
                 index.value(),
@@ -294,6 +302,7 @@ final class AssessmentForm {
                 index.coverage(),
                 base,
                 index,
+                Optional.empty(),
                 part.list(
                         "contributions",
                         c -> new Contribution(
@@ -308,6 +317,7 @@ final class AssessmentForm {
                                 g.text("gate"),
                                 GateState.State.valueOf(g.text("base")),
                                 GateState.State.valueOf(g.text("index")))),
+                List.of(),
                 part.list(
                         "themes",
                         t -> new Theme(t.text("id"), t.localized("title"), t.number("weight"), t.text("weightSource"))),

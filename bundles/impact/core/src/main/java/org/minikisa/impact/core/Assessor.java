@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.Moment;
@@ -99,9 +101,7 @@ final class Assessor {
                 description.ref(),
                 description.title(),
                 description.status(),
-                digest,
-                question.digest(description),
-                Engine.VERSION,
+                new Fingerprint(digest, question.digest(description), Engine.VERSION, "", "", Map.of()),
                 question.subject(),
                 question.jointProcurement(),
                 question.moment(),
@@ -109,6 +109,8 @@ final class Assessor {
                 at,
                 question.base(),
                 question.choices(),
+                Map.of(),
+                "",
                 description.scale(),
                 evaluation.base().value(),
                 evaluation.index().value(),
@@ -118,8 +120,10 @@ final class Assessor {
                 evaluation.index().coverage(),
                 evaluation.base(),
                 evaluation.index(),
+                Optional.empty(),
                 evaluation.contributions(),
                 evaluation.gates(),
+                evaluation.nodes(),
                 description.themes(),
                 printed,
                 Wording.of(

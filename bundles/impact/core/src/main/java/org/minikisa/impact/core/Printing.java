@@ -25,6 +25,9 @@ final class Printing {
     private static final LocalizedText ORIGIN =
             new LocalizedText("Asteikon alku", "Skalans början", "Beginning of the scale");
 
+    private static final LocalizedText WEIGHTS =
+            new LocalizedText("Asiakkaan painotukset", "Kundens viktning", "The customer's weights");
+
     private Printing() {}
 
     static Waterfall waterfall(ModelDescription model, Evaluation evaluation) {
@@ -100,6 +103,7 @@ final class Printing {
     private static LocalizedText label(ModelDescription model, Contribution contribution) {
         return switch (contribution.kind()) {
             case ORIGIN -> ORIGIN;
+            case WEIGHTS -> WEIGHTS;
             case INDICATOR ->
                 model.indicator(contribution.id())
                         .map(Indicator::title)

@@ -163,6 +163,7 @@ public final class ServedModels implements Models {
         return sorted().stream()
                 .map(entry -> new DeployedModel(
                         entry.description,
+                        entry.description.status(),
                         entry.origin,
                         entry.digest,
                         newest(entry.description.id())
@@ -187,6 +188,11 @@ public final class ServedModels implements Models {
     @Override
     public Optional<ImpactModel> find(ModelRef ref) {
         return exact(ref).map(Served::model);
+    }
+
+    @Override
+    public DeployedModel set(ModelRef ref, ModelStatus status) {
+        throw new UnsupportedOperationException("to come");
     }
 
     /** The newest version that is active or in pilot. */

@@ -13,6 +13,7 @@ import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.Assessments;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.impact.api.ReplayResult;
 import org.minikisa.impact.core.Assessor.Question;
@@ -66,14 +67,18 @@ public final class StoredAssessments implements Assessments {
         var made = compute(served, question, now);
         return store.inTransaction(tx -> {
             var tables = new ImpactTables(tx);
-            var same = tables.same(made.modelDigest(), made.inputDigest(), made.engineVersion());
+            var same = tables.same(
+                    made.fingerprint().modelDigest(),
+                    made.fingerprint().inputDigest(),
+                    made.fingerprint().engineVersion());
             if (same.isPresent()) {
                 return same.get();
             }
             served.model()
                     .source()
                     .ifPresent(json -> tables.keep(
-                            made.model(), new ImpactTables.KeptModel(made.modelDigest(), json, Engine.VERSION)));
+                            made.model(),
+                            new ImpactTables.KeptModel(made.fingerprint().modelDigest(), json, Engine.VERSION)));
             var numbered = numbered(made, tables.nextId(), tx.now());
             tables.insert(numbered);
             return numbered;
@@ -122,7 +127,8 @@ public final class StoredAssessments implements Assessments {
                 stored.baseAnswers(),
                 stored.choices());
         try {
-            var replayed = Assessor.assess(model.get(), stored.modelDigest(), question, stored.id(), stored.at());
+            var replayed = Assessor.assess(
+                    model.get(), stored.fingerprint().modelDigest(), question, stored.id(), stored.at());
             var differences = AssessmentForm.differences(stored, replayed);
             return new ReplayResult(
                     id,
@@ -146,12 +152,13 @@ public final class StoredAssessments implements Assessments {
 
     /** The very model: from the archive when it is JSON, else the service with the same digest. */
     private Optional<ImpactModel> modelOf(Assessment stored) {
-        var kept = store.read(tx -> new ImpactTables(tx).model(stored.modelDigest()));
+        var kept =
+                store.read(tx -> new ImpactTables(tx).model(stored.fingerprint().modelDigest()));
         if (kept.isPresent()) {
             return Optional.of(JsonModelReader.parse(
                     stored.model().toString(), kept.get().json().getBytes(StandardCharsets.UTF_8)));
         }
-        return models.made(stored.model(), stored.modelDigest()).map(Served::model);
+        return models.made(stored.model(), stored.fingerprint().modelDigest()).map(Served::model);
     }
 
     private Assessment compute(Served served, Question question, Instant now) {
@@ -260,15 +267,21 @@ public final class StoredAssessments implements Assessments {
         return procurements == null ? Optional.empty() : procurements.find(new JointProcurementId(id));
     }
 
+    @Override
+    public List<Assessment> of(String subject, ModelId model) {
+        return list().stream()
+                .filter(made ->
+                        made.subject().equals(subject) && made.model().id().equals(model))
+                .toList();
+    }
+
     private static Assessment numbered(Assessment a, String id, Instant at) {
         return new Assessment(
                 id,
                 a.model(),
                 a.title(),
                 a.status(),
-                a.modelDigest(),
-                a.inputDigest(),
-                a.engineVersion(),
+                a.fingerprint(),
                 a.subject(),
                 a.jointProcurement(),
                 a.moment(),
@@ -276,6 +289,8 @@ public final class StoredAssessments implements Assessments {
                 at,
                 a.baseAnswers(),
                 a.choices(),
+                a.aloneAnswers(),
+                a.by(),
                 a.scale(),
                 a.base(),
                 a.index(),
@@ -285,8 +300,10 @@ public final class StoredAssessments implements Assessments {
                 a.coverage(),
                 a.baseRange(),
                 a.indexRange(),
+                a.alone(),
                 a.contributions(),
                 a.gates(),
+                a.nodes(),
                 a.themes(),
                 a.printed(),
                 a.explanation());

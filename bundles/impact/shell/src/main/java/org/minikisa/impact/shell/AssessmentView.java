@@ -76,9 +76,9 @@ final class AssessmentView {
                                         Column.text("base", "Before choices", gate -> Texts.lower(gate.base())),
                                         Column.text("index", "After", gate -> Texts.lower(gate.index())))
                                 .whenEmpty("all open"))
-                .add("modelDigest", "Model digest", assessment.modelDigest())
-                .add("inputDigest", "Input digest", assessment.inputDigest())
-                .add("engineVersion", "Engine", assessment.engineVersion());
+                .add("modelDigest", "Model digest", assessment.fingerprint().modelDigest())
+                .add("inputDigest", "Input digest", assessment.fingerprint().inputDigest())
+                .add("engineVersion", "Engine", assessment.fingerprint().engineVersion());
     }
 
     /** Printed bars, so that they sum on the screen as they do in the report. */

@@ -21,6 +21,7 @@ import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.Assessments;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.DeployedModel;
+import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelReader;
@@ -149,13 +150,23 @@ class CommandsTest {
         @Override
         public List<DeployedModel> list() {
             return List.of(new DeployedModel(
-                    MODEL.description(), "file.model.json", "0123456789abcdef", true, Optional.empty()));
+                    MODEL.description(),
+                    ModelStatus.PILOT,
+                    "file.model.json",
+                    "0123456789abcdef",
+                    true,
+                    Optional.empty()));
         }
 
         @Override
         public List<RefusedModel> refused() {
             return List.of(new RefusedModel(
                     "broken.model.json", List.of(new Problem("impact.missing", "id", "nothing", "a text", "Add it."))));
+        }
+
+        @Override
+        public DeployedModel set(ModelRef ref, ModelStatus status) {
+            return list().get(0);
         }
 
         @Override
@@ -193,6 +204,11 @@ class CommandsTest {
         }
 
         @Override
+        public List<Assessment> of(String subject, ModelId model) {
+            return list();
+        }
+
+        @Override
         public List<Assessment> list() {
             var description = MODEL.description();
             var label = LocalizedText.same("Quality");
@@ -201,9 +217,7 @@ class CommandsTest {
                     description.ref(),
                     description.title(),
                     ModelStatus.PILOT,
-                    "d",
-                    "i",
-                    "1.0.0",
+                    new Fingerprint("d", "i", "1.0.0", "", "", Map.of()),
                     "plan",
                     "",
                     Moment.TARGET,
@@ -211,6 +225,8 @@ class CommandsTest {
                     Instant.EPOCH,
                     Map.of("a", "40"),
                     Map.of("a", "70"),
+                    Map.of(),
+                    "",
                     Scale.HUNDRED,
                     40,
                     70,
@@ -220,7 +236,9 @@ class CommandsTest {
                     1,
                     Outcome.certain(40),
                     Outcome.certain(70),
+                    Optional.empty(),
                     List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", 40, 30)),
+                    List.of(),
                     List.of(),
                     List.of(),
                     new Waterfall(

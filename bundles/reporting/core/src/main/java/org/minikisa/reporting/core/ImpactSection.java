@@ -199,9 +199,9 @@ final class ImpactSection implements ReportSection {
                     exact(each.indexRange().low()),
                     exact(each.indexRange().high()),
                     Value.at(each.at()),
-                    Value.text(each.modelDigest()),
-                    Value.text(each.inputDigest()),
-                    Value.text(each.engineVersion()));
+                    Value.text(each.fingerprint().modelDigest()),
+                    Value.text(each.fingerprint().inputDigest()),
+                    Value.text(each.fingerprint().engineVersion()));
         }
         return table.build();
     }

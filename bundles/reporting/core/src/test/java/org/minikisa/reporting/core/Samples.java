@@ -27,6 +27,7 @@ import org.minikisa.competition.api.Nature;
 import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Contribution;
+import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.impact.api.ModelStatus;
@@ -504,9 +505,7 @@ final class Samples {
                 new ModelRef(new ModelId(model), "0.1.0"),
                 new LocalizedText("Siivouksen pilottimalli", "Pilotmodell för städning", "Cleaning pilot model"),
                 ModelStatus.PILOT,
-                "d1",
-                "d2",
-                "1",
+                new Fingerprint("d1", "d2", "1", "", "", Map.of()),
                 subject,
                 "cleaning-dps-2021",
                 moment,
@@ -514,6 +513,8 @@ final class Samples {
                 AS_OF.moment(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                "",
                 Scale.HUNDRED,
                 Double.parseDouble(base),
                 index.doubleValue(),
@@ -523,6 +524,8 @@ final class Samples {
                 1,
                 Outcome.certain(Double.parseDouble(base)),
                 Outcome.certain(index.doubleValue()),
+                Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -59,7 +59,9 @@ final class IndicatorFormat {
                 weight,
                 members.optionalText("weightSource").orElse(""),
                 reasonRequired(),
-                members.optionalText("source").orElse(""));
+                members.optionalText("source").orElse(""),
+                Optional.empty(),
+                Optional.empty());
         return new Scored(indicator, normaliser);
     }
 
@@ -190,7 +192,10 @@ final class IndicatorFormat {
         return new Domain.Numeric(
                 numeric.unit(),
                 OptionalDouble.of(Math.max(low, numeric.min().orElse(low))),
-                OptionalDouble.of(Math.min(high, numeric.max().orElse(high))));
+                OptionalDouble.of(Math.min(high, numeric.max().orElse(high))),
+                numeric.whole(),
+                numeric.per(),
+                numeric.external());
     }
 
     private Set<String> askedOf(Domain domain) {

@@ -157,6 +157,7 @@ final class ModelFormat {
                 indicators,
                 gates.stream().map(FormulaFormat.Gated::gate).toList(),
                 parameters,
+                List.of(),
                 missing,
                 tests);
         var definition = new Definition(
