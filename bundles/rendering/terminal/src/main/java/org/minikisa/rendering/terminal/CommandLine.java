@@ -37,12 +37,27 @@ public final class CommandLine {
      *
      * @throws InvalidInputException with everything that is wrong: {@code shell.option.unknown},
      *     {@code shell.option.value}, {@code shell.option.twice}, {@code shell.option.flag},
-     *     {@code shell.argument.missing}, {@code shell.argument.surplus}; never when {@code --help} is among them
+     *     {@code shell.argument.missing}, {@code shell.argument.surplus}, {@code shell.action.unknown}; never when
+     *     {@code --help} is among them
      */
     public static CommandLine parse(Usage usage, List<String> arguments) {
+        int at = usage.actionAt(arguments);
+        if (at < 0) {
+            return parsed(usage, arguments);
+        }
+        var others = new ArrayList<>(arguments);
+        return parsed(usage.action(others.remove(at)).orElseThrow(), others);
+    }
+
+    private static CommandLine parsed(Usage usage, List<String> arguments) {
         var reading = new Reading(usage);
         reading.read(arguments);
         return reading.finish();
+    }
+
+    /** What was asked for: the usage of an action, or of the command. */
+    public Usage usage() {
+        return usage;
     }
 
     /** Whether {@code --help} (or {@code -h}) was asked for: show the {@link HelpPage} and run nothing. */
@@ -59,6 +74,11 @@ public final class CommandLine {
     public Invocation on(Screen screen) {
         Objects.requireNonNull(screen, "screen");
         return new Invocation() {
+            @Override
+            public Optional<String> action() {
+                return usage.name().indexOf(' ') < 0 ? Optional.empty() : Optional.of(usage.lastWord());
+            }
+
             @Override
             public Optional<String> argument(String name) {
                 for (int i = 0; i < usage.parameters().size(); i++) {
@@ -236,7 +256,16 @@ public final class CommandLine {
                     problems.add("shell.argument.missing", parameter.name(), "nothing", parameter.summary(), remedy());
                 }
             }
-            if (arguments.size() > fixed && fixed == usage.parameters().size()) {
+            if (arguments.size() > fixed && !usage.actions().isEmpty()) {
+                problems.add(
+                        "shell.action.unknown",
+                        "word 1",
+                        arguments.get(0),
+                        likely(
+                                arguments.get(0),
+                                usage.actions().stream().map(Usage::lastWord).toList()),
+                        remedy());
+            } else if (arguments.size() > fixed && fixed == usage.parameters().size()) {
                 problems.add(
                         "shell.argument.surplus",
                         "",

@@ -38,7 +38,24 @@ public final class Details {
 
     /** A property in a tone. */
     public Details add(String key, String label, Object value, Tone tone) {
-        parts.add(new Property(key, label, value, tone));
+        parts.add(new Property(key, label, value, value, tone));
+        return this;
+    }
+
+    /** A number that people read with fixed decimals (half up) and programs exactly. */
+    public Details number(String key, String label, int digits, Object value) {
+        return shown(key, label, value, Cells.text(value, digits));
+    }
+
+    /** A property that people read as {@code printed}, or not at all when that is blank; in JSON the value itself. */
+    public Details shown(String key, String label, Object value, String printed) {
+        parts.add(new Property(key, label, value, printed, Tone.PLAIN));
+        return this;
+    }
+
+    /** Something that people look at and programs leave out: its numbers stand in another part. */
+    public Details drawing(String label, Drawing drawing) {
+        parts.add(new Sketch(label, drawing));
         return this;
     }
 
@@ -75,18 +92,18 @@ public final class Details {
     }
 
     sealed interface Part {
-        String key();
-
         String label();
     }
 
-    record Property(String key, String label, Object value, Tone tone) implements Part {}
+    record Property(String key, String label, Object value, Object printed, Tone tone) implements Part {}
 
     record Paragraph(String key, String label, String text) implements Part {}
 
     record Table<T>(String key, String label, List<T> rows, Listing<T> listing) implements Part {}
 
     record Complaints(String key, String label, List<Problem> problems) implements Part {}
+
+    record Sketch(String label, Drawing drawing) implements Part {}
 
     record Bars(String key, String label, Waterfall waterfall) implements Part {}
 }

@@ -29,6 +29,15 @@ public final class HelpPage {
                     usage.parameters().stream().map(Entry::of).toList(),
                     columns);
         }
+        if (!usage.actions().isEmpty()) {
+            page.listing(
+                    "actions",
+                    "Actions",
+                    usage.actions().stream()
+                            .map(action -> new Entry(action.lastWord(), action.summary()))
+                            .toList(),
+                    columns);
+        }
         var options = new ArrayList<>(usage.options().stream().map(Entry::of).toList());
         options.add(new Entry(Usage.JSON, "prints the result as JSON, for programs"));
         options.add(new Entry(Usage.HELP, "shows this page"));

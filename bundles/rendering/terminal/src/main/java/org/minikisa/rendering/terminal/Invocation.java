@@ -13,6 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Invocation {
 
+    /** The action that was asked for, without the command's name; empty when none was. */
+    Optional<String> action();
+
     /** The value of an argument; empty when it was left out. */
     Optional<String> argument(String name);
 

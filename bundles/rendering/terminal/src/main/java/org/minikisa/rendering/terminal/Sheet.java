@@ -35,7 +35,7 @@ final class Sheet {
 
     private static void property(
             Details.Property property, int labels, int width, boolean colours, List<String> lines) {
-        String value = Cells.text(property.value(), -1);
+        String value = Cells.text(property.printed(), -1);
         if (value.isEmpty()) {
             return;
         }
@@ -60,6 +60,8 @@ final class Sheet {
             inner.addAll(table(table, columns, colours));
         } else if (part instanceof Details.Complaints complaints) {
             ProblemText.lines(complaints.problems()).forEach(line -> inner.add(line.substring(INDENT.length())));
+        } else if (part instanceof Details.Sketch sketch) {
+            inner.addAll(sketch.drawing().lines(width - INDENT.length(), colours));
         } else if (part instanceof Details.Bars bars) {
             inner.addAll(Bars.lines(bars.waterfall(), width - INDENT.length(), colours));
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a command is called and what it takes. Every command understands {@code --json} and {@code --help} besides.
@@ -25,8 +27,16 @@ import java.util.regex.Pattern;
  * @param parameters what stands without a name, in their order; required ones first, a repeated one last
  * @param options what stands with a name, in the order the help shows them
  * @param example one command line that works, with its scope; empty for the bare name
+ * @param actions what the first word may be instead of a parameter, each with what it takes itself; named with both
+ *         words: {@code impact frontier}
  */
-public record Usage(String name, String summary, List<Parameter> parameters, List<Option> options, String example) {
+public record Usage(
+        String name,
+        String summary,
+        List<Parameter> parameters,
+        List<Option> options,
+        String example,
+        List<Usage> actions) {
 
     /** Understood by every command; a command that declares it again changes nothing. */
     static final String JSON = "--json";
@@ -34,7 +44,7 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
     /** Understood by every command; a command that declares it again changes nothing. */
     static final String HELP = "--help";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)?");
 
     /** Gives values for completion, at the moment TAB is pressed; may return fewer than all, must not block for long. */
     private static final Supplier<List<String>> NOTHING = List::of;
@@ -48,12 +58,13 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
         parameters = List.copyOf(parameters);
         options = List.copyOf(options);
         example = example.isBlank() ? "kisa:" + name : example;
+        actions = List.copyOf(actions);
         requireOrder(name, parameters);
     }
 
     /** A command without parameters and options; the steps below add them. */
     public static Usage of(String name, String summary) {
-        return new Usage(name, summary, List.of(), List.of(), "");
+        return new Usage(name, summary, List.of(), List.of(), "", List.of());
     }
 
     /** Adds an argument whose values are not known beforehand: a path, a number. */
@@ -106,12 +117,63 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
 
     /** Sets the example that help shows: a command line that works. */
     public Usage example(String line) {
-        return new Usage(name, summary, parameters, options, line);
+        return new Usage(name, summary, parameters, options, line, actions);
+    }
+
+    /**
+     * Adds an action: {@code kisa:impact frontier} takes what the usage {@code frontier} says, and nothing that this one
+     * does. Which one was asked for says {@link Invocation#action()}.
+     */
+    public Usage action(Usage action) {
+        if (action.name.indexOf(' ') >= 0 || !action.actions.isEmpty()) {
+            throw new IllegalArgumentException("an action is one word and has no actions itself: " + action.name);
+        }
+        if (action(action.name).isPresent()) {
+            throw new IllegalArgumentException(name + " declares " + action.name + " twice");
+        }
+        var more = new ArrayList<>(actions);
+        var example = action.example.equals("kisa:" + action.name) ? "" : action.example;
+        more.add(new Usage(
+                name + " " + action.name, action.summary, action.parameters, action.options, example, List.of()));
+        return new Usage(name, summary, parameters, options, this.example, more);
+    }
+
+    /** What an action takes. @param word its own name: {@code frontier} */
+    public Optional<Usage> action(String word) {
+        return actions.stream().filter(action -> action.lastWord().equals(word)).findFirst();
+    }
+
+    /** Where an action is named among these words: the first that is neither an option nor its value; -1 for nowhere. */
+    public int actionAt(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!word.startsWith("-")) {
+                return action(word).isPresent() ? i : -1;
+            }
+            if (takesAValue(word)) {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    private boolean takesAValue(String option) {
+        return Stream.concat(Stream.of(this), actions.stream())
+                .flatMap(usage -> usage.options.stream())
+                .anyMatch(known -> known.name().equals(option) && !known.isFlag());
+    }
+
+    /** {@code frontier} of {@code impact frontier}. */
+    public String lastWord() {
+        return name.substring(name.indexOf(' ') + 1);
     }
 
     /** How it is written, in one line: {@code kisa:contacts [ID] [--channel CHANNEL] [--json]}. */
     public String line() {
         var line = new StringBuilder("kisa:").append(name);
+        if (!actions.isEmpty()) {
+            line.append(parameters.isEmpty() ? " ACTION …" : " [ACTION …]");
+        }
         for (Parameter parameter : parameters) {
             String word = parameter.name() + (parameter.repeated() ? "…" : "");
             line.append(' ').append(parameter.required() ? word : "[" + word + "]");
@@ -125,7 +187,7 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
     private Usage with(Parameter parameter) {
         var more = new ArrayList<>(parameters);
         more.add(parameter);
-        return new Usage(name, summary, more, options, example);
+        return new Usage(name, summary, more, options, example, actions);
     }
 
     private Usage with(Option option) {
@@ -137,7 +199,7 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
         }
         var more = new ArrayList<>(options);
         more.add(option);
-        return new Usage(name, summary, parameters, more, example);
+        return new Usage(name, summary, parameters, more, example, actions);
     }
 
     private static void requireOrder(String name, List<Parameter> parameters) {

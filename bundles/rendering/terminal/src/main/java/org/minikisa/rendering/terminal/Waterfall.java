@@ -16,6 +16,8 @@ import java.util.Objects;
 public record Waterfall(List<Bar> bars) {
 
     public enum Kind {
+        /** Hangs where the one before it ended, the first on zero: what the base is made of. */
+        PART,
         /** Stands on zero: what there is to begin with. */
         BASE,
         /** Hangs where the one before it ended; may be negative. */
@@ -27,13 +29,15 @@ public record Waterfall(List<Bar> bars) {
     /**
      * @param amount its length; of a step, the change
      * @param printed the number as people read it, already rounded
+     * @param tone its colour, where there are colours
      */
-    public record Bar(String label, double amount, String printed, Kind kind) {
+    public record Bar(String label, double amount, String printed, Kind kind, Tone tone) {
 
         public Bar {
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(printed, "printed");
             Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(tone, "tone");
             if (!Double.isFinite(amount)) {
                 throw new IllegalArgumentException(label + " is not a finite number: " + amount);
             }
@@ -50,7 +54,22 @@ public record Waterfall(List<Bar> bars) {
     }
 
     public static Waterfall of(String label, double base, String printed) {
-        return new Waterfall(List.of(new Bar(label, base, printed, Kind.BASE)));
+        return new Waterfall(List.of()).base(label, base, printed);
+    }
+
+    /** Begins with what the base is made of; {@link #base} follows. */
+    public static Waterfall ofPart(String label, double amount, String printed) {
+        return new Waterfall(List.of()).part(label, amount, printed);
+    }
+
+    /** Adds what the base is made of. */
+    public Waterfall part(String label, double amount, String printed) {
+        return with(new Bar(label, amount, printed, Kind.PART, Tone.DIM));
+    }
+
+    /** Adds the base that the parts before it come to. */
+    public Waterfall base(String label, double base, String printed) {
+        return with(new Bar(label, base, printed, Kind.BASE, Tone.ACCENT));
     }
 
     /** Adds a change, printed with its sign and one decimal. */
@@ -59,7 +78,11 @@ public record Waterfall(List<Bar> bars) {
     }
 
     public Waterfall step(String label, double change, String printed) {
-        return with(new Bar(label, change, printed, Kind.STEP));
+        return step(label, change, printed, change < 0 ? Tone.BAD : Tone.GOOD);
+    }
+
+    public Waterfall step(String label, double change, String printed, Tone tone) {
+        return with(new Bar(label, change, printed, Kind.STEP, tone));
     }
 
     /** Adds what it comes to, printed with one decimal. */
@@ -68,7 +91,7 @@ public record Waterfall(List<Bar> bars) {
     }
 
     public Waterfall result(String label, double result, String printed) {
-        return with(new Bar(label, result, printed, Kind.RESULT));
+        return with(new Bar(label, result, printed, Kind.RESULT, Tone.ACCENT));
     }
 
     private Waterfall with(Bar bar) {

@@ -106,6 +106,41 @@ class CommandLineTest {
                 .isEqualTo("kisa:contacts ID [OTHER] [--channel CHANNEL] [--mail PATH] [--open] [--json]");
     }
 
+    @Test
+    void anActionTakesItsOwnArgumentsAndOptions() {
+        Invocation in = CommandLine.parse(WITH_ACTIONS, List.of("--json", "show", "--deep", "m"))
+                .on(new Output().pipe(false));
+        assertThat(in.action()).contains("show");
+        assertThat(in.required("MODEL")).isEqualTo("m");
+        assertThat(in.flag("--deep")).isTrue();
+        assertThat(CommandLine.parse(WITH_ACTIONS, List.of("m"))
+                        .on(new Output().pipe(false))
+                        .action())
+                .isEmpty();
+        assertThat(CommandLine.parse(WITH_ACTIONS, List.of("show", "--help"))
+                        .usage()
+                        .line())
+                .isEqualTo("kisa:models show MODEL [--deep] [--json]");
+    }
+
+    @Test
+    void anUnknownActionIsToldWithNearOnes() {
+        assertThat(catchThrowableOfType(
+                                InvalidInputException.class,
+                                () -> CommandLine.parse(WITH_ACTIONS, List.of("shwo", "m")))
+                        .problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.code() + problem.expected()).isEqualTo("shell.action.unknownshow"));
+    }
+
+    private static final Usage WITH_ACTIONS = Usage.of("models", "lists models")
+            .argument("MODEL", "id of a model", false)
+            .action(Usage.of("show", "shows one")
+                    .argument("MODEL", "id of a model", true)
+                    .flag("--deep", "all of it"))
+            .action(Usage.of("schema", "prints the schema"));
+
     private static Invocation run(String... words) {
         return CommandLine.parse(USAGE, List.of(words)).on(new Output().pipe(false));
     }

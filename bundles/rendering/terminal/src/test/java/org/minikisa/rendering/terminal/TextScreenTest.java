@@ -174,12 +174,81 @@ class TextScreenTest {
                         .result("Index", 60));
 
         List<String> lines = output.lines();
-        assertThat(lines.get(0)).startsWith("Base      █").endsWith("█ 50.0");
-        assertThat(lines.get(1).indexOf('█')).isEqualTo(lines.get(0).lastIndexOf('█') + 1);
-        assertThat(lines.get(1)).endsWith("+30.0");
-        assertThat(lines.get(2).lastIndexOf('█')).isEqualTo(lines.get(1).lastIndexOf('█'));
-        assertThat(lines.get(2)).endsWith("-20.0");
-        assertThat(lines.get(3).lastIndexOf('█') + 1).isEqualTo(lines.get(2).indexOf('█'));
+        assertThat(lines.get(0)).startsWith("Base      █").endsWith(" 50.0");
+        assertThat(lines.get(1)).endsWith(" +30.0");
+        assertThat(lines.get(2)).contains("▒").doesNotContain("█").endsWith(" -20.0");
+        assertThat(first(lines.get(1))).isBetween(last(lines.get(0)), last(lines.get(0)) + 1);
+        assertThat(last(lines.get(2))).isEqualTo(last(lines.get(1)));
+        assertThat(first(lines.get(2))).isBetween(last(lines.get(3)), last(lines.get(3)) + 1);
+    }
+
+    @Test
+    void whatTheBaseIsMadeOfStandsBeforeItAndEverythingFitsTheTerminal() {
+        output.terminal(80)
+                .waterfall(Waterfall.ofPart("Products and chemicals of a very long name indeed", 20, "20.0")
+                        .part("Work", 12.5, "12.5")
+                        .base("Base", 32.5, "32.5")
+                        .step("No terms of employment", -2.5, "-2.5", Tone.WARNING)
+                        .result("Index", 30));
+        List<String> lines = output.lines();
+        assertThat(lines).allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(80));
+        assertThat(first(lines.get(1))).isEqualTo(last(lines.get(0)) + 1);
+        assertThat(last(lines.get(2))).isEqualTo(last(lines.get(1)));
+    }
+
+    @Test
+    void rangesHaveTheirMiddleInOneColumn() {
+        var ranges = new Ranges(
+                50,
+                List.of(new Ranges.Range("quality", 40, 70, "40 to 70"), new Ranges.Range("x", 49, 52, "49 to 52")));
+        output.pipe(false).details(Details.of("t").drawing("What it hangs on", ranges));
+        List<String> lines = output.lines();
+        assertThat(lines.get(3)).contains("▒", "┃", "█").endsWith(" 40 to 70");
+        assertThat(lines.get(4).indexOf('┃')).isEqualTo(lines.get(3).indexOf('┃'));
+
+        var json = new Output();
+        json.pipe(true).details(Details.of("t").drawing("What it hangs on", ranges));
+        assertThat(json.out().strip()).isEqualTo("{}");
+    }
+
+    @Test
+    void aPlotRisesFromTheCheapestToTheBest() {
+        var plot = new Plot(
+                "EUR a year",
+                List.of(
+                        new Plot.Point(0, 40, "0", "40.0"),
+                        new Plot.Point(100, 55, "100", "55.0"),
+                        new Plot.Point(400, 60, "400", "60.0")));
+        List<String> lines = plot.lines(80, false);
+        assertThat(lines.get(0)).startsWith("60.0 │").endsWith("●");
+        assertThat(lines.get(9)).startsWith("40.0 │●···");
+        assertThat(lines).allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(80));
+        assertThat(new Plot("x", List.of(new Plot.Point(1, 1, "1", "1"))).lines(40, true))
+                .isNotEmpty();
+    }
+
+    @Test
+    void peopleReadRoundedNumbersAndProgramsExactOnes() {
+        Details details =
+                Details.of("x").number("index", "Index", 1, 70.46).shown("range", "Within", List.of(1, 2), "");
+        output.pipe(false).details(details);
+        assertThat(output.lines()).containsExactly("x", "  Index   70.5");
+
+        var json = new Output();
+        json.pipe(true).details(details);
+        assertThat(json.out()).contains("\"index\": 70.46", "\"range\": [1, 2]");
+    }
+
+    private static int first(String line) {
+        return line.indexOf(
+                line.chars().filter(c -> "█▒▐▌".indexOf(c) >= 0).findFirst().orElseThrow());
+    }
+
+    private static int last(String line) {
+        return line.chars()
+                .map(c -> "█▒▐▌".indexOf(c) >= 0 ? line.lastIndexOf(c) : -1)
+                .max()
+                .orElseThrow();
     }
 
     @Test

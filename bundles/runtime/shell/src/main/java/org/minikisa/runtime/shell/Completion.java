@@ -43,6 +43,11 @@ final class Completion {
      * @param words the arguments so far, the one at the cursor last, as far as the cursor
      */
     static List<Candidate> of(Usage usage, List<String> words, Path folder) {
+        int action = usage.actionAt(words.subList(0, words.size() - 1));
+        if (action >= 0) {
+            var others = new ArrayList<>(words);
+            return of(usage.action(others.remove(action)).orElseThrow(), others, folder);
+        }
         String word = words.get(words.size() - 1);
         List<String> before = words.subList(0, words.size() - 1);
         if (!before.isEmpty() && !before.contains("--")) {
@@ -65,11 +70,22 @@ final class Completion {
         if (word.startsWith("-")) {
             return options(usage, before);
         }
-        var all = new ArrayList<>(argument(usage, before, word, folder));
+        var all = new ArrayList<>(actions(usage, before, word));
+        all.addAll(argument(usage, before, word, folder));
         if (word.isEmpty()) {
             all.addAll(options(usage, before));
         }
         return all;
+    }
+
+    /** Actions stand where the first argument does. */
+    private static List<Candidate> actions(Usage usage, List<String> before, String word) {
+        return before.stream().anyMatch(other -> !other.startsWith("-"))
+                ? List.of()
+                : usage.actions().stream()
+                        .filter(action -> action.lastWord().startsWith(word))
+                        .map(action -> new Candidate(action.lastWord(), action.summary()))
+                        .toList();
     }
 
     private static List<Candidate> options(Usage usage, List<String> before) {

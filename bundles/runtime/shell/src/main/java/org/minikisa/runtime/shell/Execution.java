@@ -43,7 +43,7 @@ final class Execution {
         }
         try (var screen = new TextScreen(surface, line.json())) {
             if (line.help()) {
-                HelpPage.show(usage, screen);
+                HelpPage.show(line.usage(), screen);
                 return CommandRunner.SUCCESS;
             }
             return run(command, line, screen);

@@ -42,6 +42,7 @@ final class HelpCommand implements Command {
     public Usage usage() {
         return Usage.of("help", "lists the commands, or explains one")
                 .argument("COMMAND", "the command to explain", commands::names, false)
+                .argument("ACTION", "one of its actions", false)
                 .example("kisa:help contacts");
     }
 
@@ -51,10 +52,20 @@ final class HelpCommand implements Command {
         if (name.isPresent()) {
             Command command = commands.find(name.get())
                     .orElseThrow(() -> UnknownIdException.of("command", Commands.bare(name.get()), commands.names()));
-            HelpPage.show(command.usage(), in.screen());
+            HelpPage.show(usage(command.usage(), in.argument("ACTION")), in.screen());
         } else {
             list(in.screen());
         }
+    }
+
+    private static Usage usage(Usage command, Optional<String> action) {
+        return action.isEmpty()
+                ? command
+                : command.action(action.get())
+                        .orElseThrow(() -> UnknownIdException.of(
+                                "action of " + command.name(),
+                                action.get(),
+                                command.actions().stream().map(Usage::lastWord).toList()));
     }
 
     private void list(Screen screen) {

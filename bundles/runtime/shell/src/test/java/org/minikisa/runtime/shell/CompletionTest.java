@@ -75,6 +75,24 @@ class CompletionTest {
         assertThat(Completion.of(failing, List.of("a"), folder)).isEmpty();
     }
 
+    @Test
+    void actionsAreOfferedAndThenWhatTheyTake() {
+        Usage usage = Usage.of("impact", "analyses")
+                .action(Usage.of("explain", "explains").argument("ID", "id", () -> List.of("AS-1"), true))
+                .action(Usage.of("replay", "replays").flag("--all", "all of them"));
+
+        assertThat(Completion.of(usage, List.of("e"), folder))
+                .extracting(Completion.Candidate::value)
+                .containsExactly("explain");
+        assertThat(Completion.of(usage, List.of("explain", ""), folder))
+                .extracting(Completion.Candidate::value)
+                .contains("AS-1")
+                .doesNotContain("replay", "--all");
+        assertThat(Completion.of(usage, List.of("replay", "--a"), folder))
+                .extracting(Completion.Candidate::value)
+                .contains("--all");
+    }
+
     private List<String> values(String... words) {
         return Completion.of(USAGE, List.of(words), folder).stream()
                 .map(Completion.Candidate::value)
