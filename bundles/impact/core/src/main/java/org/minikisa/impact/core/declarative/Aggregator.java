@@ -2,39 +2,40 @@ package org.minikisa.impact.core.declarative;
 
 /**
  * How a node makes one value of its children's, each 0 to 1. Never falls when a child rises. Weights are shared out
- * among the children that count, so only their proportions matter.
+ * among the children that count, so only their proportions matter. Works in place on the arrays of {@link FlatModel}.
  */
 sealed interface Aggregator {
 
     /**
-     * @param values of the children, NaN for one that does not count
-     * @param weights of the children, greater than 0
+     * @param nodes values by node, NaN for one that does not count
+     * @param children of this node
+     * @param weights greater than 0; those of the children from {@code offset} on
      * @return NaN when no child counts
      */
-    double of(double[] values, double[] weights);
+    double of(double[] nodes, int[] children, double[] weights, int offset);
 
     /**
      * Shares a difference of the node out to its children, exactly: sets for each child the factor by which its own
-     * difference counts in the node's.
+     * difference counts in the index.
      *
-     * @param before the children's values, {@code nodeBefore} the node's
-     * @param after likewise
-     * @param factors is filled
+     * @param before values by node; @param after values by node, counting where those count
+     * @param factors has the node's own and is filled for its children
      */
     void share(
-            double[] before, double nodeBefore, double[] after, double nodeAfter, double[] weights, double[] factors);
+            double[] before, double[] after, int node, int[] children, double[] weights, int offset, double[] factors);
 
     /** The weighted mean. */
     record Arithmetic() implements Aggregator {
 
         @Override
-        public double of(double[] values, double[] weights) {
+        public double of(double[] nodes, int[] children, double[] weights, int offset) {
             double sum = 0;
             double total = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isNaN(values[i])) {
-                    sum += weights[i] * values[i];
-                    total += weights[i];
+            for (int c = 0; c < children.length; c++) {
+                double value = nodes[children[c]];
+                if (!Double.isNaN(value)) {
+                    sum += weights[offset + c] * value;
+                    total += weights[offset + c];
                 }
             }
             return total == 0 ? Double.NaN : sum / total;
@@ -43,14 +44,15 @@ sealed interface Aggregator {
         @Override
         public void share(
                 double[] before,
-                double nodeBefore,
                 double[] after,
-                double nodeAfter,
+                int node,
+                int[] children,
                 double[] weights,
+                int offset,
                 double[] factors) {
-            double total = counting(after, weights);
-            for (int i = 0; i < factors.length; i++) {
-                factors[i] = weights[i] / total;
+            double each = factors[node] / counting(after, children, weights, offset);
+            for (int c = 0; c < children.length; c++) {
+                factors[children[c]] = each * weights[offset + c];
             }
         }
     }
@@ -66,13 +68,14 @@ sealed interface Aggregator {
     record Geometric(double shift) implements Aggregator {
 
         @Override
-        public double of(double[] values, double[] weights) {
+        public double of(double[] nodes, int[] children, double[] weights, int offset) {
             double sum = 0;
             double total = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isNaN(values[i])) {
-                    sum += weights[i] * StrictMath.log(values[i] + shift);
-                    total += weights[i];
+            for (int c = 0; c < children.length; c++) {
+                double value = nodes[children[c]];
+                if (!Double.isNaN(value)) {
+                    sum += weights[offset + c] * StrictMath.log(value + shift);
+                    total += weights[offset + c];
                 }
             }
             if (total == 0) {
@@ -85,38 +88,45 @@ sealed interface Aggregator {
         @Override
         public void share(
                 double[] before,
-                double nodeBefore,
                 double[] after,
-                double nodeAfter,
+                int node,
+                int[] children,
                 double[] weights,
+                int offset,
                 double[] factors) {
-            if (shift == 0 && (nodeBefore == 0 || nodeAfter == 0)) {
-                shareFromZero(before, nodeBefore, after, nodeAfter, weights, factors);
+            if (shift == 0 && (before[node] == 0 || after[node] == 0)) {
+                shareFromZero(before, after, node, children, weights, offset, factors);
                 return;
             }
-            double total = counting(after, weights);
-            double node = logarithmicMean(nodeBefore + shift, nodeAfter + shift);
-            for (int i = 0; i < factors.length; i++) {
-                factors[i] = Double.isNaN(after[i])
+            double each = factors[node]
+                    * logarithmicMean(before[node] + shift, after[node] + shift)
+                    / counting(after, children, weights, offset);
+            for (int c = 0; c < children.length; c++) {
+                int child = children[c];
+                factors[child] = Double.isNaN(after[child])
                         ? 0
-                        : weights[i] / total * node / logarithmicMean(before[i] + shift, after[i] + shift);
+                        : each * weights[offset + c] / logarithmicMean(before[child] + shift, after[child] + shift);
             }
         }
 
         private static void shareFromZero(
                 double[] before,
-                double nodeBefore,
                 double[] after,
-                double nodeAfter,
+                int node,
+                int[] children,
                 double[] weights,
+                int offset,
                 double[] factors) {
             double total = 0;
-            for (int i = 0; i < factors.length; i++) {
-                total += passesZero(before[i], after[i]) ? weights[i] : 0;
+            for (int c = 0; c < children.length; c++) {
+                total += passesZero(before[children[c]], after[children[c]]) ? weights[offset + c] : 0;
             }
-            for (int i = 0; i < factors.length; i++) {
-                factors[i] = passesZero(before[i], after[i])
-                        ? weights[i] / total * (nodeAfter - nodeBefore) / (after[i] - before[i])
+            for (int c = 0; c < children.length; c++) {
+                int child = children[c];
+                factors[child] = passesZero(before[child], after[child])
+                        ? factors[node]
+                                * (weights[offset + c] / total)
+                                * ((after[node] - before[node]) / (after[child] - before[child]))
                         : 0;
             }
         }
@@ -126,10 +136,11 @@ sealed interface Aggregator {
         }
     }
 
-    private static double counting(double[] values, double[] weights) {
+    /** The weight of the children that count. */
+    private static double counting(double[] nodes, int[] children, double[] weights, int offset) {
         double total = 0;
-        for (int i = 0; i < values.length; i++) {
-            total += Double.isNaN(values[i]) ? 0 : weights[i];
+        for (int c = 0; c < children.length; c++) {
+            total += Double.isNaN(nodes[children[c]]) ? 0 : weights[offset + c];
         }
         return total;
     }

@@ -48,6 +48,11 @@ public final class DeclarativeModel implements ImpactModel, Variants {
         return engine.evaluate(base, choices);
     }
 
+    /** The same arithmetic without words: for searches, simulations and bulk. A new one, for one thread. */
+    public Calculator calculator() {
+        return new Calculator(engine);
+    }
+
     @Override
     public OptionalDouble headroom(Answers base) {
         return engine.headroom(base);

@@ -1,12 +1,10 @@
 package org.minikisa.impact.core.declarative;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
@@ -16,7 +14,6 @@ import org.minikisa.impact.api.Evaluation;
 import org.minikisa.impact.api.GateState;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.Outcome;
-import org.minikisa.impact.api.Scale;
 import org.minikisa.problem.api.InvalidInputException;
 
 /**
@@ -33,38 +30,21 @@ public final class Engine {
     public static final String VERSION = "1.0.0";
 
     private final Definition model;
-    private final Scale scale;
+    private final FlatModel flat;
     private final List<Map<String, Double>> options;
-    private final Leaf[] leaves;
-    /** Children before parents; the last one is the root. */
-    private final Inner[] inners;
-
-    private final int[] gateOrder;
-
-    /** @param share of the whole weight, 0 to 1, when everything is applicable */
-    private record Leaf(int indicator, Normaliser normaliser, double share) {}
-
-    /** @param children places in the nodes: leaves first, then inner nodes */
-    private record Inner(Aggregator aggregator, int[] children, double[] weights) {}
+    private final double[] ownShares;
 
     Engine(Definition model) {
         this.model = model;
-        this.scale = model.description().scale();
+        this.flat = new FlatModel(model);
         this.options = model.description().indicators().stream()
                 .map(Engine::optionScores)
                 .toList();
-        var leafList = new ArrayList<Leaf>();
-        collect(model.root(), 1, leafList);
-        leafList.sort(Comparator.comparingInt(Leaf::indicator));
-        this.leaves = leafList.toArray(Leaf[]::new);
-        var innerList = new ArrayList<Inner>();
-        compile(model.root(), innerList);
-        this.inners = innerList.toArray(Inner[]::new);
-        this.gateOrder = IntStream.range(0, model.conditions().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(this::limit))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.ownShares = flat.leafShares(flat.weights());
+    }
+
+    FlatModel flat() {
+        return flat;
     }
 
     Definition model() {
@@ -74,13 +54,24 @@ public final class Engine {
     /** {@code F(x1)} and {@code F(x1 with x2)} with contributions. */
     Evaluation evaluate(Answers base, Answers choices) {
         var before = compute(read(base));
-        var after = choices.values().isEmpty() ? before : compute(read(base.with(choices)));
-        return explain(before, after);
+        if (choices.values().isEmpty() && choices.weights().isEmpty()) {
+            return explain(before, before, before, flat.weights());
+        }
+        var moved = weights(choices);
+        var between = choices.weights().isEmpty() ? before : compute(read(base), moved);
+        var after = choices.values().isEmpty() ? between : compute(read(base.with(choices)), moved);
+        return explain(before, between, after, moved);
     }
 
     // ---------------------------------------------------------------- answers to values
 
     Values read(Answers answers) {
+        var values = readWithoutFormulas(answers);
+        computeFormulas(values);
+        return values;
+    }
+
+    Values readWithoutFormulas(Answers answers) {
         var values = new Values(model.slots());
         var indicators = model.description().indicators();
         for (int i = 0; i < indicators.size(); i++) {
@@ -108,8 +99,21 @@ public final class Engine {
                                     "Assess as of another day, or bring a version of the model with a newer value."))
                             .value());
         }
-        computeFormulas(values);
         return values;
+    }
+
+    /** The model's own weights, with those moved that the answers move. */
+    double[] weights(Answers answers) {
+        if (answers.weights().isEmpty()) {
+            return flat.weights();
+        }
+        var weights = flat.weights().clone();
+        answers.weights().forEach((id, weight) -> {
+            if (flat.weightSlot(id) >= 0) {
+                weights[flat.weightSlot(id)] = weight;
+            }
+        });
+        return weights;
     }
 
     private void read(int slot, Indicator indicator, Answer answer, Values values) {
@@ -209,28 +213,25 @@ public final class Engine {
             GateState.State[] gates) {}
 
     Computed compute(Values values) {
-        var nodes = new double[leaves.length + inners.length];
-        double coverage = 1;
-        boolean open = false;
-        if (values.isComplete()) {
-            for (int i = 0; i < leaves.length; i++) {
-                nodes[i] = leaves[i].normaliser.score(values.points[leaves[i].indicator]);
-            }
-            aggregate(nodes);
-        } else {
-            coverage = scoreKnown(values, nodes);
-            aggregate(nodes);
-            open = impute(values, nodes);
-        }
+        return compute(values, flat.weights());
+    }
+
+    Computed compute(Values values, double[] weights) {
+        var nodes = new double[flat.nodes()];
+        double coverage = values.isComplete() ? 1 : coverage(values, weights);
+        flat.score(values.points, nodes);
+        flat.aggregate(nodes, weights);
+        boolean open = !values.isComplete() && impute(values, nodes, weights);
         var states = gates(values);
-        double ungated = scaled(nodes[nodes.length - 1]);
+        double ungated = flat.ungated(nodes);
         var effects = new double[states.length];
-        double index = gated(ungated, states, false, effects);
+        double index = flat.gated(ungated, states, false, effects);
         double low = index;
         double high = index;
         if (open || undecided(states)) {
-            low = Math.min(index, gated(bound(values, nodes, true), states, true, new double[states.length]));
-            high = Math.max(index, gated(bound(values, nodes, false), states, false, new double[states.length]));
+            var scratch = new double[states.length];
+            low = Math.min(index, flat.gated(bound(values, nodes, weights, true), states, true, scratch));
+            high = Math.max(index, flat.gated(bound(values, nodes, weights, false), states, false, scratch));
         }
         return new Computed(nodes, ungated, index, low, high, coverage, effects, states);
     }
@@ -239,24 +240,23 @@ public final class Engine {
      * The greatest index that any values within the ranges reach; more than that at most by what ranges are too wide.
      */
     double upperBound(Values values) {
-        var nodes = new double[leaves.length + inners.length];
-        for (int i = 0; i < leaves.length; i++) {
-            nodes[i] = values.isApplicable(leaves[i].indicator) ? 0 : Double.NaN;
+        var nodes = new double[flat.nodes()];
+        for (int i = 0; i < flat.leaves(); i++) {
+            nodes[i] = values.isApplicable(flat.leaf(i).slot()) ? 0 : Double.NaN;
         }
         var states = gates(values);
-        return gated(bound(values, nodes, false), states, false, new double[states.length]);
+        return flat.gated(bound(values, nodes, flat.weights(), false), states, false, new double[states.length]);
     }
 
-    /** Scores what is known, leaves out the rest. @return the share of the applicable weights that is known */
-    private double scoreKnown(Values values, double[] nodes) {
+    /** The share of the applicable weights that is known. */
+    private double coverage(Values values, double[] weights) {
+        var shares = weights == flat.weights() ? ownShares : flat.leafShares(weights);
         double known = 0;
         double applicable = 0;
-        for (int i = 0; i < leaves.length; i++) {
-            int slot = leaves[i].indicator;
-            boolean isKnown = values.isKnown(slot);
-            nodes[i] = isKnown ? leaves[i].normaliser.score(values.points[slot]) : Double.NaN;
-            applicable += values.isApplicable(slot) ? leaves[i].share : 0;
-            known += isKnown ? leaves[i].share : 0;
+        for (int i = 0; i < flat.leaves(); i++) {
+            int slot = flat.leaf(i).slot();
+            applicable += values.isApplicable(slot) ? shares[i] : 0;
+            known += values.isKnown(slot) ? shares[i] : 0;
         }
         if (applicable == 0) {
             throw InvalidInputException.of(
@@ -284,56 +284,38 @@ public final class Engine {
         return StrictMath.floor(share * 1000) / 10 + " %";
     }
 
-    private void aggregate(double[] nodes) {
-        for (int i = 0; i < inners.length; i++) {
-            var inner = inners[i];
-            var children = new double[inner.children.length];
-            for (int c = 0; c < children.length; c++) {
-                children[c] = nodes[inner.children[c]];
-            }
-            nodes[leaves.length + i] = inner.aggregator.of(children, inner.weights);
-        }
-    }
-
     /** Lets what is unknown count as the mean around it, and aggregates again. @return whether anything was unknown */
-    private boolean impute(Values values, double[] nodes) {
+    private boolean impute(Values values, double[] nodes, double[] weights) {
         var around = nodes.clone();
-        for (int i = inners.length - 1; i >= 0; i--) {
-            double mean = around[leaves.length + i];
-            for (int child : inners[i].children) {
-                around[child] = Double.isNaN(around[child]) ? mean : around[child];
-            }
-        }
+        flat.fillFromAbove(around);
         boolean open = false;
-        for (int i = 0; i < leaves.length; i++) {
-            int slot = leaves[i].indicator;
+        for (int i = 0; i < flat.leaves(); i++) {
+            int slot = flat.leaf(i).slot();
             if (values.isApplicable(slot) && !values.isKnown(slot)) {
-                var possible = leaves[i].normaliser.scores(values.range(slot));
+                var possible = flat.leaf(i).normaliser().scores(values.range(slot));
                 nodes[i] = Math.min(possible.high(), Math.max(possible.low(), around[i]));
                 open = true;
             }
         }
         if (open) {
-            aggregate(nodes);
+            flat.aggregate(nodes, weights);
         }
         return open;
     }
 
-    private double bound(Values values, double[] nodes, boolean low) {
+    /** The least or greatest index before gates. */
+    private double bound(Values values, double[] nodes, double[] weights, boolean low) {
         var bounds = nodes.clone();
-        for (int i = 0; i < leaves.length; i++) {
-            int slot = leaves[i].indicator;
+        for (int i = 0; i < flat.leaves(); i++) {
             if (!Double.isNaN(nodes[i])) {
-                var scores = leaves[i].normaliser.scores(values.range(slot));
+                var scores = flat.leaf(i)
+                        .normaliser()
+                        .scores(values.range(flat.leaf(i).slot()));
                 bounds[i] = low ? scores.low() : scores.high();
             }
         }
-        aggregate(bounds);
-        return scaled(bounds[bounds.length - 1]);
-    }
-
-    private double scaled(double score) {
-        return scale.min() + scale.width() * score;
+        flat.aggregate(bounds, weights);
+        return flat.ungated(bounds);
     }
 
     // ---------------------------------------------------------------- gates
@@ -376,46 +358,23 @@ public final class Engine {
         return false;
     }
 
-    /** Applies closed gates, the strictest first, so that the one that binds bears the whole effect. */
-    private double gated(double index, GateState.State[] states, boolean undecidedToo, double[] effects) {
-        double gated = index;
-        for (int gate : gateOrder) {
-            boolean closed =
-                    states[gate] == GateState.State.CLOSED || undecidedToo && states[gate] == GateState.State.UNDECIDED;
-            if (closed && limit(gate) < gated) {
-                effects[gate] = limit(gate) - gated;
-                gated = limit(gate);
-            }
-        }
-        return gated;
-    }
-
-    private double limit(int gate) {
-        var description = model.description().gates().get(gate);
-        return switch (description.effect()) {
-            case VETO -> scale.min();
-            case CAP -> description.at().orElseThrow();
-            case FLAG -> Double.POSITIVE_INFINITY;
-        };
-    }
-
     // ---------------------------------------------------------------- explanation
 
-    private Evaluation explain(Computed before, Computed after) {
-        var base = share(null, before);
-        var uplift = before == after ? new double[leaves.length] : share(before, after);
-        double origin = scale.min();
-        close(base, before.index, origin, before.gateEffects, null);
-        close(uplift, after.index - before.index, 0, after.gateEffects, before.gateEffects);
-
-        var contributions = new ArrayList<Contribution>(leaves.length + 2);
-        if (origin != 0) {
-            contributions.add(new Contribution(Contribution.Kind.ORIGIN, "origin", "", origin, 0));
-        }
-        for (int i = 0; i < leaves.length; i++) {
-            var indicator = model.description().indicators().get(leaves[i].indicator);
-            contributions.add(new Contribution(
-                    Contribution.Kind.INDICATOR, indicator.id(), indicator.theme(), base[i], uplift[i]));
+    /** @param between x1 at the moved weights; the same object as {@code before} where none is moved */
+    private Evaluation explain(Computed before, Computed between, Computed after, double[] moved) {
+        var base = new double[flat.leaves()];
+        var uplift = new double[flat.leaves()];
+        var factors = new double[flat.nodes()];
+        var worst = new double[flat.nodes()];
+        double weighed = between.ungated - before.ungated;
+        FlatModel.worst(before.nodes, worst);
+        flat.share(worst, before.nodes, flat.weights(), factors, base);
+        flat.share(between.nodes, after.nodes, moved, factors, uplift);
+        FlatModel.close(base, before.index, flat.origin(), 0, before.gateEffects, null);
+        FlatModel.close(uplift, after.index - before.index, 0, weighed, after.gateEffects, before.gateEffects);
+        var contributions = contributions(base, uplift);
+        if (between != before) {
+            contributions.add(new Contribution(Contribution.Kind.WEIGHTS, "weights", "", 0, weighed));
         }
         var gates = model.description().gates();
         var states = new ArrayList<GateState>(gates.size());
@@ -434,113 +393,21 @@ public final class Engine {
         return new Evaluation(outcome(before), outcome(after), contributions, states);
     }
 
+    private List<Contribution> contributions(double[] base, double[] uplift) {
+        var contributions = new ArrayList<Contribution>(base.length + 2);
+        if (flat.origin() != 0) {
+            contributions.add(new Contribution(Contribution.Kind.ORIGIN, "origin", "", flat.origin(), 0));
+        }
+        for (int i = 0; i < base.length; i++) {
+            var indicator = model.description().indicators().get(flat.leaf(i).slot());
+            contributions.add(new Contribution(
+                    Contribution.Kind.INDICATOR, indicator.id(), indicator.theme(), base[i], uplift[i]));
+        }
+        return contributions;
+    }
+
     private static Outcome outcome(Computed computed) {
         return new Outcome(computed.index, computed.low, computed.high, computed.coverage);
-    }
-
-    /** What each leaf gives to the difference of two ungated indices, or to one from the worst of the scale. */
-    private double[] share(Computed before, Computed after) {
-        var from = before == null ? zeros(after.nodes) : before.nodes;
-        var factors = new double[after.nodes.length];
-        factors[factors.length - 1] = scale.width();
-        for (int i = inners.length - 1; i >= 0; i--) {
-            var inner = inners[i];
-            int node = leaves.length + i;
-            var old = new double[inner.children.length];
-            var now = new double[inner.children.length];
-            var shares = new double[inner.children.length];
-            for (int c = 0; c < old.length; c++) {
-                old[c] = from[inner.children[c]];
-                now[c] = after.nodes[inner.children[c]];
-            }
-            inner.aggregator.share(old, from[node], now, after.nodes[node], inner.weights, shares);
-            for (int c = 0; c < old.length; c++) {
-                factors[inner.children[c]] = factors[node] * shares[c];
-            }
-        }
-        var result = new double[leaves.length];
-        for (int i = 0; i < leaves.length; i++) {
-            double difference = after.nodes[i] - from[i];
-            result[i] = Double.isNaN(difference) || difference == 0 ? 0 : factors[i] * difference;
-        }
-        return result;
-    }
-
-    private static double[] zeros(double[] nodes) {
-        var zeros = new double[nodes.length];
-        for (int i = 0; i < nodes.length; i++) {
-            zeros[i] = Double.isNaN(nodes[i]) ? Double.NaN : 0;
-        }
-        return zeros;
-    }
-
-    /**
-     * Gives what rounding left (some 1e-14) to the largest share, so that the sum, in the order it is listed, is the
-     * target to the last bit, or the bit beside it where the last one cannot be reached.
-     */
-    private static void close(double[] shares, double target, double origin, double[] effects, double[] effectsBefore) {
-        for (int attempt = 0; attempt < 4; attempt++) {
-            double sum = origin;
-            int largest = 0;
-            for (int i = 0; i < shares.length; i++) {
-                sum += shares[i];
-                largest = Math.abs(shares[i]) > Math.abs(shares[largest]) ? i : largest;
-            }
-            for (int i = 0; i < effects.length; i++) {
-                sum += effectsBefore == null ? effects[i] : effects[i] - effectsBefore[i];
-            }
-            if (sum == target || shares[largest] == 0) {
-                return;
-            }
-            shares[largest] += target - sum;
-        }
-    }
-
-    // ---------------------------------------------------------------- compiling
-
-    private void collect(Node.Inner inner, double share, List<Leaf> into) {
-        double total = inner.children().stream().mapToDouble(Node::weight).sum();
-        for (var child : inner.children()) {
-            double part = share * child.weight() / total;
-            if (child instanceof Node.Leaf leaf) {
-                into.add(new Leaf(
-                        leaf.indicator(),
-                        model.normalisers().get(leaf.indicator()).orElseThrow(),
-                        part));
-            } else if (child instanceof Node.Inner node) {
-                collect(node, part, into);
-            }
-        }
-    }
-
-    private int compile(Node.Inner inner, List<Inner> into) {
-        var sorted =
-                inner.children().stream().sorted(Comparator.comparing(this::id)).toList();
-        var children = new int[sorted.size()];
-        var weights = new double[sorted.size()];
-        for (int i = 0; i < children.length; i++) {
-            weights[i] = sorted.get(i).weight();
-            children[i] = sorted.get(i) instanceof Node.Inner node ? compile(node, into) : leaf(sorted.get(i));
-        }
-        into.add(new Inner(inner.aggregator(), children, weights));
-        return leaves.length + into.size() - 1;
-    }
-
-    private int leaf(Node node) {
-        var leaf = (Node.Leaf) node;
-        return IntStream.range(0, leaves.length)
-                .filter(i -> leaves[i].indicator == leaf.indicator())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String id(Node node) {
-        return node instanceof Node.Inner inner
-                ? inner.id()
-                : model.description()
-                        .indicators()
-                        .get(((Node.Leaf) node).indicator())
-                        .id();
     }
 
     private static Map<String, Double> optionScores(Indicator indicator) {
@@ -571,6 +438,6 @@ public final class Engine {
 
     /** How fine two indices are told apart in a search. */
     double fineness() {
-        return 1e-9 * scale.width();
+        return 1e-9 * flat.width();
     }
 }

@@ -22,15 +22,19 @@ sealed interface Normaliser {
     /**
      * From {@code lo} (score 0) to {@code hi} (score 1) on a straight line, of the value or of its natural logarithm;
      * beyond them 0 and 1. {@code lo} above {@code hi} for what is better when lower.
+     *
+     * @param from {@code lo} or its logarithm; @param width from there to {@code hi} or its logarithm
      */
-    record Goalposts(double lo, double hi, boolean ln) implements Normaliser {
+    record Goalposts(double lo, double hi, boolean ln, double from, double width) implements Normaliser {
+
+        Goalposts(double lo, double hi, boolean ln) {
+            this(lo, hi, ln, ln ? StrictMath.log(lo) : lo, ln ? StrictMath.log(hi) - StrictMath.log(lo) : hi - lo);
+        }
 
         @Override
         public double score(double value) {
-            double from = ln ? StrictMath.log(lo) : lo;
-            double to = ln ? StrictMath.log(hi) : hi;
             double at = ln ? value > 0 ? StrictMath.log(value) : Double.NEGATIVE_INFINITY : value;
-            double score = (at - from) / (to - from);
+            double score = (at - from) / width;
             return score < 0 ? 0 : score > 1 ? 1 : score;
         }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class Values {
 
+    /** NaN for slots that are not known. */
     final double[] points;
     /** Of slots that are not known; a point for those that are. Only kept once something is missing. */
     private Range[] ranges;
@@ -45,12 +46,14 @@ final class Values {
         known[slot] = false;
         applicable[slot] = true;
         ranges()[slot] = range;
+        points[slot] = Double.NaN;
     }
 
     void exclude(int slot) {
         known[slot] = false;
         applicable[slot] = false;
         ranges()[slot] = Range.ALL;
+        points[slot] = Double.NaN;
     }
 
     boolean isKnown(int slot) {
