@@ -1,8 +1,5 @@
 package org.minikisa.impact.core.declarative;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -93,51 +90,9 @@ public final class CanonicalJson {
         out.append('"');
     }
 
-    /**
-     * A finite double as ECMAScript writes it: the shortest digits that read back the same. Not by
-     * {@link Double#toString}, whose digits changed in JDK 19.
-     */
+    /** A finite double as ECMAScript writes it: the shortest digits that read back the same. */
     static String number(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        if (value == StrictMath.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        var shortest = shortest(value);
-        var digits = shortest.unscaledValue().abs().toString();
-        int k = digits.length();
-        int n = k - shortest.scale(); // value = 0.digits * 10^n
-        var out = new StringBuilder(value < 0 ? "-" : "");
-        if (k <= n && n <= 21) {
-            out.append(digits).append("0".repeat(n - k));
-        } else if (0 < n && n <= 21) {
-            out.append(digits, 0, n).append('.').append(digits, n, k);
-        } else if (-6 < n && n <= 0) {
-            out.append("0.").append("0".repeat(-n)).append(digits);
-        } else {
-            out.append(digits.charAt(0)).append(k == 1 ? "" : "." + digits.substring(1));
-            out.append('e').append(n > 0 ? "+" : "-").append(Math.abs(n - 1));
-        }
-        return out.toString();
-    }
-
-    private static BigDecimal shortest(double value) {
-        var exact = new BigDecimal(value);
-        int tooFew = 0;
-        int enough = 17;
-        while (enough - tooFew > 1) {
-            int digits = (tooFew + enough) / 2;
-            if (rounded(exact, digits).doubleValue() == value) {
-                enough = digits;
-            } else {
-                tooFew = digits;
-            }
-        }
-        return rounded(exact, enough).stripTrailingZeros();
-    }
-
-    private static BigDecimal rounded(BigDecimal exact, int digits) {
-        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        var text = new byte[ShortestDecimal.LONGEST];
+        return new String(text, 0, ShortestDecimal.write(value, text, 0), StandardCharsets.ISO_8859_1);
     }
 }
