@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.core.declarative.Calculator;
 import org.minikisa.impact.core.declarative.DeclarativeModel;
 import org.minikisa.impact.core.declarative.JsonModelReader;
+import org.minikisa.impact.core.declarative.Shares;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,6 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ModelBenchmark {
 
     private static final int INDICATORS = 30;
+    private static final int THEMES = 5;
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
     private byte[] json;
@@ -41,24 +44,32 @@ public class ModelBenchmark {
     private Answers choices;
     private double[] baseValues;
     private double[] chosenValues;
+    private Calculator calculator;
+    private Shares shares;
 
     @Setup
     public void prepare() {
         var text = new StringBuilder("""
                 {"id": "bench", "version": "1.0.0", "status": "pilot",
                  "title": {"fi": "a", "sv": "b", "en": "c"},
-                 "themes": [{"id": "t", "title": {"fi": "a", "sv": "b", "en": "c"}, "weight": 1}],
-                 "indicators": [
+                 "themes": [
                 """);
+        for (int i = 0; i < THEMES; i++) {
+            text.append(i == 0 ? "" : ",")
+                    .append("{\"id\": \"t")
+                    .append(i)
+                    .append("\", \"title\": {\"fi\": \"a\", \"sv\": \"b\", \"en\": \"c\"}, \"weight\": 1}");
+        }
+        text.append("], \"indicators\": [");
         var answers = new TreeMap<String, String>();
         var raised = new TreeMap<String, String>();
         baseValues = new double[INDICATORS];
         chosenValues = new double[INDICATORS];
         for (int i = 0; i < INDICATORS; i++) {
             text.append(i == 0 ? "" : ",").append("""
-                    {"id": "i%d", "theme": "t", "title": {"fi": "a", "sv": "b", "en": "c"}, "type": "number", "unit": "p",
+                    {"id": "i%d", "theme": "t%d", "title": {"fi": "a", "sv": "b", "en": "c"}, "type": "number", "unit": "p",
                      "min": 0, "max": 10, "normalise": {"fn": "goalposts", "lo": 0, "hi": 10}, "source": "constructed"}
-                    """.formatted(i));
+                    """.formatted(i, i % THEMES));
             baseValues[i] = i % 7;
             chosenValues[i] = i % 7 + i % 3;
             answers.put("i" + i, Integer.toString(i % 7));
@@ -72,11 +83,25 @@ public class ModelBenchmark {
         model = JsonModelReader.parse("bench.model.json", json);
         base = Answers.of(DAY, answers);
         choices = Answers.of(DAY, raised);
+        calculator = model.calculator();
+        shares = calculator.shares();
     }
 
     @Benchmark
     public Evaluation declarativeBaseIndexAndContributions() {
         return model.evaluate(base, choices);
+    }
+
+    /** The same on arrays, as searches, simulations and bulk ask it. */
+    @Benchmark
+    public Shares flatBaseIndexAndContributions() {
+        calculator.explain(baseValues, chosenValues, shares);
+        return shares;
+    }
+
+    @Benchmark
+    public double flatIndex() {
+        return calculator.index(chosenValues);
     }
 
     @Benchmark
