@@ -2,6 +2,7 @@ package org.minikisa.impact.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,4 +37,22 @@ public interface Assessments {
      * @throws org.minikisa.problem.api.InvalidInputException for an unknown id
      */
     ReplayResult replay(String id);
+
+    /**
+     * Replays all that are stored, in the order they were made, one at a time, whatever their number.
+     *
+     * @param each is told each result as it comes
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted meanwhile
+     */
+    void replayAll(Consumer<ReplayResult> each);
+
+    /**
+     * Begins the request of a later moment with the answers of the last earlier one of the same subject and model: its
+     * base, choices and what the customer had alone, by the same version while that is there. What an external source
+     * computes is left out where the source can be asked anew. Change what has changed since, and assess it; nothing
+     * is taken over unless it is asked for here.
+     *
+     * @return a request without answers when there is no earlier assessment
+     */
+    AssessmentRequest prefill(String subject, ModelId model, Moment moment);
 }

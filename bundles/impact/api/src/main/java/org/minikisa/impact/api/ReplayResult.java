@@ -7,7 +7,7 @@ import java.util.Objects;
  * What came of computing an assessment again from its stored inputs and its archived model.
  *
  * @param differences what differs in any bit; empty unless {@link Outcome#DIFFERENT}
- * @param remark why it could not be replayed; empty unless {@link Outcome#UNAVAILABLE}
+ * @param remark why it could not be replayed, or that another version of the engine made it; else empty
  */
 public record ReplayResult(String assessment, Outcome outcome, List<Difference> differences, String remark) {
 
@@ -22,7 +22,7 @@ public record ReplayResult(String assessment, Outcome outcome, List<Difference> 
         /** Every figure is the same in every bit. */
         IDENTICAL,
         DIFFERENT,
-        /** The model is in Java and its bundle is not there. */
+        /** The model is in Java and its bundle is not there, or a function it names is not. */
         UNAVAILABLE
     }
 

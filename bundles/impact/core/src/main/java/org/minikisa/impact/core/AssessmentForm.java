@@ -5,23 +5,29 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.minikisa.impact.api.Assessment;
+import org.minikisa.impact.api.Band;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Fingerprint;
+import org.minikisa.impact.api.Gate;
 import org.minikisa.impact.api.GateState;
+import org.minikisa.impact.api.Minimum;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.impact.api.ModelStatus;
 import org.minikisa.impact.api.Moment;
+import org.minikisa.impact.api.NodeScore;
 import org.minikisa.impact.api.Outcome;
 import org.minikisa.impact.api.ReplayResult.Difference;
 import org.minikisa.impact.api.Scale;
@@ -32,8 +38,17 @@ import org.minikisa.impact.core.declarative.Json;
 import org.minikisa.impact.core.declarative.JsonParser;
 import org.minikisa.problem.api.LocalizedText;
 
-/** An assessment as it is stored: canonical JSON, every double in the digits that read back to the same bits. */
+/**
+ * An assessment as it is stored: canonical JSON, every double in the digits that read back to the same bits. Forms grow:
+ * one that was stored before a member came stays readable, and is compared by the members it has.
+ */
 final class AssessmentForm {
+
+    /** Raised with every new member; a stored form without a number is the first. */
+    private static final int FORM = 2;
+
+    /** What says when and by what a result was made, rather than what came out. */
+    private static final Set<String> ASIDE = Set.of("id", "at", "engineVersion", "form", "wording");
 
     private AssessmentForm() {}
 
@@ -42,18 +57,38 @@ final class AssessmentForm {
     }
 
     static Assessment read(String stored) {
-        return assessment(new Part(JsonParser.parse("a stored assessment", stored.getBytes(StandardCharsets.UTF_8))));
+        return assessment(new Part(parsed(stored)));
     }
 
-    /** What differs between the figures of two assessments; ids, times and engine version aside. */
-    static List<Difference> differences(Assessment stored, Assessment replayed) {
+    /**
+     * What differs between two assessments; ids, times and engine version aside, and the words where they were put
+     * otherwise then.
+     */
+    static List<Difference> differences(String stored, Assessment replayed) {
+        var before = (Json.Obj) parsed(stored);
+        var now = json(replayed);
+        var ignored = new HashSet<>(ASIDE);
+        if (!before.get("wording").equals(now.get("wording"))) {
+            ignored.add("explanation");
+        }
+        if (before.get("form").isEmpty()) {
+            now.members().keySet().stream()
+                    .filter(name -> before.get(name).isEmpty())
+                    .forEach(ignored::add);
+        }
         var differences = new ArrayList<Difference>();
-        compare(
-                "",
-                json(stored).with("id", text("")).with("at", text("")).with("engineVersion", text("")),
-                json(replayed).with("id", text("")).with("at", text("")).with("engineVersion", text("")),
-                differences);
+        compare("", without(before, ignored), without(now, ignored), differences);
         return differences;
+    }
+
+    private static Json.Obj without(Json.Obj object, Set<String> names) {
+        var members = new LinkedHashMap<>(object.members());
+        members.keySet().removeAll(names);
+        return new Json.Obj(members);
+    }
+
+    private static Json parsed(String stored) {
+        return JsonParser.parse("a stored assessment", stored.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void compare(String place, Json stored, Json replayed, List<Difference> differences) {
@@ -80,6 +115,8 @@ final class AssessmentForm {
 
     private static Json.Obj json(Assessment a) {
         var members = new LinkedHashMap<String, Json>();
+        members.put("form", number(FORM));
+        members.put("wording", number(Wording.VERSION));
         members.put("id", text(a.id()));
         members.put("model", text(a.model().id().value()));
         members.put("version", text(a.model().version()));
@@ -88,6 +125,9 @@ final class AssessmentForm {
         members.put("modelDigest", text(a.fingerprint().modelDigest()));
         members.put("inputDigest", text(a.fingerprint().inputDigest()));
         members.put("engineVersion", text(a.fingerprint().engineVersion()));
+        members.put("origin", text(a.fingerprint().origin()));
+        members.put("originDigest", text(a.fingerprint().originDigest()));
+        members.put("functions", json(a.fingerprint().functions()));
         members.put("subject", text(a.subject()));
         members.put("jointProcurement", text(a.jointProcurement()));
         members.put("moment", text(a.moment().name()));
@@ -95,6 +135,8 @@ final class AssessmentForm {
         members.put("at", text(a.at().toString()));
         members.put("baseAnswers", json(a.baseAnswers()));
         members.put("choices", json(a.choices()));
+        members.put("aloneAnswers", json(a.aloneAnswers()));
+        members.put("by", text(a.by()));
         members.put(
                 "scale",
                 object(
@@ -109,6 +151,8 @@ final class AssessmentForm {
         members.put("base", json(a.baseRange()));
         members.put("index", json(a.indexRange()));
         members.put("uplift", number(a.uplift()));
+        a.alone().ifPresent(alone -> members.put("alone", json(alone)));
+        members.put("nodes", list(a.nodes(), AssessmentForm::json));
         members.put(
                 "contributions",
                 list(
@@ -135,19 +179,7 @@ final class AssessmentForm {
                                 text(g.base().name()),
                                 "index",
                                 text(g.index().name()))));
-        members.put(
-                "themes",
-                list(
-                        a.themes(),
-                        t -> object(
-                                "id",
-                                text(t.id()),
-                                "title",
-                                json(t.title()),
-                                "weight",
-                                number(t.weight()),
-                                "weightSource",
-                                text(t.weightSource()))));
+        members.put("themes", list(a.themes(), AssessmentForm::json));
         members.put(
                 "printed",
                 object(
@@ -189,6 +221,41 @@ final class AssessmentForm {
                 number(outcome.high()),
                 "coverage",
                 number(outcome.coverage()));
+    }
+
+    /** A node below which nothing applies has no value: the member is left out. */
+    private static Json json(NodeScore node) {
+        var members = new LinkedHashMap<String, Json>();
+        members.put("id", text(node.id()));
+        putUnlessNaN(members, "base", node.base());
+        putUnlessNaN(members, "index", node.index());
+        return new Json.Obj(members);
+    }
+
+    private static void putUnlessNaN(Map<String, Json> members, String name, double value) {
+        if (!Double.isNaN(value)) {
+            members.put(name, number(value));
+        }
+    }
+
+    private static Json json(Theme theme) {
+        var members = new LinkedHashMap<String, Json>();
+        members.put("id", text(theme.id()));
+        members.put("title", json(theme.title()));
+        members.put("weight", number(theme.weight()));
+        members.put("weightSource", text(theme.weightSource()));
+        theme.band()
+                .ifPresent(band -> members.put("band", object("min", number(band.min()), "max", number(band.max()))));
+        theme.minimum().ifPresent(minimum -> members.put("minimum", json(minimum)));
+        return new Json.Obj(members);
+    }
+
+    private static Json json(Minimum minimum) {
+        var members = new LinkedHashMap<String, Json>();
+        members.put("at", number(minimum.at()));
+        members.put("effect", text(minimum.effect().name()));
+        minimum.cap().ifPresent(cap -> members.put("cap", number(cap)));
+        return new Json.Obj(members);
     }
 
     private static Json json(LocalizedText text) {
@@ -233,8 +300,17 @@ final class AssessmentForm {
                     .orElseThrow(() -> new IllegalStateException("a stored assessment lacks " + name)));
         }
 
+        /** A member that came later. */
+        Optional<Part> later(String name) {
+            return ((Json.Obj) json).get(name).map(Part::new);
+        }
+
         String text(String name) {
             return ((Json.Text) get(name).json).value();
+        }
+
+        String laterText(String name) {
+            return later(name).map(part -> ((Json.Text) part.json).value()).orElse("");
         }
 
         double number(String name) {
@@ -242,11 +318,15 @@ final class AssessmentForm {
         }
 
         OptionalDouble optional(String name) {
-            return ((Json.Obj) json).get(name).isPresent() ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
+            return later(name).isPresent() ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
         }
 
         <T> List<T> list(String name, Function<Part, T> reader) {
-            return ((Json.Arr) get(name).json)
+            return get(name).list(reader);
+        }
+
+        <T> List<T> list(Function<Part, T> reader) {
+            return ((Json.Arr) json)
                     .elements().stream().map(Part::new).map(reader).toList();
         }
 
@@ -256,21 +336,28 @@ final class AssessmentForm {
         }
 
         Map<String, String> texts(String name) {
+            return get(name).texts();
+        }
+
+        Map<String, String> texts() {
             var texts = new TreeMap<String, String>();
-            ((Json.Obj) get(name).json).members().forEach((id, value) -> texts.put(id, ((Json.Text) value).value()));
+            ((Json.Obj) json).members().forEach((id, value) -> texts.put(id, ((Json.Text) value).value()));
             return texts;
         }
 
-        Outcome outcome(String name) {
-            var part = get(name);
-            return new Outcome(part.number("value"), part.number("low"), part.number("high"), part.number("coverage"));
+        Map<String, String> laterTexts(String name) {
+            return later(name).map(Part::texts).orElse(Map.of());
+        }
+
+        Outcome outcome() {
+            return new Outcome(number("value"), number("low"), number("high"), number("coverage"));
         }
     }
 
     private static Assessment assessment(Part part) {
         var scale = part.get("scale");
-        var base = part.outcome("base");
-        var index = part.outcome("index");
+        var base = part.get("base").outcome();
+        var index = part.get("index").outcome();
         var printed = part.get("printed");
         return new Assessment(
                 part.text("id"),
@@ -281,9 +368,9 @@ final class AssessmentForm {
                         part.text("modelDigest"),
                         part.text("inputDigest"),
                         part.text("engineVersion"),
-                        "",
-                        "",
-                        Map.of()),
+                        part.laterText("origin"),
+                        part.laterText("originDigest"),
+                        part.laterTexts("functions")),
                 part.text("subject"),
                 part.text("jointProcurement"),
                 Moment.valueOf(part.text("moment")),
@@ -291,8 +378,8 @@ final class AssessmentForm {
                 Instant.parse(part.text("at")),
                 part.texts("baseAnswers"),
                 part.texts("choices"),
-                Map.of(),
-                "",
+                part.laterTexts("aloneAnswers"),
+                part.laterText("by"),
                 new Scale(scale.number("min"), scale.number("max"), (int) scale.number("decimals")),
                 base.value(),
                 index.value(),
@@ -302,7 +389,7 @@ final class AssessmentForm {
                 index.coverage(),
                 base,
                 index,
-                Optional.empty(),
+                part.later("alone").map(Part::outcome),
                 part.list(
                         "contributions",
                         c -> new Contribution(
@@ -317,16 +404,37 @@ final class AssessmentForm {
                                 g.text("gate"),
                                 GateState.State.valueOf(g.text("base")),
                                 GateState.State.valueOf(g.text("index")))),
-                List.of(),
-                part.list(
-                        "themes",
-                        t -> new Theme(t.text("id"), t.localized("title"), t.number("weight"), t.text("weightSource"))),
+                part.later("nodes")
+                        .map(nodes -> nodes.list(AssessmentForm::node))
+                        .orElse(List.of()),
+                part.list("themes", AssessmentForm::theme),
                 new Waterfall(
                         new BigDecimal(printed.text("base")),
                         new BigDecimal(printed.text("index")),
                         printed.list("baseBars", AssessmentForm::bar),
                         printed.list("upliftBars", AssessmentForm::bar)),
                 part.localized("explanation"));
+    }
+
+    private static NodeScore node(Part node) {
+        return new NodeScore(
+                node.text("id"),
+                node.optional("base").orElse(Double.NaN),
+                node.optional("index").orElse(Double.NaN));
+    }
+
+    private static Theme theme(Part theme) {
+        return new Theme(
+                theme.text("id"),
+                theme.localized("title"),
+                theme.number("weight"),
+                theme.text("weightSource"),
+                theme.later("band").map(band -> new Band(band.number("min"), band.number("max"))),
+                theme.later("minimum")
+                        .map(minimum -> new Minimum(
+                                minimum.number("at"),
+                                Gate.Effect.valueOf(minimum.text("effect")),
+                                minimum.optional("cap"))));
     }
 
     private static Waterfall.Bar bar(Part bar) {

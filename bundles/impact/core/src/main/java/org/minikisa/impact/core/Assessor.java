@@ -1,25 +1,14 @@
 package org.minikisa.impact.core;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Evaluation;
-import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.ImpactModel;
-import org.minikisa.impact.api.ModelDescription;
-import org.minikisa.impact.api.Moment;
-import org.minikisa.impact.core.declarative.CanonicalJson;
-import org.minikisa.impact.core.declarative.Engine;
-import org.minikisa.impact.core.declarative.Json;
-import org.minikisa.impact.laws.AnswerLaws;
 import org.minikisa.impact.laws.ResultLaws;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -28,36 +17,6 @@ import org.minikisa.problem.api.Problem;
 final class Assessor {
 
     private Assessor() {}
-
-    /**
-     * Everything an assessment is computed from.
-     *
-     * @param jointProcurement empty for none
-     * @param base x1 as it was written
-     * @param choices x2 as it was written
-     */
-    record Question(
-            String subject,
-            String jointProcurement,
-            Moment moment,
-            LocalDate asOf,
-            Map<String, String> base,
-            Map<String, String> choices) {
-
-        /** Of all that may change the result; the day only where the model has numbers that change with it. */
-        String digest(ModelDescription model) {
-            var members = new LinkedHashMap<String, Json>();
-            members.put("subject", AssessmentForm.text(subject));
-            members.put("jointProcurement", AssessmentForm.text(jointProcurement));
-            members.put("moment", AssessmentForm.text(moment.name()));
-            members.put("base", AssessmentForm.json(base));
-            members.put("choices", AssessmentForm.json(choices));
-            if (!model.parameters().isEmpty()) {
-                members.put("asOf", AssessmentForm.text(asOf.toString()));
-            }
-            return CanonicalJson.digest(new Json.Obj(members));
-        }
-    }
 
     /** A model broke a law: it is refused for this question, and somebody should look at it. */
     static final class Misbehaved extends RuntimeException {
@@ -78,20 +37,18 @@ final class Assessor {
 
     /**
      * @param id of the assessment; empty for a preview
-     * @throws InvalidInputException with all problems of the answers
+     * @throws InvalidInputException when the model gives no result for these answers
      * @throws Misbehaved when the model is at fault
      */
-    static Assessment assess(ImpactModel model, String digest, Question question, String id, Instant at) {
+    static Assessment assess(Asked asked, Provenance provenance, String id, Instant at) {
+        var model = asked.model();
+        var question = asked.question();
         var description = model.description();
-        var checked = AnswerLaws.check(
-                description,
-                Answers.of(question.asOf(), question.base()),
-                Answers.of(question.asOf(), question.choices()));
-        if (!checked.problems().isEmpty()) {
-            throw new InvalidInputException(what(question, description), checked.problems());
-        }
-        var evaluation = evaluate(model, checked.base(), checked.choices(), what(question, description));
-        var headroom = headroom(model, checked.base(), evaluation, what(question, description));
+        var what = question.what(description);
+        var evaluation = evaluate(model, asked.base(), asked.choices(), what);
+        var alone = asked.alone()
+                .map(x0 -> evaluate(model, x0, Answers.none(x0.asOf()), what).base());
+        var headroom = headroom(asked, evaluation, what);
         var printed = Printing.waterfall(description, evaluation);
         var uptake = headroom.isPresent() && headroom.getAsDouble() > 0
                 ? OptionalDouble.of(evaluation.uplift() / headroom.getAsDouble())
@@ -100,8 +57,8 @@ final class Assessor {
                 id,
                 description.ref(),
                 description.title(),
-                description.status(),
-                new Fingerprint(digest, question.digest(description), Engine.VERSION, "", "", Map.of()),
+                provenance.status(),
+                provenance.fingerprint(question.digest(description, provenance)),
                 question.subject(),
                 question.jointProcurement(),
                 question.moment(),
@@ -109,8 +66,8 @@ final class Assessor {
                 at,
                 question.base(),
                 question.choices(),
-                Map.of(),
-                "",
+                question.alone(),
+                question.by(),
                 description.scale(),
                 evaluation.base().value(),
                 evaluation.index().value(),
@@ -120,22 +77,13 @@ final class Assessor {
                 evaluation.index().coverage(),
                 evaluation.base(),
                 evaluation.index(),
-                Optional.empty(),
+                alone,
                 evaluation.contributions(),
                 evaluation.gates(),
                 evaluation.nodes(),
                 description.themes(),
                 printed,
-                Wording.of(
-                        description,
-                        evaluation,
-                        printed,
-                        headroom,
-                        checked.base().with(checked.choices())));
-    }
-
-    private static String what(Question question, ModelDescription model) {
-        return "assessment of " + question.subject() + " with " + model.ref();
+                Wording.of(description, evaluation, printed, headroom, asked.merged()));
     }
 
     private static Evaluation evaluate(ImpactModel model, Answers base, Answers choices, String what) {
@@ -159,7 +107,9 @@ final class Assessor {
         return evaluation;
     }
 
-    private static OptionalDouble headroom(ImpactModel model, Answers base, Evaluation evaluation, String what) {
+    private static OptionalDouble headroom(Asked asked, Evaluation evaluation, String what) {
+        var model = asked.model();
+        var base = asked.base().weights(asked.choices().weights());
         OptionalDouble headroom;
         try {
             headroom = OwnTime.ask(model, () -> {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.AssessmentMade;
 import org.minikisa.impact.api.ModelAppeared;
+import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.impact.api.ModelWithdrawn;
 import org.minikisa.store.api.Transaction;
@@ -120,6 +121,24 @@ final class ImpactTables {
     Optional<Assessment> find(String id) {
         return tx.first(
                 "SELECT form FROM impact_assessment WHERE id = ?", row -> AssessmentForm.read(row.text("form")), id);
+    }
+
+    /** As it is stored, every digit. */
+    Optional<String> form(String id) {
+        return tx.first("SELECT form FROM impact_assessment WHERE id = ?", row -> row.text("form"), id);
+    }
+
+    List<Assessment> list(String subject, ModelId model) {
+        return tx.query(
+                "SELECT form FROM impact_assessment WHERE subject = ? AND model_id = ? ORDER BY number",
+                row -> AssessmentForm.read(row.text("form")),
+                subject,
+                model.value());
+    }
+
+    /** All, in the order they were made. */
+    List<String> ids() {
+        return tx.query("SELECT id FROM impact_assessment ORDER BY number", row -> row.text("id"));
     }
 
     List<Assessment> list() {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.minikisa.impact.api.ImpactModel;
 
 /**
- * Asks a model in Java on a thread of its own: one that never answers costs its caller {@link #PATIENCE} and an error, not
- * the shell or the host. A model in JSON always ends and is asked directly.
+ * Asks a plug-in in Java, a model or a source, on a thread of its own: one that never answers costs its caller {@link
+ * #PATIENCE} and an error, not the shell or the host. A model in JSON always ends and is asked directly.
  */
 final class OwnTime {
 
@@ -40,11 +40,15 @@ final class OwnTime {
     }
 
     static <T> T ask(ImpactModel model, Supplier<T> question, Duration patience) {
-        if (model.source().isPresent()) {
-            return question.get();
-        }
+        return model.source().isPresent()
+                ? question.get()
+                : ask("impact-model " + model.getClass().getName(), question, patience);
+    }
+
+    /** @param who the name of the thread */
+    static <T> T ask(String who, Supplier<T> question, Duration patience) {
         var task = new FutureTask<T>(question::get);
-        var thread = new Thread(task, "impact-model " + model.getClass().getName());
+        var thread = new Thread(task, who);
         thread.setDaemon(true);
         thread.start();
         try {
@@ -55,7 +59,8 @@ final class OwnTime {
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("interrupted while a model was asked").initCause(e);
+            throw (CancellationException)
+                    new CancellationException("interrupted while a plug-in was asked").initCause(e);
         } catch (ExecutionException e) {
             // a FutureTask of a Supplier fails with nothing checked
             if (e.getCause() instanceof Error error) {

@@ -24,6 +24,7 @@ import org.minikisa.impact.api.Models;
 import org.minikisa.impact.api.RefusedModel;
 import org.minikisa.impact.core.declarative.CanonicalJson;
 import org.minikisa.impact.core.declarative.Engine;
+import org.minikisa.impact.laws.AnswerLaws;
 import org.minikisa.impact.laws.ModelLaws;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -214,6 +215,41 @@ public final class ServedModels implements Models {
                 .findFirst();
     }
 
+    /** The refusal of who asks for what is not there, with what is near. @param version empty for any */
+    InvalidInputException notThere(String what, ModelId id, Optional<String> version) {
+        var versions = versions(id);
+        var ids = ids();
+        var asked = id + version.map(v -> "@" + v).orElse("");
+        if (!versions.isEmpty()) {
+            return InvalidInputException.of(
+                    what,
+                    "impact.model.version",
+                    "model",
+                    asked,
+                    "a version that is there: " + String.join(", ", versions),
+                    "Name one of these; a retired version is only used when it is named.");
+        }
+        var near = AnswerLaws.near(id.value(), ids);
+        return InvalidInputException.of(
+                what,
+                "impact.model.unknown",
+                "model",
+                asked,
+                ids.isEmpty() ? "a model, but none is deployed" : "one of " + String.join(", ", ids),
+                near.isEmpty()
+                        ? "See kisa:models; deploy the model with kisa:plugins."
+                        : "Did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private List<String> versions(ModelId id) {
+        return sorted().stream()
+                .map(entry -> entry.description.ref())
+                .filter(ref -> ref.id().equals(id))
+                .map(ModelRef::version)
+                .distinct()
+                .toList();
+    }
+
     List<String> ids() {
         return sorted().stream()
                 .map(entry -> entry.description.id().value())
@@ -284,6 +320,10 @@ public final class ServedModels implements Models {
 
         String digest() {
             return digest;
+        }
+
+        Provenance provenance() {
+            return new Provenance(description.status(), digest, origin, "", Map.of());
         }
 
         void mark(Problem problem) {

@@ -1,38 +1,24 @@
 package org.minikisa.impact.core;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.Assessments;
-import org.minikisa.impact.api.ImpactModel;
-import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.ModelId;
-import org.minikisa.impact.api.ModelRef;
+import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.ReplayResult;
-import org.minikisa.impact.core.Assessor.Question;
 import org.minikisa.impact.core.ServedModels.Served;
 import org.minikisa.impact.core.declarative.Engine;
-import org.minikisa.impact.core.declarative.JsonModelReader;
-import org.minikisa.impact.laws.AnswerLaws;
 import org.minikisa.problem.api.InvalidInputException;
-import org.minikisa.procurement.api.BaseValues;
-import org.minikisa.procurement.api.JointProcurement;
-import org.minikisa.procurement.api.JointProcurementId;
-import org.minikisa.procurement.api.Procurements;
 import org.minikisa.store.api.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,31 +26,23 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class StoredAssessments implements Assessments {
 
-    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
     private static final Logger LOG = LoggerFactory.getLogger(StoredAssessments.class);
 
     private final Store store;
-    private final ServedModels models;
-
-    /** Empty where the wing is left out: then x1 comes with each request. */
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile Procurements procurements;
+    private final Questions questions;
+    private final Replay replay;
 
     @Activate
-    public StoredAssessments(@Reference Store store, @Reference ServedModels models) {
+    public StoredAssessments(@Reference Store store, @Reference ServedModels models, @Reference Questions questions) {
         this.store = store;
-        this.models = models;
+        this.questions = questions;
+        this.replay = new Replay(new ModelArchive(store, models));
     }
 
     @Override
     public Assessment assess(AssessmentRequest request) {
-        var served = served(request);
-        var now = store.read(tx -> tx.now());
-        var question = question(request, served.description(), now);
-        var made = compute(served, question, now);
+        var served = questions.served(request);
+        var made = compute(served, request);
         return store.inTransaction(tx -> {
             var tables = new ImpactTables(tx);
             var same = tables.same(
@@ -87,9 +65,7 @@ public final class StoredAssessments implements Assessments {
 
     @Override
     public Assessment preview(AssessmentRequest request) {
-        var served = served(request);
-        var now = store.read(tx -> tx.now());
-        return compute(served, question(request, served.description(), now), now);
+        return compute(questions.served(request), request);
     }
 
     @Override
@@ -104,66 +80,34 @@ public final class StoredAssessments implements Assessments {
 
     @Override
     public ReplayResult replay(String id) {
-        var stored = find(id).orElseThrow(() -> InvalidInputException.of(
-                "replay of " + id,
+        var form = store.read(tx -> new ImpactTables(tx).form(id)).orElseThrow(() -> unknown("replay of " + id, id));
+        return replay.of(id, form);
+    }
+
+    @Override
+    public void replayAll(Consumer<ReplayResult> each) {
+        for (var id : store.read(tx -> new ImpactTables(tx).ids())) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted before " + id + " was replayed");
+            }
+            each.accept(replay(id));
+        }
+    }
+
+    static InvalidInputException unknown(String what, String id) {
+        return InvalidInputException.of(
+                what,
                 "impact.assessment.unknown",
                 "",
                 "\"" + id + "\"",
                 "the id of an assessment",
-                "See kisa:assessments."));
-        var model = modelOf(stored);
-        if (model.isEmpty()) {
-            return new ReplayResult(
-                    id,
-                    ReplayResult.Outcome.UNAVAILABLE,
-                    List.of(),
-                    "model " + stored.model() + " is in Java and its bundle is not there; install it again to replay");
-        }
-        var question = new Question(
-                stored.subject(),
-                stored.jointProcurement(),
-                stored.moment(),
-                stored.asOf(),
-                stored.baseAnswers(),
-                stored.choices());
+                "See kisa:assessments.");
+    }
+
+    private Assessment compute(Served served, AssessmentRequest request) {
+        var asked = questions.ask(served, request);
         try {
-            var replayed = Assessor.assess(
-                    model.get(), stored.fingerprint().modelDigest(), question, stored.id(), stored.at());
-            var differences = AssessmentForm.differences(stored, replayed);
-            return new ReplayResult(
-                    id,
-                    differences.isEmpty() ? ReplayResult.Outcome.IDENTICAL : ReplayResult.Outcome.DIFFERENT,
-                    differences,
-                    "");
-        } catch (Assessor.Misbehaved e) {
-            return refusedNow(id, e.refusal());
-        } catch (InvalidInputException e) {
-            return refusedNow(id, e);
-        }
-    }
-
-    private static ReplayResult refusedNow(String id, InvalidInputException refusal) {
-        return new ReplayResult(
-                id,
-                ReplayResult.Outcome.DIFFERENT,
-                List.of(new ReplayResult.Difference("", "a result", refusal.getMessage())),
-                "");
-    }
-
-    /** The very model: from the archive when it is JSON, else the service with the same digest. */
-    private Optional<ImpactModel> modelOf(Assessment stored) {
-        var kept =
-                store.read(tx -> new ImpactTables(tx).model(stored.fingerprint().modelDigest()));
-        if (kept.isPresent()) {
-            return Optional.of(JsonModelReader.parse(
-                    stored.model().toString(), kept.get().json().getBytes(StandardCharsets.UTF_8)));
-        }
-        return models.made(stored.model(), stored.fingerprint().modelDigest()).map(Served::model);
-    }
-
-    private Assessment compute(Served served, Question question, Instant now) {
-        try {
-            return Assessor.assess(served.model(), served.digest(), question, "", now);
+            return Assessor.assess(asked, served.provenance(), "", store.read(tx -> tx.now()));
         } catch (Assessor.Misbehaved e) {
             LOG.error("model {} misbehaved", served.description().ref(), e);
             served.mark(e.refusal().problems().get(0));
@@ -171,108 +115,18 @@ public final class StoredAssessments implements Assessments {
         }
     }
 
-    private Served served(AssessmentRequest request) {
-        var found = request.version().isPresent()
-                ? models.exact(new ModelRef(request.model(), request.version().get()))
-                : models.newest(request.model());
-        return found.orElseThrow(() -> notThere(request));
-    }
-
-    private InvalidInputException notThere(AssessmentRequest request) {
-        var versions = models.list().stream()
-                .filter(model -> model.ref().id().equals(request.model()))
-                .map(model -> model.ref().version())
-                .toList();
-        var ids = models.ids();
-        var asked = request.model()
-                + request.version().map(version -> "@" + version).orElse("");
-        if (!versions.isEmpty()) {
-            return InvalidInputException.of(
-                    "assessment of " + request.subject(),
-                    "impact.model.version",
-                    "model",
-                    asked,
-                    "a version that is there: " + String.join(", ", versions),
-                    "Name one of these; a retired version is only used when it is named.");
-        }
-        var near = AnswerLaws.near(request.model().value(), ids);
-        return InvalidInputException.of(
-                "assessment of " + request.subject(),
-                "impact.model.unknown",
-                "model",
-                asked,
-                ids.isEmpty() ? "a model, but none is deployed" : "one of " + String.join(", ", ids),
-                near.isEmpty()
-                        ? "See kisa:models; deploy the model with kisa:plugins."
-                        : "Did you mean " + String.join(" or ", near) + "?");
-    }
-
-    private Question question(AssessmentRequest request, ModelDescription model, Instant now) {
-        var jointProcurement = request.jointProcurement().orElse("");
-        requireApplicable(request, model, jointProcurement);
-        return new Question(
-                request.subject(),
-                jointProcurement,
-                request.moment(),
-                request.asOf().orElseGet(() -> LocalDate.ofInstant(now, HELSINKI)),
-                base(request, jointProcurement),
-                request.choices());
-    }
-
-    private void requireApplicable(AssessmentRequest request, ModelDescription model, String jointProcurement) {
-        if (jointProcurement.isEmpty()) {
-            return;
-        }
-        var codes = joint(jointProcurement).map(JointProcurement::cpv).orElse(List.of());
-        if (!model.appliesTo().covers(jointProcurement, codes)) {
-            throw InvalidInputException.of(
-                    "assessment of " + request.subject() + " with " + model.ref(),
-                    "impact.model.appliesTo",
-                    "jointProcurement",
-                    jointProcurement + (codes.isEmpty() ? "" : " (CPV " + String.join(", ", codes) + ")"),
-                    "what the model is made for: "
-                            + String.join(", ", model.appliesTo().jointProcurements())
-                            + (model.appliesTo().cpv().isEmpty()
-                                    ? ""
-                                    : " CPV "
-                                            + String.join(
-                                                    ", ", model.appliesTo().cpv())),
-                    "Choose a model for this joint procurement; see kisa:models.");
-        }
-    }
-
-    private Map<String, String> base(AssessmentRequest request, String jointProcurement) {
-        if (!request.base().isEmpty() || jointProcurement.isEmpty()) {
-            return request.base();
-        }
-        var values = procurements == null
-                ? Optional.<BaseValues>empty()
-                : procurements.baseValues(
-                        new JointProcurementId(jointProcurement),
-                        request.model().value());
-        return values.filter(BaseValues::approved)
-                .map(BaseValues::values)
-                .orElseThrow(() -> InvalidInputException.of(
-                        "assessment of " + request.subject(),
-                        "impact.base.approved",
-                        "base",
-                        values.isPresent() ? "values proposed by one person" : "no values",
-                        "approved base values of " + jointProcurement + " for model " + request.model(),
-                        values.isPresent()
-                                ? "Let a second person approve them, or give the base with the request."
-                                : "Propose and approve them (four eyes), or give the base with the request."));
-    }
-
-    private Optional<JointProcurement> joint(String id) {
-        return procurements == null ? Optional.empty() : procurements.find(new JointProcurementId(id));
+    @Override
+    public List<Assessment> of(String subject, ModelId model) {
+        return store.read(tx -> new ImpactTables(tx).list(subject, model));
     }
 
     @Override
-    public List<Assessment> of(String subject, ModelId model) {
-        return list().stream()
-                .filter(made ->
-                        made.subject().equals(subject) && made.model().id().equals(model))
-                .toList();
+    public AssessmentRequest prefill(String subject, ModelId model, Moment moment) {
+        return of(subject, model).stream()
+                .filter(made -> made.moment().compareTo(moment) < 0)
+                .reduce((a, b) -> b.moment().compareTo(a.moment()) >= 0 ? b : a)
+                .map(earlier -> questions.again(earlier, moment))
+                .orElseGet(() -> AssessmentRequest.of(model, subject, moment));
     }
 
     private static Assessment numbered(Assessment a, String id, Instant at) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,13 +61,17 @@ class StoredAssessmentsTest {
 
     private SqliteStore store;
     private ServedModels models;
+    private Sources sources;
+    private Questions questions;
     private StoredAssessments assessments;
 
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder, CLOCK);
         models = new ServedModels(store, Optional.empty());
-        assessments = new StoredAssessments(store, models);
+        sources = new Sources(Duration.ofMillis(200));
+        questions = new Questions(store, models, sources);
+        assessments = new StoredAssessments(store, models, questions);
     }
 
     @AfterEach
@@ -211,11 +216,11 @@ class StoredAssessmentsTest {
         assertThat(refusal(() -> assessments.assess(request)))
                 .extracting(Problem::code)
                 .containsExactly("impact.base.approved");
-        assessments.procurements = procurements(Optional.empty());
+        questions.procurements = procurements(Optional.empty());
         assertThat(refusal(() -> assessments.assess(request)))
                 .extracting(Problem::found)
                 .containsExactly("values proposed by one person");
-        assessments.procurements = procurements(Optional.of("somebody else"));
+        questions.procurements = procurements(Optional.of("somebody else"));
         assertThat(assessments.assess(request).base()).isEqualTo(45);
     }
 

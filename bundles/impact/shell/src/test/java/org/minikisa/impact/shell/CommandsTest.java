@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.impact.api.Assessment;
@@ -201,6 +202,16 @@ class CommandsTest {
             return list().stream()
                     .filter(assessment -> assessment.id().equals(id))
                     .findFirst();
+        }
+
+        @Override
+        public void replayAll(Consumer<ReplayResult> each) {
+            list().forEach(assessment -> each.accept(replay(assessment.id())));
+        }
+
+        @Override
+        public AssessmentRequest prefill(String subject, ModelId model, Moment moment) {
+            return AssessmentRequest.of(model, subject, moment);
         }
 
         @Override
