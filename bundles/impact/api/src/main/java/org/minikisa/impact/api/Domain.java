@@ -79,11 +79,21 @@ public sealed interface Domain {
         }
     }
 
-    /** Computed from other indicators and parameters; nobody answers it. @param formula in the language of models */
-    record Computed(String formula) implements Domain {
+    /**
+     * Computed from other indicators and parameters; nobody answers it.
+     *
+     * @param formula in the language of models
+     * @param unit of its value; empty where the formula alone says it
+     */
+    record Computed(String formula, String unit) implements Domain {
 
         public Computed {
             Objects.requireNonNull(formula, "formula");
+            Objects.requireNonNull(unit, "unit");
+        }
+
+        public Computed(String formula) {
+            this(formula, "");
         }
     }
 

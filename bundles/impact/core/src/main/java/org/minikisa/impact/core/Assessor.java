@@ -9,6 +9,7 @@ import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Evaluation;
 import org.minikisa.impact.api.ImpactModel;
+import org.minikisa.impact.core.declarative.OwnTime;
 import org.minikisa.impact.laws.ResultLaws;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;

@@ -24,6 +24,7 @@ import org.minikisa.impact.api.Models;
 import org.minikisa.impact.api.RefusedModel;
 import org.minikisa.impact.core.declarative.CanonicalJson;
 import org.minikisa.impact.core.declarative.Engine;
+import org.minikisa.impact.core.declarative.OwnTime;
 import org.minikisa.impact.laws.AnswerLaws;
 import org.minikisa.impact.laws.ModelLaws;
 import org.minikisa.problem.api.InvalidInputException;

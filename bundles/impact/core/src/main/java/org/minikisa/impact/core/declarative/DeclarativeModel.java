@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import org.minikisa.impact.api.Answers;
@@ -23,8 +25,11 @@ public final class DeclarativeModel implements ImpactModel, Variants {
     private final Engine engine;
     private final String canonical;
 
-    private DeclarativeModel(Definition definition) {
+    private final Functions functions;
+
+    private DeclarativeModel(Definition definition, Functions functions) {
         this.engine = new Engine(definition);
+        this.functions = functions;
         this.canonical = CanonicalJson.of(definition.source());
     }
 
@@ -35,7 +40,19 @@ public final class DeclarativeModel implements ImpactModel, Variants {
      * @throws org.minikisa.problem.api.InvalidInputException with all problems
      */
     public static DeclarativeModel of(String what, Json json) {
-        return new DeclarativeModel(ModelFormat.read(what, json));
+        return of(what, json, Functions.NONE);
+    }
+
+    /** @param functions those of plug-ins that are there */
+    public static DeclarativeModel of(String what, Json json, Functions functions) {
+        return new DeclarativeModel(ModelFormat.read(what, json, functions), functions);
+    }
+
+    /** The digests of the functions it is bound to, by {@code name@version}. */
+    public SortedMap<String, String> functions() {
+        var digests = new TreeMap<String, String>();
+        engine.model().functions().forEach(f -> digests.put(f.name() + "@" + f.version(), f.digest()));
+        return digests;
     }
 
     @Override
@@ -65,12 +82,12 @@ public final class DeclarativeModel implements ImpactModel, Variants {
 
     @Override
     public ImpactModel reversed() {
-        return of("the reversed model", reversed(engine.model().source()));
+        return of("the reversed model", reversed(engine.model().source()), functions);
     }
 
     @Override
     public ImpactModel reweighted(double factor) {
-        return of("the reweighted model", reweighted(engine.model().source(), factor));
+        return of("the reweighted model", reweighted(engine.model().source(), factor), functions);
     }
 
     private static Json reversed(Json.Obj model) {

@@ -15,6 +15,7 @@ import org.minikisa.impact.api.ModelDescription;
  * @param order of the formula indicators: each after those it reads
  * @param conditions by gate: closed when true
  * @param root of the aggregation tree
+ * @param functions of plug-ins that its formulas may call
  * @param source as it was written
  */
 record Definition(
@@ -24,6 +25,7 @@ record Definition(
         List<Integer> order,
         List<Formula> conditions,
         Node.Inner root,
+        List<BoundFunction> functions,
         Json.Obj source) {
 
     Definition {
@@ -33,6 +35,7 @@ record Definition(
         order = List.copyOf(order);
         conditions = List.copyOf(conditions);
         Objects.requireNonNull(root, "root");
+        functions = List.copyOf(functions);
         Objects.requireNonNull(source, "source");
     }
 

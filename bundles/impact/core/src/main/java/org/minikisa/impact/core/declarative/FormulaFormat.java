@@ -1,6 +1,7 @@
 package org.minikisa.impact.core.declarative;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.minikisa.impact.api.Domain;
@@ -24,11 +27,14 @@ import org.minikisa.problem.api.Problems;
 /** Reads formula indicators and gates: what is compiled, and in which order it is computed. */
 final class FormulaFormat {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
+
     private final Members model;
     private final List<Indicator> indicators;
     private final List<Optional<Normaliser>> normalisers;
     private final List<Parameter> parameters;
     private final Problems problems;
+    private final Map<String, BoundFunction> functions;
     private final Map<String, Symbol> symbols;
     private final Set<Set<Integer>> cycles = new HashSet<>();
 
@@ -37,11 +43,13 @@ final class FormulaFormat {
             List<Indicator> indicators,
             List<Optional<Normaliser>> normalisers,
             List<Parameter> parameters,
+            Map<String, BoundFunction> functions,
             Problems problems) {
         this.model = model;
         this.indicators = indicators;
         this.normalisers = normalisers;
         this.parameters = parameters;
+        this.functions = functions;
         this.problems = problems;
         this.symbols = symbols();
     }
@@ -51,43 +59,111 @@ final class FormulaFormat {
 
     private Map<String, Symbol> symbols() {
         var symbols = new HashMap<String, Symbol>();
-        for (int i = 0; i < indicators.size(); i++) {
-            symbols.put(
-                    indicators.get(i).id(),
-                    new Symbol(i, indicators.get(i).domain() instanceof Domain.Flag ? Type.TRUTH : Type.NUMBER));
-        }
         for (int i = 0; i < parameters.size(); i++) {
-            symbols.putIfAbsent(parameters.get(i).id(), new Symbol(indicators.size() + i, Type.NUMBER));
+            var unit = Unit.parse(parameters.get(i).unit());
+            symbols.put(parameters.get(i).id(), new Symbol(indicators.size() + i, Type.NUMBER, unit));
         }
         for (int i = 0; i < indicators.size(); i++) {
-            // a formula that is scored by levels gives a truth, all others numbers
-            if (indicators.get(i).domain() instanceof Domain.Computed
-                    && normalisers
-                            .get(i)
-                            .filter(Normaliser.Levels.class::isInstance)
-                            .isPresent()) {
-                symbols.put(indicators.get(i).id(), new Symbol(i, Type.TRUTH));
-            }
+            symbols.put(indicators.get(i).id(), new Symbol(i, type(i), unit(i)));
         }
         return symbols;
     }
 
+    /** A formula that is scored by levels gives a truth, all others numbers. */
+    private Type type(int i) {
+        var domain = indicators.get(i).domain();
+        boolean isTruth = domain instanceof Domain.Flag
+                || domain instanceof Domain.Computed
+                        && normalisers
+                                .get(i)
+                                .filter(Normaliser.Levels.class::isInstance)
+                                .isPresent();
+        return isTruth ? Type.TRUTH : Type.NUMBER;
+    }
+
+    /** Any of a formula that does not say its own, until it is compiled. */
+    private Unit unit(int i) {
+        var domain = indicators.get(i).domain();
+        if (domain instanceof Domain.Computed computed) {
+            return computed.unit().isEmpty() && type(i) == Type.NUMBER ? Unit.ANY : Unit.parse(computed.unit());
+        }
+        return domain instanceof Domain.Numeric numeric ? Unit.parse(numeric.unit()) : Unit.NONE;
+    }
+
     /** By indicator; empty for one that is answered, and for one that has a problem. */
     List<Optional<Formula>> formulas() {
-        var formulas = new ArrayList<Optional<Formula>>();
-        for (int i = 0; i < indicators.size(); i++) {
-            var type = symbols.get(indicators.get(i).id()).type();
-            formulas.add(
-                    indicators.get(i).domain() instanceof Domain.Computed computed
-                            ? formula(computed.formula(), "indicators[" + i + "].formula", type)
-                            : Optional.empty());
+        var formulas = new ArrayList<Optional<Formula>>(Collections.nCopies(indicators.size(), Optional.empty()));
+        for (int i : unitsFirst()) {
+            var computed = (Domain.Computed) indicators.get(i).domain();
+            var id = indicators.get(i).id();
+            var symbol = symbols.get(id);
+            var formula = formula(computed.formula(), "indicators[" + i + "].formula", symbol.type());
+            if (formula.isPresent() && symbol.type() == Type.NUMBER) {
+                symbols.put(id, new Symbol(i, Type.NUMBER, agreed(computed, formula.get(), i)));
+            }
+            formulas.set(i, formula);
         }
         return formulas;
     }
 
+    /** The unit of a formula, which is the declared one where one is declared. */
+    private Unit agreed(Domain.Computed computed, Formula formula, int i) {
+        if (computed.unit().isEmpty()) {
+            return formula.unit() == Unit.ANY ? Unit.NONE : formula.unit();
+        }
+        var declared = Unit.parse(computed.unit());
+        if (declared.with(formula.unit()).isEmpty()) {
+            problems.add(
+                    "impact.formula.unit",
+                    "indicators[" + i + "].formula at 1",
+                    formula.unit().toString(),
+                    declared + ", the unit that is declared",
+                    "Correct the unit, or multiply or divide by a parameter that converts one into the other.");
+        }
+        return declared;
+    }
+
+    /**
+     * The places of the formula indicators, each after those without a declared unit that it reads, so that their units
+     * are known by then; in a circle, which is refused later, any.
+     */
+    private Set<Integer> unitsFirst() {
+        var reads = new TreeMap<Integer, Set<Integer>>();
+        for (int i = 0; i < indicators.size(); i++) {
+            if (indicators.get(i).domain() instanceof Domain.Computed computed) {
+                reads.put(i, undeclared(computed.formula()));
+            }
+        }
+        var sorted = new LinkedHashSet<Integer>();
+        int before;
+        do {
+            before = sorted.size();
+            reads.forEach((i, needed) -> {
+                if (sorted.containsAll(needed)) {
+                    sorted.add(i);
+                }
+            });
+        } while (sorted.size() > before);
+        sorted.addAll(reads.keySet());
+        return sorted;
+    }
+
+    /** The formula indicators that a text may read and that do not say their unit. */
+    private Set<Integer> undeclared(String text) {
+        var places = new HashSet<Integer>();
+        var names = NAME.matcher(text.length() <= FormulaCompiler.LONGEST ? text : "");
+        while (names.find()) {
+            var symbol = symbols.get(names.group());
+            if (symbol != null && symbol.unit() == Unit.ANY) {
+                places.add(symbol.slot());
+            }
+        }
+        return places;
+    }
+
     private Optional<Formula> formula(String text, String place, Type type) {
         try {
-            var formula = FormulaCompiler.compile(text, symbols);
+            var formula = FormulaCompiler.compile(text, symbols, functions);
             if (formula.type() != type) {
                 problems.add(
                         "impact.formula.type",
@@ -99,7 +175,7 @@ final class FormulaFormat {
             }
             return Optional.of(formula);
         } catch (FormulaCompiler.Wrong wrong) {
-            problems.add(wrong.in(place));
+            wrong.in(place).forEach(problems::add);
             return Optional.empty();
         }
     }
@@ -196,6 +272,9 @@ final class FormulaFormat {
 
     /** A gate that is always open or always closed is a mistake. */
     void gatesCanMove(Definition definition) {
+        if (functions.values().stream().anyMatch(BoundFunction::isAwaited)) {
+            return; // asked when they are there
+        }
         var engine = new Engine(definition);
         var values = new Values(definition.slots());
         for (int i = 0; i < indicators.size(); i++) {

@@ -82,8 +82,9 @@ final class IndicatorFormat {
                 return choice();
             }
             case "formula" -> {
-                onlyFor("formula", "formula");
-                return new Domain.Computed(members.text("formula"));
+                onlyFor("formula", "formula", "unit");
+                return new Domain.Computed(
+                        members.text("formula"), members.optionalText("unit").orElse(""));
             }
             default -> {
                 if (members.has("type")) {

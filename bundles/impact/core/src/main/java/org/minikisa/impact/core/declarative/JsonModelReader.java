@@ -27,8 +27,18 @@ public final class JsonModelReader implements ModelReader {
 
     /** Reads and checks; the laws are not tried yet. @throws InvalidInputException with all problems */
     public static DeclarativeModel parse(String name, byte[] json) {
+        return parse(name, json, Functions.NONE);
+    }
+
+    /**
+     * Reads and checks; the laws are not tried yet.
+     *
+     * @param functions of plug-ins that its formulas may name
+     * @throws InvalidInputException with all problems
+     */
+    public static DeclarativeModel parse(String name, byte[] json, Functions functions) {
         var what = "model " + name;
-        return DeclarativeModel.of(what, JsonParser.parse(what, json));
+        return DeclarativeModel.of(what, JsonParser.parse(what, json), functions);
     }
 
     /** Tries the laws. @throws InvalidInputException with all that were broken */

@@ -315,6 +315,11 @@ final class Members {
         return children;
     }
 
+    /** Whether formulas use it for something else than names of indicators. */
+    static boolean isWord(String name) {
+        return WORDS.contains(name);
+    }
+
     /** A required name that formulas may use. */
     String name(String member) {
         var name = text(member);

@@ -51,6 +51,7 @@ final class ModelFormat {
                             "appliesTo",
                             "phases",
                             "parameters",
+                            "functions",
                             "themes",
                             "indicators",
                             "aggregate",
@@ -61,6 +62,7 @@ final class ModelFormat {
             Map.entry("appliesTo", Set.of("jointProcurements", "cpv")),
             Map.entry("phases", Set.of("joint", "customer")),
             Map.entry("parameter", Set.of("id", "unit", "value", "source", "values", "note")),
+            Map.entry("function", Set.of("name", "version", "note")),
             Map.entry("period", Set.of("from", "until", "value", "source")),
             Map.entry("theme", Set.of("id", "title", "weight", "weightSource", "note")),
             Map.entry(
@@ -114,13 +116,14 @@ final class ModelFormat {
 
     /**
      * @param what the input in a few words, as it stands in "WHAT was refused"
+     * @param functions that its formulas may name
      * @throws org.minikisa.problem.api.InvalidInputException with all problems
      */
-    static Definition read(String what, Json json) {
-        return new ModelFormat(json).definition(what);
+    static Definition read(String what, Json json, Functions functions) {
+        return new ModelFormat(json).definition(what, functions);
     }
 
-    private Definition definition(String what) {
+    private Definition definition(String what, Functions live) {
         var ref = ref();
         var status = model.constant("status", ModelStatus.class);
         if (!model.has("status")) {
@@ -135,7 +138,8 @@ final class ModelFormat {
         var themes = themes();
         indicators(themes, parameters);
         var root = new AggregateFormat(model, themes, indicators, normalisers, problems).read();
-        var computing = new FormulaFormat(model, indicators, normalisers, parameters, problems);
+        var functions = new FunctionsFormat(model, live).read();
+        var computing = new FormulaFormat(model, indicators, normalisers, parameters, functions.bound(), problems);
         var formulas = computing.formulas();
         var order = computing.order(formulas);
         var gates = computing.gates(scale);
@@ -157,7 +161,7 @@ final class ModelFormat {
                 indicators,
                 gates.stream().map(FormulaFormat.Gated::gate).toList(),
                 parameters,
-                List.of(),
+                functions.needs(),
                 missing,
                 tests);
         var definition = new Definition(
@@ -167,6 +171,7 @@ final class ModelFormat {
                 order,
                 gates.stream().map(FormulaFormat.Gated::condition).toList(),
                 root.orElseThrow(),
+                List.copyOf(functions.bound().values()),
                 source);
         computing.gatesCanMove(definition);
         problems.refuseIfAny(what);

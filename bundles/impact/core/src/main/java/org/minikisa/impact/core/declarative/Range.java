@@ -1,5 +1,7 @@
 package org.minikisa.impact.core.declarative;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** All numbers from {@code low} to {@code high}; either may be infinite. The arithmetic never loses a value. */
 record Range(double low, double high) {
 
@@ -68,6 +70,28 @@ record Range(double low, double high) {
         return high <= 0
                 ? ALL
                 : new Range(low <= 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(low), StrictMath.log(high));
+    }
+
+    Range abs() {
+        return low >= 0 ? this : high <= 0 ? new Range(-high, -low) : new Range(0, Math.max(-low, high));
+    }
+
+    Range sqrt() {
+        return high < 0 ? ALL : new Range(low <= 0 ? 0 : StrictMath.sqrt(low), StrictMath.sqrt(high));
+    }
+
+    /** Everything where a negative power may be one of 0. */
+    Range pow(int power) {
+        if (power < 0 && contains(0)) {
+            return ALL;
+        }
+        var base = power % 2 == 0 ? abs() : this;
+        return hull(StrictMath.pow(base.low, power), StrictMath.pow(base.high, power));
+    }
+
+    /** @param rising a function that never falls */
+    Range mapped(DoubleUnaryOperator rising) {
+        return hull(rising.applyAsDouble(low), rising.applyAsDouble(high));
     }
 
     Range join(Range other) {

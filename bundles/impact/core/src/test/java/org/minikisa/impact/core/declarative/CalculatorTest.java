@@ -14,7 +14,9 @@ class CalculatorTest {
     private static final DeclarativeModel MODEL = Given.parsed("'scale': {'min': -10, 'max': 90},"
             + "'parameters': [{'id': 'p', 'value': 2, 'source': 's'}], 'themes': [{'id': 's', 'title': " + Given.TITLE
             + ", 'weight': 3}, {'id': 't', 'title': " + Given.TITLE + ", 'weight': 1}], 'indicators': ["
-            + Given.indicator("'id': 'a', 'theme': 's', 'type': 'percent'") + ","
+            + Given.indicator("'id': 'a', 'theme': 's', 'type': 'number', 'min': 0, 'max': 100,"
+                    + "'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 100}")
+            + ","
             + Given.indicator("'id': 'b', 'theme': 's', 'type': 'ordinal', 'weight': 3, 'levels': [" + Given.TITLE + ","
                     + Given.TITLE + "," + Given.TITLE + "]")
             + ","

@@ -81,7 +81,7 @@ class ModelFormatTest {
                 "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'a'}, {'ref': 'a'}]}; impact.aggregate.twice; aggregate.of[1].ref",
                 "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not a', 'effect': 'cap'}]; impact.gate.at; gates[0].at",
                 "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'a and not a and 1 > 2', 'effect': 'flag'}]; impact.gate.constant; gates[0].when",
-                "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not b', 'effect': 'veto'}]; impact.formula.name; gates[0].when character 5",
+                "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not b', 'effect': 'veto'}]; impact.formula.name; gates[0].when at 5",
                 "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': '1 + 1', 'effect': 'veto'}]; impact.formula.type; gates[0].when",
                 "'themes': [{'id': 't', 'title': {'fi': 't', 'sv': 't', 'en': 't'}}]; impact.theme.empty; themes[0]",
                 "'parameters': [{'id': 'a', 'value': 1, 'source': 's'}]; impact.id.twice; indicators[0].id",

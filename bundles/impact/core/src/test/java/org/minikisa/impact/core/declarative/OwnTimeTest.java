@@ -1,4 +1,4 @@
-package org.minikisa.impact.core;
+package org.minikisa.impact.core.declarative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
