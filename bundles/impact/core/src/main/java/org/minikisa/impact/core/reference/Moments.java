@@ -17,11 +17,18 @@ record Moments(double skew, double kurtosis, boolean isConstant) {
     static Moments of(double[] values) {
         int n = 0;
         double sum = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             if (!Double.isNaN(value)) {
                 n++;
                 sum += value;
+                low = value < low ? value : low;
+                high = value > high ? value : high;
             }
+        }
+        if (low >= high) { // told by the values: a mean of equal values may differ from them in its last bit
+            return new Moments(Double.NaN, Double.NaN, true);
         }
         double mean = sum / n;
         double second = 0;
@@ -35,7 +42,7 @@ record Moments(double skew, double kurtosis, boolean isConstant) {
                 fourth += d * d * d * d;
             }
         }
-        return second > 0 ? of(n, second, third, fourth) : new Moments(Double.NaN, Double.NaN, true);
+        return of(n, second, third, fourth);
     }
 
     private static Moments of(double n, double second, double third, double fourth) {

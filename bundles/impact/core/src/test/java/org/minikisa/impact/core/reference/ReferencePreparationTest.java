@@ -178,6 +178,7 @@ class ReferencePreparationTest {
         assertThat(codes(problems("unit,a,A\nu,1,2\nv,3,4\n"))).containsExactly("impact.reference.id");
         assertThat(codes(problems("unit,a\nu,x\nv,y\n"))).containsExactly("impact.reference.indicators");
         assertThat(codes(problems("unit,a\nu,1\nv,1\n"))).containsExactly("impact.reference.constant");
+        assertThat(codes(problems("unit,a\nu,0.1\nv,0.1\nw,0.1\n"))).containsExactly("impact.reference.constant");
         assertThat(codes(problems("unit,a,b\nu,1,\nv,,2\n", new Screen(1, 0))))
                 .containsExactly("impact.reference.units");
         assertThat(codes(problems("unit,a\nu,1e999\nv,1\n"))).containsExactly("impact.reference.number");
