@@ -3,6 +3,7 @@ package org.minikisa.impact.core.reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.minikisa.impact.api.analysis.PreparedReference;
 import org.minikisa.impact.api.analysis.PreparedReference.OfIndicator;
@@ -65,16 +66,26 @@ public final class ReferencePreparation implements ReferenceSets {
                     "Ask for fewer data of a unit, or fill in missing values first.");
             return;
         }
-        preparation.values().forEach((column, values) -> {
-            if (Moments.of(values).isConstant()) {
-                problems.add(
-                        "impact.reference.constant",
-                        "column \"" + column + "\"",
-                        "one value only",
-                        "at least two different ones",
-                        "Leave it out: it tells nobody apart.");
-            }
-        });
+        preparation.values().forEach((column, values) -> checkColumn(column, values, problems));
+    }
+
+    private static void checkColumn(String column, double[] values, Problems problems) {
+        var place = "column \"" + column + "\"";
+        if (DoubleStream.of(values).anyMatch(Double::isInfinite)) {
+            problems.add(
+                    "impact.reference.overflow",
+                    place,
+                    "a number too large to calculate with",
+                    "at most 1.8e308",
+                    "Choose a larger unit, or another denominator.");
+        } else if (Moments.of(values).isConstant()) {
+            problems.add(
+                    "impact.reference.constant",
+                    place,
+                    "one value only",
+                    "at least two different ones",
+                    "Leave it out: it tells nobody apart.");
+        }
     }
 
     private static Json.Obj reference(ReferenceRecipe recipe, Preparation preparation, List<OfIndicator> indicators) {

@@ -168,6 +168,15 @@ class ReferencePreparationTest {
     }
 
     @Test
+    void whatBecomesTooLargeIsRefused() {
+        assertThat(codes(problems(
+                        "unit,a,b\nu,1e300,1e-300\nv,2,1\nw,3,1\nx,4,2\n",
+                        new Denominate(Map.of("a", "b")),
+                        Treat.USUAL)))
+                .containsExactly("impact.reference.overflow");
+    }
+
+    @Test
     void brokenFilesAreRefused() {
         assertThat(codes(problems(""))).containsExactly("impact.reference.rows");
         assertThat(codes(problems("unit,a\nu,1\n"))).containsExactly("impact.reference.rows");
