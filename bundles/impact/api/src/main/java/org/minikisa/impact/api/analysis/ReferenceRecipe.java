@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param unit the column that names the units; empty for the first one
  * @param indicators the columns to prepare; empty for all that hold numbers and are neither denominators nor groups
  * @param steps what is done, in this order, each kind at most once
- * @param source who published the data
+ * @param source who published the data; not blank
  * @param asOf the day they stand for; empty when it is not known
  */
 public record ReferenceRecipe(

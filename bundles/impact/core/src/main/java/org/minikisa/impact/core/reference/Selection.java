@@ -35,6 +35,7 @@ final class Selection {
 
     /** Ready for the steps; its content is only good when there are no problems. */
     Preparation preparation() {
+        source();
         steps();
         columns();
         var units = data.has(unit, "unit") ? data.names(unit) : List.<String>of();
@@ -55,6 +56,17 @@ final class Selection {
         var texts = new HashMap<String, List<String>>();
         groups.forEach(column -> texts.put(column, data.texts(column)));
         return new Preparation(units, values, denominators, texts);
+    }
+
+    private void source() {
+        if (recipe.source().isBlank()) {
+            problems.add(
+                    "impact.reference.source",
+                    "source",
+                    "nothing",
+                    "who published the data",
+                    "Name the source: a model carries it with the set.");
+        }
     }
 
     private void steps() {

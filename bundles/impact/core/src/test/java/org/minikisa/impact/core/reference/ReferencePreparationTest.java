@@ -114,7 +114,9 @@ class ReferencePreparationTest {
         assertThat(treatment.logarithm()).contains("ln(max(x + 88.99, 89.99))");
         assertThat(treatment.afterLogarithm()).isPresent();
         assertThat(treatment.passes()).isFalse(); // and says so when that was not enough either
-        assertThat(prepared.json()).startsWith("{\"source\":\"\",\"units\":").contains("[" + 4.4996985);
+        assertThat(prepared.json())
+                .startsWith("{\"source\":\"constructed\",\"units\":")
+                .contains("[" + 4.4996985);
     }
 
     @Test
@@ -198,6 +200,15 @@ class ReferencePreparationTest {
     }
 
     @Test
+    void dataWithoutASourceAreRefused() {
+        var nameless = new ReferenceRecipe(Optional.empty(), List.of(), List.of(), " ", Optional.empty());
+        var csv = "unit,a\nu,1\nv,2\n".getBytes(StandardCharsets.UTF_8);
+        var refused = catchThrowableOfType(
+                InvalidInputException.class, () -> new ReferencePreparation().prepare("test.csv", csv, nameless));
+        assertThat(codes(refused.problems())).containsExactly("impact.reference.source");
+    }
+
+    @Test
     void aSetThatNoModelCanCarryIsRefused() {
         var csv = new StringBuilder("unit,a\n");
         for (int i = 0; i <= ReferencePreparation.MOST_UNITS; i++) {
@@ -235,7 +246,8 @@ class ReferencePreparationTest {
                 .prepare(
                         "test.csv",
                         csv,
-                        new ReferenceRecipe(Optional.empty(), List.of(), List.of(steps), "", Optional.empty()));
+                        new ReferenceRecipe(
+                                Optional.empty(), List.of(), List.of(steps), "constructed", Optional.empty()));
     }
 
     private static List<Problem> problems(String csv, Step... steps) {
