@@ -46,7 +46,7 @@ final class Assessor {
         var question = asked.question();
         var description = model.description();
         var what = question.what(description);
-        var evaluation = evaluate(model, asked.base(), asked.choices(), what);
+        var evaluation = evaluate(asked);
         var alone = asked.alone()
                 .map(x0 -> evaluate(model, x0, Answers.none(x0.asOf()), what).base());
         var headroom = headroom(asked, evaluation, what);
@@ -85,6 +85,12 @@ final class Assessor {
                 description.themes(),
                 printed,
                 Wording.of(description, evaluation, printed, headroom, asked.merged()));
+    }
+
+    /** Base, index and contributions alone. @throws as {@link #assess} */
+    static Evaluation evaluate(Asked asked) {
+        var model = asked.model();
+        return evaluate(model, asked.base(), asked.choices(), asked.question().what(model.description()));
     }
 
     private static Evaluation evaluate(ImpactModel model, Answers base, Answers choices, String what) {

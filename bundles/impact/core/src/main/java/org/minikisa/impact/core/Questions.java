@@ -112,7 +112,7 @@ public final class Questions {
 
     private Question question(ModelDescription model, AssessmentRequest request) {
         var jointProcurement = request.jointProcurement().orElse("");
-        requireApplicable(request, model, jointProcurement);
+        requireApplicable(request, model);
         return external(
                 model,
                 new Question(
@@ -120,17 +120,19 @@ public final class Questions {
                         jointProcurement,
                         request.moment(),
                         request.asOf().orElseGet(this::today),
-                        base(request, jointProcurement),
+                        base(request),
                         request.choices(),
                         request.alone(),
                         request.by()));
     }
 
-    private LocalDate today() {
+    LocalDate today() {
         return LocalDate.ofInstant(store.read(tx -> tx.now()), HELSINKI);
     }
 
-    private void requireApplicable(AssessmentRequest request, ModelDescription model, String jointProcurement) {
+    /** @throws InvalidInputException when the model is not made for the joint procurement that the request names */
+    void requireApplicable(AssessmentRequest request, ModelDescription model) {
+        var jointProcurement = request.jointProcurement().orElse("");
         if (jointProcurement.isEmpty()) {
             return;
         }
@@ -152,7 +154,9 @@ public final class Questions {
         }
     }
 
-    private Map<String, String> base(AssessmentRequest request, String jointProcurement) {
+    /** x1: the request's, else the approved one. @throws InvalidInputException when it is not approved */
+    Map<String, String> base(AssessmentRequest request) {
+        var jointProcurement = request.jointProcurement().orElse("");
         if (!request.base().isEmpty() || jointProcurement.isEmpty()) {
             return request.base();
         }
