@@ -80,6 +80,7 @@ public final class AnswerLaws {
             return number(value)
                     .filter(v ->
                             v >= numeric.min().orElse(v) && v <= numeric.max().orElse(v))
+                    .filter(v -> !numeric.whole() || v == StrictMath.rint(v))
                     .isPresent();
         }
         if (domain instanceof Domain.Ordinal ordinal) {
@@ -97,19 +98,24 @@ public final class AnswerLaws {
 
     /** The values an indicator can have, in words. */
     public static String values(Indicator indicator) {
-        var domain = indicator.domain();
+        return values(indicator.domain());
+    }
+
+    /** The values of a domain, in words. */
+    public static String values(Domain domain) {
         if (domain instanceof Domain.Numeric numeric) {
             var unit = numeric.unit().isEmpty() ? "" : " (" + numeric.unit() + ")";
+            var number = numeric.whole() ? "a whole number" : "a number";
             if (numeric.min().isPresent() && numeric.max().isPresent()) {
-                return "a number from " + plain(numeric.min().getAsDouble()) + " to "
+                return number + " from " + plain(numeric.min().getAsDouble()) + " to "
                         + plain(numeric.max().getAsDouble()) + unit;
             }
             if (numeric.min().isPresent()) {
-                return "a number not less than " + plain(numeric.min().getAsDouble()) + unit;
+                return number + " not less than " + plain(numeric.min().getAsDouble()) + unit;
             }
             return numeric.max().isPresent()
-                    ? "a number not more than " + plain(numeric.max().getAsDouble()) + unit
-                    : "a number with a decimal point" + unit;
+                    ? number + " not more than " + plain(numeric.max().getAsDouble()) + unit
+                    : number + (numeric.whole() ? "" : " with a decimal point") + unit;
         }
         if (domain instanceof Domain.Ordinal ordinal) {
             return "one of "

@@ -169,6 +169,8 @@ public final class Calculator {
         }
         model.score(values, nodes);
         model.aggregate(nodes, weights);
-        return model.decide(values, gates) ? model.gated(model.ungated(nodes), gates, false, gateEffects) : Double.NaN;
+        return model.decide(values, nodes, gates)
+                ? model.gated(model.ungated(nodes), gates, false, gateEffects)
+                : Double.NaN;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
@@ -222,7 +223,9 @@ public final class Engine {
         flat.score(values.points, nodes);
         flat.aggregate(nodes, weights);
         boolean open = !values.isComplete() && impute(values, nodes, weights);
-        var states = gates(values);
+        var least = open ? bounds(values, nodes, weights, true) : nodes;
+        var most = open ? bounds(values, nodes, weights, false) : nodes;
+        var states = gates(values, least, most);
         double ungated = flat.ungated(nodes);
         var effects = new double[states.length];
         double index = flat.gated(ungated, states, false, effects);
@@ -230,22 +233,44 @@ public final class Engine {
         double high = index;
         if (open || undecided(states)) {
             var scratch = new double[states.length];
-            low = Math.min(index, flat.gated(bound(values, nodes, weights, true), states, true, scratch));
-            high = Math.max(index, flat.gated(bound(values, nodes, weights, false), states, false, scratch));
+            low = Math.min(index, flat.gated(flat.ungated(least), states, true, scratch));
+            high = Math.max(index, flat.gated(flat.ungated(most), states, false, scratch));
         }
         return new Computed(nodes, ungated, index, low, high, coverage, effects, states);
+    }
+
+    double upperBound(Values values) {
+        return upperBound(values, flat.weights());
     }
 
     /**
      * The greatest index that any values within the ranges reach; more than that at most by what ranges are too wide.
      */
-    double upperBound(Values values) {
+    double upperBound(Values values, double[] weights) {
         var nodes = new double[flat.nodes()];
         for (int i = 0; i < flat.leaves(); i++) {
-            nodes[i] = values.isApplicable(flat.leaf(i).slot()) ? 0 : Double.NaN;
+            nodes[i] = applies(flat.leaf(i), values) ? 0 : Double.NaN;
         }
-        var states = gates(values);
-        return flat.gated(bound(values, nodes, flat.weights(), false), states, false, new double[states.length]);
+        var most = bounds(values, nodes, weights, false);
+        var states = gates(values, most, most);
+        return flat.gated(flat.ungated(most), states, false, new double[states.length]);
+    }
+
+    private static boolean applies(FlatModel.Leaf leaf, Values values) {
+        return values.isApplicable(leaf.slot()) && (leaf.volume() < 0 || values.isApplicable(leaf.volume()));
+    }
+
+    private static boolean isKnown(FlatModel.Leaf leaf, Values values) {
+        return values.isKnown(leaf.slot()) && (leaf.volume() < 0 || values.isKnown(leaf.volume()));
+    }
+
+    private static Range scores(FlatModel.Leaf leaf, Values values) {
+        var range = values.range(leaf.slot());
+        return leaf.normaliser()
+                .scores(
+                        leaf.volume() < 0
+                                ? range
+                                : range.dividedBy(values.range(leaf.volume())).times(Range.of(leaf.amount())));
     }
 
     /** The share of the applicable weights that is known. */
@@ -254,9 +279,8 @@ public final class Engine {
         double known = 0;
         double applicable = 0;
         for (int i = 0; i < flat.leaves(); i++) {
-            int slot = flat.leaf(i).slot();
-            applicable += values.isApplicable(slot) ? shares[i] : 0;
-            known += values.isKnown(slot) ? shares[i] : 0;
+            applicable += applies(flat.leaf(i), values) ? shares[i] : 0;
+            known += isKnown(flat.leaf(i), values) ? shares[i] : 0;
         }
         if (applicable == 0) {
             throw InvalidInputException.of(
@@ -290,9 +314,9 @@ public final class Engine {
         flat.fillFromAbove(around);
         boolean open = false;
         for (int i = 0; i < flat.leaves(); i++) {
-            int slot = flat.leaf(i).slot();
-            if (values.isApplicable(slot) && !values.isKnown(slot)) {
-                var possible = flat.leaf(i).normaliser().scores(values.range(slot));
+            var leaf = flat.leaf(i);
+            if (applies(leaf, values) && !isKnown(leaf, values)) {
+                var possible = scores(leaf, values);
                 nodes[i] = Math.min(possible.high(), Math.max(possible.low(), around[i]));
                 open = true;
             }
@@ -303,28 +327,28 @@ public final class Engine {
         return open;
     }
 
-    /** The least or greatest index before gates. */
-    private double bound(Values values, double[] nodes, double[] weights, boolean low) {
+    /** The least or greatest that nodes can be. */
+    private double[] bounds(Values values, double[] nodes, double[] weights, boolean low) {
         var bounds = nodes.clone();
         for (int i = 0; i < flat.leaves(); i++) {
             if (!Double.isNaN(nodes[i])) {
-                var scores = flat.leaf(i)
-                        .normaliser()
-                        .scores(values.range(flat.leaf(i).slot()));
+                var scores = scores(flat.leaf(i), values);
                 bounds[i] = low ? scores.low() : scores.high();
             }
         }
         flat.aggregate(bounds, weights);
-        return flat.ungated(bounds);
+        return bounds;
     }
 
     // ---------------------------------------------------------------- gates
 
-    private GateState.State[] gates(Values values) {
-        var states = new GateState.State[model.conditions().size()];
-        for (int i = 0; i < states.length; i++) {
+    /** @param low the least that nodes can be; @param high the most */
+    private GateState.State[] gates(Values values, double[] low, double[] high) {
+        var states = new GateState.State[flat.gates()];
+        for (int i = 0; i < model.conditions().size(); i++) {
             states[i] = state(model.conditions().get(i), values, "gates[" + i + "].when");
         }
+        flat.decideMinima(low, high, states);
         return states;
     }
 
@@ -373,7 +397,7 @@ public final class Engine {
         FlatModel.close(base, before.index, flat.origin(), 0, before.gateEffects, null);
         FlatModel.close(uplift, after.index - before.index, 0, weighed, after.gateEffects, before.gateEffects);
         var contributions = contributions(base, uplift);
-        if (between != before) {
+        if (weighed != 0) {
             contributions.add(new Contribution(Contribution.Kind.WEIGHTS, "weights", "", 0, weighed));
         }
         var gates = model.description().gates();
@@ -390,7 +414,8 @@ public final class Engine {
                         after.gateEffects[i] - before.gateEffects[i]));
             }
         }
-        return new Evaluation(outcome(before), outcome(after), contributions, states);
+        return new Evaluation(
+                outcome(before), outcome(after), contributions, states, flat.scores(before.nodes, after.nodes));
     }
 
     private List<Contribution> contributions(double[] base, double[] uplift) {
@@ -423,13 +448,17 @@ public final class Engine {
         return new Headroom(this).of(base);
     }
 
-    /** The names that formulas and gates read. */
+    /** Whether an indicator counts in another way than by its own score: in formulas, gates or as a volume. */
     boolean isEntangled(String indicator) {
         return model.conditions().stream()
                         .anyMatch(condition -> condition.references().contains(indicator))
                 || model.formulas().stream()
                         .anyMatch(formula -> formula.map(f -> f.references().contains(indicator))
-                                .orElse(false));
+                                .orElse(false))
+                || IntStream.range(0, model.description().indicators().size())
+                        .anyMatch(i -> model.per(i).isPresent()
+                                && (i == model.slot(indicator)
+                                        || model.per(i).get().indicator().equals(indicator)));
     }
 
     Normaliser normaliser(int indicator) {

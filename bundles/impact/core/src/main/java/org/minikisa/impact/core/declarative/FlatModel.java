@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.Gate;
 import org.minikisa.impact.api.GateState;
+import org.minikisa.impact.api.NodeScore;
 import org.minikisa.impact.api.Scale;
 
 /**
@@ -21,8 +22,17 @@ import org.minikisa.impact.api.Scale;
  */
 final class FlatModel {
 
-    /** @param slot of the indicator's value */
-    record Leaf(int slot, Normaliser normaliser) {}
+    /**
+     * @param slot of the indicator's value
+     * @param volume the slot of what a count is measured against, per so much ({@code amount}); -1 for none
+     */
+    record Leaf(int slot, Normaliser normaliser, int volume, double amount) {
+
+        /** What the normaliser scores; NaN when it does not count. */
+        double measured(double[] values) {
+            return volume < 0 ? values[slot] : values[slot] / values[volume] * amount;
+        }
+    }
 
     /** @param children their places among the nodes, by id; @param offset of their weights among all weights */
     record Inner(Aggregator aggregator, int[] children, int offset) {}
@@ -33,12 +43,17 @@ final class FlatModel {
     private final Inner[] inners;
     private final double[] weights;
     private final Map<String, Integer> weightSlots = new HashMap<>();
+    private final Map<String, Integer> innerNodes = new HashMap<>();
     private final int[] computed;
     private final int[][] formulaReads;
     private final int[][] conditionReads;
     private final Formula.Point[] formulas;
     private final Formula.Point[] conditions;
     private final double[] limits;
+    private final int[] minimumNodes;
+    private final double[] minima;
+    private final int[] shown;
+    private final String[] shownIds;
     /** The strictest first, so that the one that binds bears the whole effect. */
     private final int[] gateOrder;
 
@@ -62,6 +77,14 @@ final class FlatModel {
         this.formulaReads = reads(ordered);
         this.conditions = points(model.conditions());
         this.conditionReads = reads(model.conditions());
+        this.minimumNodes = model.minima().stream()
+                .mapToInt(minimum -> innerNodes.get(minimum.theme()))
+                .toArray();
+        this.minima = model.minima().stream().mapToDouble(Definition.Least::at).toArray();
+        var below = new ArrayList<String>();
+        belowRoot(model.root(), below);
+        this.shownIds = below.toArray(String[]::new);
+        this.shown = below.stream().mapToInt(innerNodes::get).toArray();
         this.limits =
                 model.description().gates().stream().mapToDouble(this::limit).toArray();
         this.gateOrder = IntStream.range(0, limits.length)
@@ -153,7 +176,7 @@ final class FlatModel {
     /** Fills the leaves. */
     void score(double[] values, double[] nodes) {
         for (int i = 0; i < leaves.length; i++) {
-            double value = values[leaves[i].slot];
+            double value = leaves[i].measured(values);
             nodes[i] = Double.isNaN(value) ? Double.NaN : leaves[i].normaliser.score(value);
         }
     }
@@ -175,15 +198,29 @@ final class FlatModel {
         }
     }
 
+    /** A node's value on the model's scale. */
+    double scaled(double score) {
+        return scale.min() + scale.width() * score;
+    }
+
+    /** The inner nodes below the root with their values before and after, in the file's order. */
+    List<NodeScore> scores(double[] before, double[] after) {
+        var scores = new ArrayList<NodeScore>(shown.length);
+        for (int i = 0; i < shown.length; i++) {
+            scores.add(new NodeScore(shownIds[i], scaled(before[shown[i]]), scaled(after[shown[i]])));
+        }
+        return scores;
+    }
+
     /** The index before gates. */
     double ungated(double[] nodes) {
-        return scale.min() + scale.width() * nodes[nodes.length - 1];
+        return scaled(nodes[nodes.length - 1]);
     }
 
     // ---------------------------------------------------------------- gates
 
     /** Fills the states of all gates where every answer is known. @return false where a condition is undefined */
-    boolean decide(double[] values, GateState.State[] states) {
+    boolean decide(double[] values, double[] nodes, GateState.State[] states) {
         for (int i = 0; i < conditions.length; i++) {
             states[i] = GateState.State.OPEN;
             if (counts(values, conditionReads[i])) {
@@ -194,7 +231,17 @@ final class FlatModel {
                 states[i] = truth == 1 ? GateState.State.CLOSED : GateState.State.OPEN;
             }
         }
+        decideMinima(nodes, nodes, states);
         return true;
+    }
+
+    /** Fills the states of the themes' minima. @param low the least that nodes can be; @param high the most */
+    void decideMinima(double[] low, double[] high, GateState.State[] states) {
+        for (int i = 0; i < minima.length; i++) {
+            states[conditions.length + i] = scaled(high[minimumNodes[i]]) < minima[i]
+                    ? GateState.State.CLOSED
+                    : scaled(low[minimumNodes[i]]) < minima[i] ? GateState.State.UNDECIDED : GateState.State.OPEN;
+        }
     }
 
     /** Applies closed gates and fills what each takes from the index, 0 or less. */
@@ -288,19 +335,34 @@ final class FlatModel {
     private void collect(Node.Inner inner, List<Leaf> into) {
         for (var child : inner.children()) {
             if (child instanceof Node.Leaf leaf) {
-                into.add(new Leaf(
-                        leaf.indicator(),
-                        model.normalisers().get(leaf.indicator()).orElseThrow()));
+                into.add(flattened(leaf.indicator()));
             } else if (child instanceof Node.Inner node) {
                 collect(node, into);
             }
         }
     }
 
+    private Leaf flattened(int slot) {
+        var normaliser = model.normalisers().get(slot).orElseThrow();
+        return model.per(slot)
+                .map(per -> new Leaf(slot, normaliser, model.slot(per.indicator()), per.amount()))
+                .orElseGet(() -> new Leaf(slot, normaliser, -1, 1));
+    }
+
+    private static void belowRoot(Node.Inner inner, List<String> ids) {
+        for (var child : inner.children()) {
+            if (child instanceof Node.Inner node) {
+                ids.add(node.id());
+                belowRoot(node, ids);
+            }
+        }
+    }
+
     /** Children by id, so that the order of the file does not change a bit. */
     private int flatten(Node.Inner inner, List<Inner> into, List<Double> weightList) {
-        var sorted =
-                inner.children().stream().sorted(Comparator.comparing(this::id)).toList();
+        var sorted = inner.children().stream()
+                .sorted(Comparator.comparing(this::id).thenComparing(Node.Inner.class::isInstance))
+                .toList();
         var children = new int[sorted.size()];
         for (int i = 0; i < children.length; i++) {
             children[i] = sorted.get(i) instanceof Node.Inner node
@@ -309,10 +371,18 @@ final class FlatModel {
         }
         into.add(new Inner(inner.aggregator(), children, weightList.size()));
         for (var child : sorted) {
-            weightSlots.put(id(child), weightList.size());
+            weightSlots.merge(id(child), weightList.size(), (first, second) -> isMoved(child) ? second : first);
             weightList.add(child.weight());
         }
+        innerNodes.putIfAbsent(inner.id(), leaves.length + into.size() - 1);
         return leaves.length + into.size() - 1;
+    }
+
+    /** Of a theme and an indicator of one name, the one with a band; the theme where none has. */
+    private boolean isMoved(Node node) {
+        var description = model.description();
+        var indicator = description.indicator(id(node)).filter(i -> i.band().isPresent());
+        return node instanceof Node.Leaf == indicator.isPresent();
     }
 
     private int place(Node.Leaf leaf) {

@@ -257,6 +257,11 @@ final class FormulaFormat {
         var read = new HashSet<String>();
         formulas.forEach(formula -> formula.ifPresent(f -> read.addAll(f.references())));
         gates.forEach(gated -> read.addAll(gated.condition().references()));
+        indicators.forEach(indicator -> {
+            if (indicator.domain() instanceof Domain.Numeric numeric) {
+                numeric.per().ifPresent(per -> read.add(per.indicator()));
+            }
+        });
         for (int i = 0; i < indicators.size(); i++) {
             var indicator = indicators.get(i);
             if (indicator.weight() == 0 && !read.contains(indicator.id())) {

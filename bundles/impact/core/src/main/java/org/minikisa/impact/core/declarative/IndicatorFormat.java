@@ -1,14 +1,17 @@
 package org.minikisa.impact.core.declarative;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.minikisa.impact.api.Direction;
+import org.minikisa.impact.api.Distribution;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
@@ -21,29 +24,49 @@ final class IndicatorFormat {
 
     static final int MOST_LEVELS = 50;
 
+    /** Of each type, the members that only some types have. */
+    private static final Map<String, Set<String>> OWN = new LinkedHashMap<>();
+
+    static {
+        OWN.put("number", Set.of("unit", "min", "max"));
+        OWN.put("percent", Set.of("unit", "min", "max"));
+        OWN.put("money", Set.of("unit", "min", "max"));
+        OWN.put("count", Set.of("unit", "min", "max", "per"));
+        OWN.put("external", Set.of("unit", "min", "max", "from"));
+        OWN.put("ordinal", Set.of("levels"));
+        OWN.put("boolean", Set.of("cost"));
+        OWN.put("choice", Set.of("options"));
+        OWN.put("formula", Set.of("formula", "unit"));
+    }
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
     private final Members members;
+    private final ReferenceFormat reference;
     private final Problems problems;
 
-    private IndicatorFormat(Members members, Problems problems) {
+    private IndicatorFormat(Members members, ReferenceFormat reference, Problems problems) {
         this.members = members;
+        this.reference = reference;
         this.problems = problems;
     }
 
     /** @param normaliser empty for one that only gates and formulas read */
     record Scored(Indicator indicator, Optional<Normaliser> normaliser) {}
 
-    static Scored read(Members members, Problems problems) {
-        return new IndicatorFormat(members, problems).indicator();
+    static Scored read(Members members, ReferenceFormat reference, Problems problems) {
+        return new IndicatorFormat(members, reference, problems).indicator();
     }
 
     private Scored indicator() {
         var id = members.name("id");
         var title = members.localized("title");
         var domain = domain();
-        var scoring = new NormaliserFormat(members, domain);
+        var scoring = new NormaliserFormat(members, domain, () -> reference.of(id));
         var normaliser = scoring.read();
         var weight = members.weight("weight", 1, true);
         var limited = scoring.clamps() ? domain : limited(domain, normaliser);
+        var uncertainty = uncertainty(limited);
         var phases = askedOf(limited);
         var merge = merge(limited, phases);
         var withoutChoice = withoutChoice(limited, phases);
@@ -60,51 +83,57 @@ final class IndicatorFormat {
                 members.optionalText("weightSource").orElse(""),
                 reasonRequired(),
                 members.optionalText("source").orElse(""),
-                Optional.empty(),
-                Optional.empty());
+                members.band("band"),
+                uncertainty);
         return new Scored(indicator, normaliser);
     }
 
     private Domain domain() {
         var type = members.text("type");
-        switch (type) {
-            case "number", "percent" -> {
-                return numeric(type.equals("percent"));
+        if (!OWN.containsKey(type)) {
+            if (members.has("type")) {
+                members.oneOf("type", type, List.copyOf(OWN.keySet()));
             }
-            case "ordinal" -> {
-                return ordinal();
-            }
-            case "boolean" -> {
-                onlyFor("boolean");
-                return new Domain.Flag();
-            }
-            case "choice" -> {
-                return choice();
-            }
-            case "formula" -> {
-                onlyFor("formula", "formula", "unit");
-                return new Domain.Computed(
-                        members.text("formula"), members.optionalText("unit").orElse(""));
-            }
-            default -> {
-                if (members.has("type")) {
-                    members.oneOf(
-                            "type", type, List.of("number", "percent", "ordinal", "boolean", "choice", "formula"));
-                }
-                return new Domain.Flag();
-            }
+            return new Domain.Flag();
         }
+        onlyItsOwn(type);
+        return switch (type) {
+            case "percent" -> numeric("%", OptionalDouble.of(0), OptionalDouble.of(100));
+            case "money" -> money();
+            case "count" -> count();
+            case "external" -> external();
+            case "ordinal" -> ordinal();
+            case "boolean" -> new Domain.Flag(members.cost("cost"));
+            case "choice" -> choice();
+            case "formula" ->
+                new Domain.Computed(
+                        members.text("formula"), members.optionalText("unit").orElse(""));
+            default -> numeric("", OptionalDouble.empty(), OptionalDouble.empty());
+        };
     }
 
-    private Domain numeric(boolean percent) {
-        onlyFor(percent ? "percent" : "number", "unit", "min", "max");
-        var unit = members.optionalText("unit").orElse(percent ? "%" : "");
-        var min = members.number("min");
-        var max = members.number("max");
-        if (percent) {
-            min = OptionalDouble.of(min.orElse(0));
-            max = OptionalDouble.of(max.orElse(100));
-        }
+    /** Members that belong to another type are mistakes, not remarks. */
+    private void onlyItsOwn(String type) {
+        OWN.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .filter(name -> members.has(name) && !OWN.get(type).contains(name))
+                .forEach(name -> members.problem(
+                        "impact.indicator.type",
+                        name,
+                        "a member of another type",
+                        "none for type " + type,
+                        "Remove it, or change the type."));
+    }
+
+    // ---------------------------------------------------------------- numbers
+
+    /** The unit and the ends that hold unless the file says others. */
+    private Domain.Numeric numeric(String usualUnit, OptionalDouble usualMin, OptionalDouble usualMax) {
+        var unit = members.optionalText("unit").orElse(usualUnit);
+        var min = members.has("min") ? members.number("min") : usualMin;
+        var max = members.has("max") ? members.number("max") : usualMax;
         if (min.isPresent() && max.isPresent() && min.getAsDouble() >= max.getAsDouble()) {
             members.problem(
                     "impact.indicator.range",
@@ -117,13 +146,76 @@ final class IndicatorFormat {
         return new Domain.Numeric(unit, min, max);
     }
 
+    private Domain money() {
+        var money = numeric("EUR", OptionalDouble.of(0), OptionalDouble.empty());
+        if (!CURRENCY.matcher(money.unit()).matches()) {
+            members.problem(
+                    "impact.indicator.currency",
+                    "unit",
+                    "\"" + money.unit() + "\"",
+                    "a currency such as EUR",
+                    "Write its three letters; for another amount use type number.");
+        }
+        return money;
+    }
+
+    private Domain count() {
+        var count = numeric("", OptionalDouble.of(0), OptionalDouble.empty());
+        for (var end : List.of("min", "max")) {
+            double value = members.number(end).orElse(0);
+            if (value < 0 || value != StrictMath.rint(value)) {
+                members.problem(
+                        "impact.indicator.range",
+                        end,
+                        CanonicalJson.number(value),
+                        "a whole number, 0 or more",
+                        "Counts are whole; for another number use type number.");
+            }
+        }
+        return new Domain.Numeric(count.unit(), count.min(), count.max(), true, per(), Optional.empty());
+    }
+
+    private Optional<Domain.Per> per() {
+        if (!members.has("per")) {
+            return Optional.empty();
+        }
+        var per = members.child("per", "per");
+        var indicator = per.text("indicator");
+        double amount = per.number("amount").orElse(1);
+        if (!(amount > 0)) {
+            per.problem(
+                    "impact.indicator.per",
+                    "amount",
+                    CanonicalJson.number(amount),
+                    "greater than 0",
+                    "Write 10000 for a count per 10,000 of its unit.");
+            return Optional.empty();
+        }
+        return Optional.of(new Domain.Per(indicator, amount));
+    }
+
+    private Domain external() {
+        var number = numeric("", OptionalDouble.empty(), OptionalDouble.empty());
+        if (!members.has("from")) {
+            members.missing("from", "{\"source\": …, \"key\": …}");
+            return number;
+        }
+        var from = members.child("from", "from");
+        return new Domain.Numeric(
+                number.unit(),
+                number.min(),
+                number.max(),
+                false,
+                Optional.empty(),
+                Optional.of(new Domain.External(from.text("source"), from.text("key"))));
+    }
+
+    // ---------------------------------------------------------------- one of several
+
     private Domain ordinal() {
-        onlyFor("ordinal", "levels");
         var levels = new ArrayList<Domain.Level>();
-        var elements = members.list("levels", MOST_LEVELS);
-        for (int i = 0; i < elements.size(); i++) {
-            levels.add(
-                    new Domain.Level(i, Members.localized(elements.get(i), members.at("levels[" + i + "]"), problems)));
+        for (var level : members.children("levels", "level", MOST_LEVELS)) {
+            levels.add(new Domain.Level(levels.size(), level.localized(), level.cost("cost")));
         }
         if (levels.size() < 2) {
             members.problem(
@@ -138,20 +230,16 @@ final class IndicatorFormat {
     }
 
     private Domain choice() {
-        onlyFor("choice", "options");
         var options = new ArrayList<Option>();
         for (var option : members.children("options", "option", MOST_LEVELS)) {
             if (!option.has("score")) {
                 option.missing("score", "0 (worst) to 1 (best)");
             }
-            var cost = option.number("cost");
             options.add(new Option(
                     option.name("id"),
                     option.localized("title"),
                     option.within("score", 0, 1, 0),
-                    cost.isPresent()
-                            ? Optional.of(new BigDecimal(CanonicalJson.number(cost.getAsDouble())))
-                            : Optional.empty(),
+                    option.cost("cost"),
                     option.has("note") ? Optional.of(option.localized("note")) : Optional.empty()));
         }
         members.unique("options", options.stream().map(Option::id).toList());
@@ -167,25 +255,36 @@ final class IndicatorFormat {
         return new Domain.Choice(options);
     }
 
-    /** Members that belong to another type are mistakes, not remarks. */
-    private void onlyFor(String type, String... own) {
-        for (var name : List.of("unit", "min", "max", "levels", "options", "formula")) {
-            if (members.has(name) && !List.of(own).contains(name)) {
-                members.problem(
-                        "impact.indicator.type",
-                        name,
-                        "a member of another type",
-                        "none for type " + type,
-                        "Remove it, or change the type.");
-            }
+    private Optional<Distribution> uncertainty(Domain domain) {
+        if (domain instanceof Domain.Computed && members.has("uncertainty")) {
+            members.problem(
+                    "impact.uncertainty",
+                    "uncertainty",
+                    "of a formula",
+                    "none",
+                    "Say how uncertain that is what the formula reads.");
+            return Optional.empty();
         }
+        return domain instanceof Domain.Numeric
+                ? DistributionFormat.ofNumber(members)
+                : DistributionFormat.ofOneOf(
+                        members, AnswerLaws.values(domain), value -> AnswerLaws.fits(domain, value));
     }
 
     /** Without clamping, values beyond the goalposts are refused instead of counted as the nearest one. */
-    private static Domain limited(Domain domain, Optional<Normaliser> normaliser) {
+    private Domain limited(Domain domain, Optional<Normaliser> normaliser) {
         if (!(domain instanceof Domain.Numeric numeric)
                 || normaliser.isEmpty()
                 || !(normaliser.get() instanceof Normaliser.Goalposts posts)) {
+            return domain;
+        }
+        if (numeric.per().isPresent()) {
+            members.problem(
+                    "impact.indicator.per",
+                    "normalise.clamp",
+                    "false for a count per volume",
+                    "true",
+                    "Remove it: the goalposts are about the quotient, not about the answer.");
             return domain;
         }
         double low = Math.min(posts.lo(), posts.hi());

@@ -1,9 +1,11 @@
 package org.minikisa.impact.core.declarative;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.minikisa.impact.api.Band;
 import org.minikisa.impact.laws.AnswerLaws;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
@@ -34,11 +37,13 @@ final class Members {
     private final Json.Obj object;
     private final String place;
     private final Problems problems;
+    private final boolean isObject;
 
     /** @param known the members such an object may have; others are problems */
     Members(Json json, String place, Set<String> known, Problems problems) {
         this.place = place;
         this.problems = problems;
+        this.isObject = json instanceof Json.Obj;
         if (json instanceof Json.Obj members) {
             this.object = members;
             members.members().keySet().stream()
@@ -60,6 +65,10 @@ final class Members {
 
     String at(String name) {
         return name.isEmpty() ? place : place.isEmpty() ? name : place + "." + name;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     void problem(String code, String name, String found, String expected, String remedy) {
@@ -175,7 +184,7 @@ final class Members {
     }
 
     void oneOf(String name, String found, List<String> allowed) {
-        var near = AnswerLaws.near(found, allowed);
+        var near = near(found, allowed);
         problem(
                 "impact.value",
                 name,
@@ -184,19 +193,77 @@ final class Members {
                 near.isEmpty() ? "Use one of these." : "Did you mean " + near.get(0) + "?");
     }
 
+    /** Hints; none once so much is wrong that nobody would read them, since they are dear to find. */
+    List<String> near(String wrong, Collection<String> known) {
+        return problems.list().size() >= Problems.MOST ? List.of() : AnswerLaws.near(wrong, known);
+    }
+
+    /** The least and the greatest weight that a customer may give. */
+    Optional<Band> band(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var ends = list(name, 2).stream()
+                .filter(Json.Number.class::isInstance)
+                .mapToDouble(end -> ((Json.Number) end).value())
+                .toArray();
+        if (ends.length != 2 || !(ends[0] >= 1e-9 && ends[0] <= ends[1] && ends[1] <= 1e9)) {
+            problem(
+                    "impact.band",
+                    name,
+                    json(name).get().kind(),
+                    "[least weight, greatest weight], above 0",
+                    "Write [0.5, 2], say: within this the customer may move the weight.");
+            return Optional.empty();
+        }
+        return Optional.of(new Band(ends[0], ends[1]));
+    }
+
+    /** The numbers of a reference set, nulls left out; empty where there is none, or it cannot tell values apart. */
+    Optional<double[]> reference(String name) {
+        var elements = list(name, ReferenceFormat.MOST_UNITS);
+        var numbers = new ArrayList<Double>();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Json.Number number) {
+                numbers.add(number.value());
+            } else if (!(elements.get(i) instanceof Json.Null)) {
+                problem("impact.type", name + "[" + i + "]", elements.get(i).kind(), "a number or null", "Correct it.");
+            }
+        }
+        long distinct = numbers.stream().distinct().count();
+        if (has(name) && distinct < 2) {
+            problem(
+                    "impact.reference.distinct",
+                    name,
+                    distinct == 0 ? "no number" : "one value only",
+                    "at least 2 different numbers",
+                    "Values are told apart by where they stand in the set: give it more.");
+            return Optional.empty();
+        }
+        return has(name)
+                ? Optional.of(numbers.stream().mapToDouble(Double::doubleValue).toArray())
+                : Optional.empty();
+    }
+
+    /** EUR per year. */
+    Optional<BigDecimal> cost(String name) {
+        var cost = number(name);
+        return cost.isPresent()
+                ? Optional.of(new BigDecimal(CanonicalJson.number(cost.getAsDouble())))
+                : Optional.empty();
+    }
+
     LocalizedText localized(String name) {
         if (!has(name)) {
             missing(name, "a text in fi, sv and en");
             return LocalizedText.same("?");
         }
-        return localized(object.get(name).get(), at(name), problems);
+        return child(name, "text").localized();
     }
 
-    static LocalizedText localized(Json json, String place, Problems problems) {
-        var members = new Members(json, place, Set.of("fi", "sv", "en"), problems);
-        return json instanceof Json.Obj
-                ? new LocalizedText(members.text("fi"), members.text("sv"), members.text("en"))
-                : LocalizedText.same("?");
+    /** The text that this object is. */
+    LocalizedText localized() {
+        return isObject ? new LocalizedText(text("fi"), text("sv"), text("en")) : LocalizedText.same("?");
     }
 
     Optional<LocalDate> date(String name) {
@@ -277,7 +344,7 @@ final class Members {
     }
 
     private void unknown(String name, Set<String> known) {
-        var near = AnswerLaws.near(name, known);
+        var near = near(name, known);
         problem(
                 "impact.member",
                 name.length() > 60 ? name.substring(0, 60) + "…" : name,

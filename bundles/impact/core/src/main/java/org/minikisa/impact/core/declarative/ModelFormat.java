@@ -6,14 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.minikisa.impact.api.Applicability;
 import org.minikisa.impact.api.AuthorTest;
 import org.minikisa.impact.api.Domain;
+import org.minikisa.impact.api.Gate;
 import org.minikisa.impact.api.Indicator;
+import org.minikisa.impact.api.Minimum;
 import org.minikisa.impact.api.MissingPolicy;
 import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.ModelId;
@@ -23,6 +27,7 @@ import org.minikisa.impact.api.Parameter;
 import org.minikisa.impact.api.Scale;
 import org.minikisa.impact.api.Theme;
 import org.minikisa.impact.laws.AnswerLaws;
+import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 
 /**
@@ -52,6 +57,7 @@ final class ModelFormat {
                             "phases",
                             "parameters",
                             "functions",
+                            "reference",
                             "themes",
                             "indicators",
                             "aggregate",
@@ -61,10 +67,16 @@ final class ModelFormat {
             Map.entry("scale", Set.of("min", "max", "decimals")),
             Map.entry("appliesTo", Set.of("jointProcurements", "cpv")),
             Map.entry("phases", Set.of("joint", "customer")),
-            Map.entry("parameter", Set.of("id", "unit", "value", "source", "values", "note")),
+            Map.entry("text", Set.of("fi", "sv", "en")),
+            Map.entry("parameter", Set.of("id", "unit", "value", "source", "uncertainty", "values", "note")),
+            Map.entry("period", Set.of("from", "until", "value", "source", "uncertainty")),
+            Map.entry(
+                    "uncertainty",
+                    Set.of("dist", "sd", "gsd", "below", "above", "halfWidth", "low", "high", "probabilities")),
             Map.entry("function", Set.of("name", "version", "note")),
-            Map.entry("period", Set.of("from", "until", "value", "source")),
-            Map.entry("theme", Set.of("id", "title", "weight", "weightSource", "note")),
+            Map.entry("reference", Set.of("source", "asOf", "units", "values", "note")),
+            Map.entry("theme", Set.of("id", "title", "weight", "weightSource", "band", "minimum", "note")),
+            Map.entry("minimum", Set.of("at", "effect", "cap")),
             Map.entry(
                     "indicator",
                     Set.of(
@@ -75,7 +87,10 @@ final class ModelFormat {
                             "unit",
                             "min",
                             "max",
+                            "per",
+                            "from",
                             "levels",
+                            "cost",
                             "options",
                             "formula",
                             "phases",
@@ -83,16 +98,37 @@ final class ModelFormat {
                             "withoutChoice",
                             "weight",
                             "weightSource",
+                            "band",
+                            "uncertainty",
                             "normalise",
                             "direction",
                             "reason",
                             "source",
                             "note")),
             Map.entry("option", Set.of("id", "title", "score", "cost", "note")),
-            Map.entry("normalise", Set.of("fn", "lo", "hi", "transform", "clamp", "points", "scores")),
-            Map.entry("aggregate", Set.of("within", "between", "id", "fn", "shift", "of", "note")),
-            Map.entry("aggregator", Set.of("fn", "shift")),
-            Map.entry("child", Set.of("ref", "id", "fn", "shift", "weight", "of", "note")),
+            Map.entry("level", Set.of("fi", "sv", "en", "cost")),
+            Map.entry("per", Set.of("indicator", "amount")),
+            Map.entry("from", Set.of("source", "key")),
+            Map.entry(
+                    "normalise",
+                    Set.of(
+                            "fn",
+                            "lo",
+                            "hi",
+                            "transform",
+                            "clamp",
+                            "points",
+                            "brackets",
+                            "target",
+                            "worst",
+                            "reference",
+                            "mean",
+                            "sd",
+                            "of",
+                            "scores")),
+            Map.entry("aggregate", Set.of("within", "between", "id", "fn", "shift", "p", "owaWeights", "of", "note")),
+            Map.entry("aggregator", Set.of("fn", "shift", "p", "owaWeights")),
+            Map.entry("child", Set.of("ref", "id", "fn", "shift", "p", "owaWeights", "weight", "of", "note")),
             Map.entry("gate", Set.of("id", "title", "when", "effect", "at", "source", "note")),
             Map.entry("missing", Set.of("default", "per", "minCoverage")),
             Map.entry("test", Set.of("name", "asOf", "base", "choices", "expect", "note")),
@@ -135,7 +171,7 @@ final class ModelFormat {
         var scale = scale();
         var phases = phases();
         var parameters = parameters();
-        var themes = themes();
+        var themes = themes(scale);
         indicators(themes, parameters);
         var root = new AggregateFormat(model, themes, indicators, normalisers, problems).read();
         var functions = new FunctionsFormat(model, live).read();
@@ -143,6 +179,10 @@ final class ModelFormat {
         var formulas = computing.formulas();
         var order = computing.order(formulas);
         var gates = computing.gates(scale);
+        var minima = minima(themes);
+        gateNamesAreFree(gates, minima);
+        var allGates = Stream.concat(gates.stream().map(FormulaFormat.Gated::gate), minima.stream())
+                .toList();
         var missing = missing();
         var tests = tests(parameters);
         var appliesTo = appliesTo();
@@ -159,7 +199,7 @@ final class ModelFormat {
                 phases,
                 themes,
                 indicators,
-                gates.stream().map(FormulaFormat.Gated::gate).toList(),
+                allGates,
                 parameters,
                 functions.needs(),
                 missing,
@@ -170,6 +210,11 @@ final class ModelFormat {
                 formulas,
                 order,
                 gates.stream().map(FormulaFormat.Gated::condition).toList(),
+                themes.stream()
+                        .filter(theme -> theme.minimum().isPresent())
+                        .map(theme -> new Definition.Least(
+                                theme.id(), theme.minimum().get().at()))
+                        .toList(),
                 root.orElseThrow(),
                 List.copyOf(functions.bound().values()),
                 source);
@@ -290,30 +335,106 @@ final class ModelFormat {
                     "not before " + from.get(),
                     "Swap them.");
         }
-        return new Parameter.Period(from, until, members.required("value", 0), members.text("source"));
+        double value = members.required("value", 0);
+        return new Parameter.Period(
+                from, until, value, members.text("source"), DistributionFormat.ofNumber(members, value));
     }
 
     // ---------------------------------------------------------------- themes and indicators
 
-    private List<Theme> themes() {
+    private List<Theme> themes(Scale scale) {
         var result = new ArrayList<Theme>();
         for (var theme : model.children("themes", "theme", 100)) {
             result.add(new Theme(
                     theme.name("id"),
                     theme.localized("title"),
                     theme.weight("weight", 1, false),
-                    theme.optionalText("weightSource").orElse("")));
+                    theme.optionalText("weightSource").orElse(""),
+                    theme.band("band"),
+                    minimum(theme, scale)));
         }
         model.unique("themes", result.stream().map(Theme::id).toList());
         return result;
     }
 
+    private static Optional<Minimum> minimum(Members theme, Scale scale) {
+        if (!theme.has("minimum")) {
+            return Optional.empty();
+        }
+        var minimum = theme.child("minimum", "minimum");
+        var at = onScale(minimum, "at", scale, "the least value of the theme");
+        var effect = minimum.constant("effect", Gate.Effect.class);
+        if (!minimum.has("effect")) {
+            minimum.missing("effect", "cap, veto or flag");
+        }
+        if (effect.isEmpty()) {
+            return Optional.empty();
+        }
+        if (effect.get() == Gate.Effect.CAP) {
+            return Optional.of(new Minimum(
+                    at,
+                    Gate.Effect.CAP,
+                    OptionalDouble.of(onScale(minimum, "cap", scale, "the greatest index below it"))));
+        }
+        if (minimum.has("cap")) {
+            minimum.problem("impact.minimum", "cap", "a cap", "none for this effect", "Remove it.");
+        }
+        return Optional.of(new Minimum(at, effect.get(), OptionalDouble.empty()));
+    }
+
+    private static double onScale(Members minimum, String name, Scale scale, String what) {
+        var value = minimum.number(name);
+        if (value.isEmpty() || value.getAsDouble() <= scale.min() || value.getAsDouble() >= scale.max()) {
+            minimum.problem(
+                    "impact.minimum",
+                    name,
+                    value.isEmpty() ? "nothing" : CanonicalJson.number(value.getAsDouble()),
+                    what + ", between " + CanonicalJson.number(scale.min()) + " and "
+                            + CanonicalJson.number(scale.max()),
+                    "Write \"" + name + "\": 40, say, on the scale of the index.");
+            return (scale.min() + scale.max()) / 2;
+        }
+        return value.getAsDouble();
+    }
+
+    /** The gates that minima are. */
+    private static List<Gate> minima(List<Theme> themes) {
+        var gates = new ArrayList<Gate>();
+        for (var theme : themes) {
+            theme.minimum()
+                    .ifPresent(minimum -> gates.add(new Gate(
+                            "minimum_" + theme.id(),
+                            new LocalizedText(
+                                    theme.title().fi() + " jää alle vähimmäistason",
+                                    theme.title().sv() + " når inte miniminivån",
+                                    theme.title().en() + " is below its minimum"),
+                            minimum.effect(),
+                            minimum.cap())));
+        }
+        return gates;
+    }
+
+    private void gateNamesAreFree(List<FormulaFormat.Gated> gates, List<Gate> minima) {
+        for (int i = 0; i < gates.size(); i++) {
+            var id = gates.get(i).gate().id();
+            if (minima.stream().anyMatch(minimum -> minimum.id().equals(id))) {
+                problems.add(
+                        "impact.id.twice",
+                        "gates[" + i + "].id",
+                        "\"" + id + "\", also a theme's minimum",
+                        "an id of its own",
+                        "Rename it.");
+            }
+        }
+    }
+
     private void indicators(List<Theme> themes, List<Parameter> parameters) {
+        var reference = new ReferenceFormat(model);
         if (!model.has("indicators")) {
             model.missing("indicators", "a list of at least one indicator");
         }
         for (var members : model.children("indicators", "indicator", MOST_INDICATORS)) {
-            var read = IndicatorFormat.read(members, problems);
+            var read = IndicatorFormat.read(members, reference, problems);
             indicators.add(read.indicator());
             normalisers.add(read.normaliser());
         }
@@ -321,6 +442,10 @@ final class ModelFormat {
             model.problem("impact.indicators", "indicators", "none", "at least one", "Say what the model asks.");
         }
         model.unique("indicators", indicators.stream().map(Indicator::id).toList());
+        reference.belongsTo(indicators.stream().map(Indicator::id).toList());
+        for (int i = 0; i < indicators.size(); i++) {
+            volumeCounts(i);
+        }
         var names = parameters.stream().map(Parameter::id).collect(Collectors.toSet());
         for (int i = 0; i < indicators.size(); i++) {
             var indicator = indicators.get(i);
@@ -343,6 +468,28 @@ final class ModelFormat {
                         "the id of a theme",
                         near.isEmpty() ? "Add the theme." : "Did you mean " + near.get(0) + "?");
             }
+        }
+    }
+
+    /** What a count is measured against is answered and never 0, so that the quotient always is a number. */
+    private void volumeCounts(int place) {
+        if (!(indicators.get(place).domain() instanceof Domain.Numeric numeric)
+                || numeric.per().isEmpty()) {
+            return;
+        }
+        var id = numeric.per().get().indicator();
+        boolean good = indicators.stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .anyMatch(indicator -> indicator.domain() instanceof Domain.Numeric volume
+                        && volume.per().isEmpty()
+                        && volume.min().orElse(0) > 0);
+        if (!good) {
+            problems.add(
+                    "impact.indicator.per",
+                    "indicators[" + place + "].per.indicator",
+                    "\"" + id + "\"",
+                    "the id of a number with a min above 0",
+                    "Name the indicator that answers the volume, and give it \"min\": 1, say.");
         }
     }
 

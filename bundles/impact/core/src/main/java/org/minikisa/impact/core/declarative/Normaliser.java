@@ -1,6 +1,7 @@
 package org.minikisa.impact.core.declarative;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.minikisa.impact.api.Direction;
 
@@ -107,6 +108,89 @@ sealed interface Normaliser {
                 best = values.contains(point.value()) && point.score() > score(best) ? point.value() : best;
             }
             return score(values.high()) > score(best) ? values.high() : best;
+        }
+    }
+
+    /**
+     * The place of a value in a reference set: how many of the others it leaves behind, of those there are beside one.
+     * Equal ones have the lower place, and what is better than all of them 1.
+     *
+     * @param sorted the reference set, ascending; of what is better when lower, with the sign changed
+     * @param sign of the value: 1, or -1 for what is better when lower
+     * @param between whether a value between two of them has a place between theirs (percentile), or the lower one (rank)
+     */
+    record Place(double[] sorted, int sign, boolean between) implements Normaliser {
+
+        static Place of(double[] reference, boolean lower, boolean between) {
+            int sign = lower ? -1 : 1;
+            return new Place(
+                    DoubleStream.of(reference)
+                            .map(value -> sign * value)
+                            .sorted()
+                            .toArray(),
+                    sign,
+                    between);
+        }
+
+        @Override
+        public double score(double value) {
+            double at = sign * value;
+            int below = 0;
+            int most = sorted.length;
+            while (below < most) {
+                int middle = (below + most) >>> 1;
+                if (sorted[middle] < at) {
+                    below = middle + 1;
+                } else {
+                    most = middle;
+                }
+            }
+            double place = below;
+            if (between && below > 0 && below < sorted.length && sorted[below] > at) {
+                place = below - 1 + (at - sorted[below - 1]) / (sorted[below] - sorted[below - 1]);
+            }
+            return Math.min(1, place / (sorted.length - 1));
+        }
+
+        @Override
+        public Range scores(Range values) {
+            return Range.hull(score(values.low()), score(values.high()));
+        }
+
+        @Override
+        public Direction direction() {
+            return sign > 0 ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+        }
+
+        /** Better than the whole set, or as near to that as the range goes. */
+        @Override
+        public double best(Range values) {
+            double post = sign * Math.nextUp(sorted[sorted.length - 1]);
+            return post < values.low() ? values.low() : post > values.high() ? values.high() : post;
+        }
+    }
+
+    /** {@code unit / value}, at most 1; for what is better when lower. @param unit greater than 0 */
+    record Inverse(double unit) implements Normaliser {
+
+        @Override
+        public double score(double value) {
+            return value <= unit ? 1 : unit / value;
+        }
+
+        @Override
+        public Range scores(Range values) {
+            return new Range(score(values.high()), score(values.low()));
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.LOWER_IS_BETTER;
+        }
+
+        @Override
+        public double best(Range values) {
+            return unit < values.low() ? values.low() : unit > values.high() ? values.high() : unit;
         }
     }
 

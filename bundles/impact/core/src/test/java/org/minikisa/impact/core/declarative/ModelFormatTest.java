@@ -76,7 +76,7 @@ class ModelFormatTest {
             value = {
                 "'scale': {'min': 1, 'max': 0}; impact.scale; scale",
                 "'scale': {'decimals': 10}; impact.range; scale.decimals",
-                "'aggregate': {'within': 'arithmetic', 'between': {'fn': 'power', 'p': 0}}; impact.value; aggregate.between.fn",
+                "'aggregate': {'within': 'arithmetic', 'between': {'fn': 'powr', 'p': 0}}; impact.value; aggregate.between.fn",
                 "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'b'}]}; impact.aggregate.ref; aggregate.of[0].ref",
                 "'aggregate': {'fn': 'arithmetic', 'of': [{'ref': 'a'}, {'ref': 'a'}]}; impact.aggregate.twice; aggregate.of[1].ref",
                 "'gates': [{'id': 'g', 'title': {'fi': 'g', 'sv': 'g', 'en': 'g'}, 'when': 'not a', 'effect': 'cap'}]; impact.gate.at; gates[0].at",
@@ -206,7 +206,7 @@ class ModelFormatTest {
                         "indicators[3].gate",
                         "indicators[2].cost",
                         "indicators[1].levels[0]",
-                        "aggregate.between.fn",
+                        "indicators[5].normalise.points[1][1]",
                         "moments",
                         "uplift");
     }
