@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Assessment;
@@ -94,9 +95,14 @@ final class Assessor {
     }
 
     private static Evaluation evaluate(ImpactModel model, Answers base, Answers choices, String what) {
+        return evaluate(model, () -> OwnTime.ask(model, () -> model.evaluate(base, choices)), what);
+    }
+
+    /** @param question to the model, whose time somebody keeps */
+    static Evaluation evaluate(ImpactModel model, Supplier<Evaluation> question, String what) {
         Evaluation evaluation;
         try {
-            evaluation = OwnTime.ask(model, () -> model.evaluate(base, choices));
+            evaluation = question.get();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(what, e.problems());
         } catch (CancellationException e) {

@@ -1,5 +1,6 @@
 package org.minikisa.impact.core.declarative;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.Answer;
@@ -81,7 +82,12 @@ public final class Calculator {
         return model.weightSlot(id);
     }
 
-    /** The model's own weights with those moved that the answers move. */
+    /** The themes, indicators and other nodes whose weight tells: those that are not alone; by id. */
+    public List<String> weighted() {
+        return model.weighted();
+    }
+
+    /** The model's own weights with those moved that the answers move; not to be changed. */
     public double[] weights(Answers answers) {
         return engine.weights(answers);
     }
@@ -122,6 +128,22 @@ public final class Calculator {
     /** @param weights by weight slot, greater than 0 */
     public double index(double[] values, double[] weights) {
         return computed(values, weights, after, states, effects);
+    }
+
+    /**
+     * The index of answers of which some may be unknown, at other weights and with another value in one slot: what {@link
+     * DeclarativeModel#evaluate} says of them.
+     *
+     * @param slot -1 for none
+     * @throws org.minikisa.problem.api.InvalidInputException where it is undefined
+     */
+    public double index(Answers answers, double[] weights, int slot, double value) {
+        var values = engine.readWithoutFormulas(answers);
+        if (slot >= 0) {
+            values.know(slot, value);
+        }
+        engine.computeFormulas(values);
+        return engine.compute(values, weights).index();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.minikisa.impact.core.declarative;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -128,6 +129,19 @@ final class FlatModel {
     /** Of an indicator or an inner node in its parent; -1 for none. */
     int weightSlot(String id) {
         return weightSlots.getOrDefault(id, -1);
+    }
+
+    /** Those of the nodes with a weight that are not alone in their parent; by id. */
+    List<String> weighted() {
+        var alone = Arrays.stream(inners)
+                .filter(inner -> inner.children.length == 1)
+                .map(Inner::offset)
+                .toList();
+        return weightSlots.entrySet().stream()
+                .filter(weight -> !alone.contains(weight.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Each leaf's share of the whole weight when everything counts. */

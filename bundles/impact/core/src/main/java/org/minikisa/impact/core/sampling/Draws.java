@@ -26,10 +26,8 @@ public final class Draws {
 
     /** What the inputs are in one draw, in their order. */
     public static double[] inputs(Uncertain number, long seed, long draw) {
-        var sample = new Sample(number.inputs(), seed, Uniforms.Matrix.A);
-        var row = new double[number.inputs().size()];
-        sample.fill(draw, 1);
-        sample.row(0, row);
-        return row;
+        return number.inputs().stream()
+                .mapToDouble(input -> input.quantile().at(new Uniforms(seed, Uniforms.Matrix.A, input.id()).at(draw)))
+                .toArray();
     }
 }
