@@ -17,6 +17,12 @@ record CalculatedIndex(DeclarativeModel model, Answers answers, List<UncertainIn
         return () -> new Drawn(model.calculator(), answers, inputs);
     }
 
+    /** Functions of plug-ins are watched on the one thread that asks. */
+    @Override
+    public boolean isShared() {
+        return model.description().functions().isEmpty();
+    }
+
     @Override
     public double with(UncertainInput input, double drawn) {
         var calculator = model.calculator();

@@ -31,6 +31,11 @@ record EvaluatedIndex(Asked asked, boolean isBase, List<UncertainInput> inputs) 
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public double with(UncertainInput input, double drawn) {
         var base = new TreeMap<>(asked.base().values());
         var choices = new TreeMap<>(asked.choices().values());

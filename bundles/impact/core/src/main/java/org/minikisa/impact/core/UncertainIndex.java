@@ -22,7 +22,10 @@ interface UncertainIndex {
         return input.domain().number(drawn);
     }
 
+    /** Whether several threads may ask at once. */
+    boolean isShared();
+
     default Uncertain number() {
-        return new Uncertain(inputs().stream().map(UncertainInput::input).toList(), response());
+        return new Uncertain(inputs().stream().map(UncertainInput::input).toList(), response(), isShared());
     }
 }

@@ -18,6 +18,7 @@ import org.minikisa.impact.api.analysis.Sampling;
 import org.minikisa.impact.api.analysis.Sensitivity;
 import org.minikisa.impact.api.analysis.Simulation;
 import org.minikisa.impact.core.declarative.DeclarativeModel;
+import org.minikisa.impact.core.declarative.OwnTime;
 import org.minikisa.impact.core.sampling.Draws;
 import org.minikisa.impact.core.sampling.Sobol;
 import org.minikisa.impact.core.sampling.Spreads;

@@ -45,7 +45,8 @@ public final class OwnTime {
         return ask(model, question, PATIENCE);
     }
 
-    static <T> T ask(ImpactModel model, Supplier<T> question, Duration patience) {
+    /** The same with another patience: for much that is asked at once. */
+    public static <T> T ask(ImpactModel model, Supplier<T> question, Duration patience) {
         boolean json = model.source().isPresent();
         if (json && (model.description().functions().isEmpty() || Thread.currentThread() instanceof Own)) {
             return question.get();

@@ -10,15 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Cuts draws into chunks, always the same ones, and works on them: in turn when they are few, else on all processors.
- * What is summed up is summed up for each chunk and then in the order of chunks, so the number of processors changes no bit.
+ * Cuts draws into chunks, always the same ones, and works on them, in turn or on several threads. What is summed up is
+ * summed up for each chunk and then in the order of chunks, so the number of threads changes no bit.
  */
 final class Chunks {
 
     static final int SIZE = 512;
-
-    /** How much work, in drawn values, is worth a second thread. */
-    private static final double WORTHWHILE = 1e6;
 
     private Chunks() {}
 
@@ -33,14 +30,9 @@ final class Chunks {
     }
 
     /**
-     * @param cost how many values are drawn in all
      * @param worker makes one for each thread
      * @throws CancellationException when the caller is interrupted
      */
-    static void run(int draws, double cost, Supplier<Work> worker) {
-        run(draws, cost < WORTHWHILE ? 1 : Runtime.getRuntime().availableProcessors(), worker);
-    }
-
     static void run(int draws, int threads, Supplier<Work> worker) {
         var next = new AtomicInteger();
         if (threads == 1) {

@@ -9,7 +9,7 @@ public final class Draws {
     public static double[] of(Uncertain number, long seed, int draws) {
         var values = new double[draws];
         int inputs = number.inputs().size();
-        Chunks.run(draws, (double) draws * inputs, () -> {
+        Chunks.run(draws, number.threads((double) draws * inputs), () -> {
             var sample = new Sample(number.inputs(), seed, Uniforms.Matrix.A);
             var response = number.response().get();
             var row = new double[inputs];

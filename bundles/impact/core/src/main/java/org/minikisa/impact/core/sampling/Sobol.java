@@ -26,7 +26,7 @@ public record Sobol(double variance, List<Index> indices) {
         int inputs = number.inputs().size();
         double centre = centre(number);
         var sums = new Sums[Chunks.count(draws)];
-        Chunks.run(draws, (double) draws * inputs * (inputs + 2), () -> {
+        Chunks.run(draws, number.threads((double) draws * inputs * (inputs + 2)), () -> {
             var rows = new Rows(number, seed, centre);
             return (chunk, from, count) -> sums[chunk] = rows.sum(from, count);
         });
