@@ -4,14 +4,8 @@ import java.util.List;
 
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Assessments;
-import org.minikisa.impact.api.ReplayResult;
-import org.minikisa.problem.api.InvalidInputException;
-import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
-import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
-import org.minikisa.rendering.terminal.Listing;
-import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
@@ -43,42 +37,9 @@ public final class AssessmentCommand implements Command {
         var id = in.required("ID");
         var assessment = assessments.find(id).orElseThrow(() -> UnknownIdException.of("assessment", id, ids()));
         if (in.flag("--replay")) {
-            replay(in, id);
+            Replays.show(in, assessments.replay(id));
         } else {
             in.screen().details(AssessmentView.of(assessment, Texts.language(in)));
-        }
-    }
-
-    private void replay(Invocation in, String id) {
-        var result = assessments.replay(id);
-        var tone =
-                switch (result.outcome()) {
-                    case IDENTICAL -> Tone.GOOD;
-                    case DIFFERENT -> Tone.BAD;
-                    case UNAVAILABLE -> Tone.WARNING;
-                };
-        in.screen()
-                .details(Details.of("Replay of " + id)
-                        .add("id", "Assessment", id)
-                        .add("outcome", "Outcome", Texts.lower(result.outcome()), tone)
-                        .add("remark", "Remark", result.remark().isEmpty() ? null : result.remark())
-                        .listing(
-                                "differences",
-                                "Differences",
-                                result.differences(),
-                                Listing.<ReplayResult.Difference>of(
-                                                Column.text("place", "Place", ReplayResult.Difference::place),
-                                                Column.text("stored", "Stored", ReplayResult.Difference::stored),
-                                                Column.text("replayed", "Replayed", ReplayResult.Difference::replayed))
-                                        .whenEmpty("none")));
-        if (result.outcome() != ReplayResult.Outcome.IDENTICAL) {
-            throw InvalidInputException.of(
-                    "replay of " + id,
-                    "impact.replay",
-                    "",
-                    Texts.lower(result.outcome()),
-                    "identical",
-                    result.remark().isEmpty() ? "The stored result stays; report the difference." : result.remark());
         }
     }
 

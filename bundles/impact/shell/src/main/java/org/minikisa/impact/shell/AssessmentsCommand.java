@@ -1,5 +1,7 @@
 package org.minikisa.impact.shell;
 
+import java.math.BigDecimal;
+
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Assessments;
 import org.minikisa.rendering.terminal.Column;
@@ -46,17 +48,34 @@ public final class AssessmentsCommand implements Command {
                                         Column.text("subject", "Subject", Assessment::subject),
                                         Column.text("moment", "Moment", assessment -> Texts.lower(assessment.moment())),
                                         Column.text("model", "Model", Assessment::model),
-                                        Column.number("base", "Base", assessment -> assessment
-                                                .printed()
-                                                .base()),
-                                        Column.number("uplift", "Uplift", assessment -> assessment
-                                                .printed()
-                                                .uplift()),
-                                        Column.number("index", "Index", assessment -> assessment
-                                                .printed()
-                                                .index()),
+                                        Column.number(
+                                                "base",
+                                                "Base",
+                                                assessment -> shown(
+                                                        in,
+                                                        assessment.base(),
+                                                        assessment.printed().base())),
+                                        Column.number(
+                                                "uplift",
+                                                "Uplift",
+                                                assessment -> shown(
+                                                        in,
+                                                        assessment.uplift(),
+                                                        assessment.printed().uplift())),
+                                        Column.number(
+                                                "index",
+                                                "Index",
+                                                assessment -> shown(
+                                                        in,
+                                                        assessment.index(),
+                                                        assessment.printed().index())),
                                         Column.text("asOf", "As of", Assessment::asOf),
                                         Column.text("at", "Made", Assessment::at))
                                 .whenEmpty("no assessments yet; make one with kisa:assess MODEL COMPETITION"));
+    }
+
+    /** Rounded for people, so that the three add up; exact in JSON. */
+    private static Object shown(Invocation in, double exact, BigDecimal printed) {
+        return in.screen().json() ? (Object) exact : printed;
     }
 }

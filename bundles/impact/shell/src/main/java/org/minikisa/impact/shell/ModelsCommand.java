@@ -1,23 +1,18 @@
 package org.minikisa.impact.shell;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.minikisa.impact.api.DeployedModel;
-import org.minikisa.impact.api.Direction;
-import org.minikisa.impact.api.Domain;
-import org.minikisa.impact.api.Gate;
-import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.ModelReader;
+import org.minikisa.impact.api.ModelStatus;
 import org.minikisa.impact.api.Models;
-import org.minikisa.impact.api.Option;
-import org.minikisa.impact.api.Parameter;
 import org.minikisa.impact.api.RefusedModel;
-import org.minikisa.impact.api.Theme;
+import org.minikisa.impact.api.analysis.Comparisons;
 import org.minikisa.problem.api.Language;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Details;
@@ -29,40 +24,74 @@ import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Lists the impact models, or shows one. */
+/** The impact models that are there: lists, shows, checks, compares them, and moves them on in their life. */
 @Component
 public final class ModelsCommand implements Command {
 
     private final Models models;
-    private final ModelReader reader;
+    private final Actions actions;
+
+    /** Absent while the analysis services start, or where they are left out. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Comparisons comparisons;
 
     @Activate
     public ModelsCommand(@Reference Models models, @Reference ModelReader reader) {
         this.models = models;
-        this.reader = reader;
+        this.actions = new Actions(List.of(
+                new ListModels(),
+                new ShowModel(),
+                new ValidateModel(reader),
+                new TestModel(models, reader),
+                new DiffModels(models, reader, () -> There.required(comparisons, Comparisons.class)),
+                new SetStatus(models, "activate", ModelStatus.ACTIVE, "puts a version into use"),
+                new SetStatus(models, "pilot", ModelStatus.PILOT, "tries a version out: its results say so"),
+                new SetStatus(models, "retire", ModelStatus.RETIRED, "ends the use of a version; it stays replayable"),
+                new PrintSchema(reader)));
     }
 
     @Override
     public Usage usage() {
-        return Usage.of("models", "lists the impact models, or shows one")
-                .argument("MODEL", "id of a model, or id@version", () -> names(models.list()), false)
+        return actions.on(Usage.of("models", "lists, shows, checks and compares impact models")
+                .argument("MODEL", "id of a model, or id@version, to show", () -> ModelNames.of(models.list()), false)
                 .choice("--language", "LANGUAGE", "of titles and texts", Texts.LANGUAGES)
-                .flag("--schema", "prints the JSON Schema of model files, for editors")
-                .example("kisa:models cleaning");
+                .example("kisa:models cleaning"));
     }
 
     @Override
-    public void run(Invocation in) {
-        if (in.flag("--schema")) {
-            in.screen().line(reader.schema());
-            return;
+    public void run(Invocation in) throws Exception {
+        if (in.action().isPresent()) {
+            actions.run(in.action().get(), in);
+        } else if (in.argument("MODEL").isPresent()) {
+            show(in, in.argument("MODEL").get());
+        } else {
+            list(in);
         }
+    }
+
+    private void show(Invocation in, String name) {
+        var deployed = models.list();
+        var known = Stream.concat(
+                        ModelNames.of(deployed).stream(),
+                        actions.all().stream().map(action -> action.usage().name()))
+                .toList();
+        if (deployed.stream()
+                .noneMatch(model -> model.ref().toString().equals(name)
+                        || model.ref().id().value().equals(name))) {
+            throw UnknownIdException.of("model", name, known);
+        }
+        in.screen().details(ModelSheet.of(ModelNames.find(deployed, name), Texts.language(in)));
+    }
+
+    private void list(Invocation in) {
         var language = Texts.language(in);
-        if (in.argument("MODEL").isPresent()) {
-            show(in, find(models.list(), in.argument("MODEL").get()), language);
-            return;
-        }
         var rows = Stream.concat(
                         models.list().stream().map(model -> Row.of(model, language)),
                         models.refused().stream().map(Row::of))
@@ -83,22 +112,6 @@ public final class ModelsCommand implements Command {
                                 .whenEmpty("no impact models; deploy one with kisa:plugins install FILE"));
     }
 
-    /** Ids, and with a version where there are several. */
-    static List<String> names(List<DeployedModel> models) {
-        var names = new ArrayList<String>();
-        models.forEach(model -> names.add(
-                model.answering() ? model.ref().id().value() : model.ref().toString()));
-        return names.stream().distinct().toList();
-    }
-
-    private static DeployedModel find(List<DeployedModel> models, String name) {
-        return models.stream()
-                .filter(model -> model.ref().toString().equals(name)
-                        || model.answering() && model.ref().id().value().equals(name))
-                .findFirst()
-                .orElseThrow(() -> UnknownIdException.of("model", name, names(models)));
-    }
-
     /** One line of the list: a model that is there, or one that was refused. */
     private record Row(
             String id,
@@ -116,12 +129,12 @@ public final class ModelsCommand implements Command {
             return new Row(
                     model.ref().id().value(),
                     model.ref().version(),
-                    Texts.lower(model.description().status()),
+                    Texts.lower(model.status()),
                     model.answering(),
                     model.description().title().in(language),
                     model.origin(),
                     model.digest().substring(0, Math.min(DIGEST, model.digest().length())),
-                    model.fault().map(Object::toString).orElse(""));
+                    model.fault().map(Problem::toString).orElse(""));
         }
 
         static Row of(RefusedModel model) {
@@ -133,143 +146,97 @@ public final class ModelsCommand implements Command {
                     "",
                     model.origin(),
                     "",
-                    model.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
+                    model.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
         }
 
         Tone tone() {
             return status.equals("refused") || !fault.isEmpty()
                     ? Tone.BAD
-                    : status.equals("pilot") ? Tone.WARNING : Tone.PLAIN;
+                    : status.equals("pilot") ? Tone.WARNING : status.equals("retired") ? Tone.DIM : Tone.PLAIN;
         }
     }
 
-    private static void show(Invocation in, DeployedModel model, Language language) {
-        var description = model.description();
-        in.screen()
-                .details(Details.of(description.title().in(language))
-                        .add("id", "Id", description.id())
-                        .add("version", "Version", description.ref().version())
-                        .add("status", "Status", Texts.lower(description.status()))
-                        .add("answering", "Answers for its id", model.answering())
-                        .add("origin", "From", model.origin())
-                        .add("digest", "Digest", model.digest())
-                        .add("fault", "Fault", model.fault().map(Object::toString), Tone.BAD)
-                        .add(
-                                "scale",
-                                "Scale",
-                                Texts.number(description.scale().min()) + " to "
-                                        + Texts.number(description.scale().max()))
-                        .add(
-                                "jointProcurements",
-                                "Joint procurements",
-                                description.appliesTo().jointProcurements())
-                        .add(
-                                "cpv",
-                                "CPV beginning with",
-                                description.appliesTo().cpv())
-                        .add(
-                                "leastCoverage",
-                                "Least coverage",
-                                description.missing().minCoverage())
-                        .add(
-                                "authorTests",
-                                "Tests of its author",
-                                description.tests().size())
-                        .text(
-                                "summary",
-                                "What it measures",
-                                description.summary().in(language))
-                        .listing(
-                                "themes",
-                                "Themes",
-                                description.themes(),
-                                Listing.of(
-                                        Column.text("id", "Id", Theme::id),
-                                        Column.text("title", "Title", theme -> theme.title()
-                                                .in(language)),
-                                        Column.number("weight", "Weight", Theme::weight),
-                                        Column.text("weightSource", "Weight from", Theme::weightSource)))
-                        .listing(
-                                "indicators",
-                                "Indicators",
-                                description.indicators(),
-                                Listing.of(
-                                        Column.text("id", "Id", Indicator::id),
-                                        Column.text("title", "Title", indicator -> indicator
-                                                .title()
-                                                .in(language)),
-                                        Column.text("values", "Values", indicator -> values(indicator.domain())),
-                                        Column.text("asked", "Asked of", ModelsCommand::asked),
-                                        Column.number("weight", "Weight", Indicator::weight),
-                                        Column.text("source", "Source", Indicator::source)))
-                        .listing(
-                                "gates",
-                                "Gates",
-                                description.gates(),
-                                Listing.of(
-                                        Column.text("id", "Id", Gate::id),
-                                        Column.text("title", "When", gate -> gate.title()
-                                                .in(language)),
-                                        Column.text("effect", "Effect", ModelsCommand::effect)))
-                        .listing(
-                                "parameters",
-                                "Parameters",
-                                description.parameters(),
-                                Listing.of(
-                                        Column.text("id", "Id", Parameter::id),
-                                        Column.text("values", "Values", ModelsCommand::periods))));
+    private final class ListModels implements Command {
+
+        @Override
+        public Usage usage() {
+            return Usage.of("list", "lists all, refused ones with their problems")
+                    .choice("--language", "LANGUAGE", "of titles", Texts.LANGUAGES);
+        }
+
+        @Override
+        public void run(Invocation in) {
+            list(in);
+        }
     }
 
-    private static String values(Domain domain) {
-        if (domain instanceof Domain.Numeric numeric) {
-            var range = (numeric.min().isPresent() ? Texts.number(numeric.min().getAsDouble()) : "…") + " to "
-                    + (numeric.max().isPresent() ? Texts.number(numeric.max().getAsDouble()) : "…");
-            return (range + " " + numeric.unit()).strip();
+    private final class ShowModel implements Command {
+
+        @Override
+        public Usage usage() {
+            return Usage.of("show", "shows one: what it asks, how it weighs, what holds")
+                    .argument("MODEL", "id of a model, or id@version", () -> ModelNames.of(models.list()), true)
+                    .choice("--language", "LANGUAGE", "of titles and texts", Texts.LANGUAGES)
+                    .example("kisa:models show cleaning --language fi");
         }
-        if (domain instanceof Domain.Ordinal ordinal) {
-            return ordinal.levels().stream()
-                    .map(level -> Integer.toString(level.value()))
-                    .collect(Collectors.joining(", "));
+
+        @Override
+        public void run(Invocation in) {
+            show(in, in.required("MODEL"));
         }
-        if (domain instanceof Domain.Choice choice) {
-            return choice.options().stream().map(Option::id).collect(Collectors.joining(", "));
-        }
-        return domain instanceof Domain.Computed computed ? "= " + computed.formula() : "true, false";
     }
 
-    private static String asked(Indicator indicator) {
-        if (indicator.domain() instanceof Domain.Computed) {
-            return "nobody";
+    private record PrintSchema(ModelReader reader) implements Command {
+
+        @Override
+        public Usage usage() {
+            return Usage.of("schema", "prints the JSON Schema of model files, for editors");
         }
-        var rule = Texts.lower(indicator.merge()).replace('_', ' ');
-        if (!indicator.askedOfCustomer()) {
-            return "joint procurement";
+
+        @Override
+        public void run(Invocation in) {
+            in.screen().line(reader.schema());
         }
-        var order = indicator.direction() == Direction.LOWER_IS_BETTER ? ", lower is better" : "";
-        return (indicator.askedOfJoint()
-                        ? "both, customer " + rule
-                        : "customer, else " + indicator.withoutChoice().orElse(""))
-                + order;
     }
 
-    private static String effect(Gate gate) {
-        return switch (gate.effect()) {
-            case CAP -> "at most " + Texts.number(gate.at().orElse(Double.NaN));
-            case VETO -> "the worst index";
-            case FLAG -> "shown only";
-        };
-    }
+    private record SetStatus(Models models, String name, ModelStatus status, String summary) implements Command {
 
-    private static String periods(Parameter parameter) {
-        return parameter.periods().stream()
-                .map(period -> String.format(
-                        Locale.ROOT,
-                        "%s %s (%s)%s",
-                        Texts.number(period.value()),
-                        parameter.unit(),
-                        period.source(),
-                        period.from().map(from -> " from " + from).orElse("")
-                                + period.until().map(until -> " until " + until).orElse("")))
-                .collect(Collectors.joining("; "));
+        @Override
+        public Usage usage() {
+            return Usage.of(name, summary)
+                    .argument("MODEL@VERSION", "the version", () -> ModelNames.versions(models.list()), true)
+                    .example("kisa:models " + name + " cleaning@1.0.0");
+        }
+
+        @Override
+        public void run(Invocation in) {
+            var before = ModelNames.find(models.list(), in.required("MODEL@VERSION"));
+            var after = models.set(before.ref(), status);
+            in.screen()
+                    .details(Details.of(after.ref() + " is " + Texts.lower(after.status()))
+                            .add("model", "Model", after.ref())
+                            .add("before", "Before", Texts.lower(before.status()))
+                            .add("status", "Now", Texts.lower(after.status()))
+                            .add("answering", "Answers for its id", after.answering())
+                            .add("answersNow", "Who asks for the id gets", answering(after)));
+            if (before.status() != after.status()) {
+                in.screen().remark(Tone.DIM, "undo: kisa:models " + undo(before.status()) + " " + after.ref());
+            }
+        }
+
+        private Optional<String> answering(DeployedModel model) {
+            return models.list().stream()
+                    .filter(other -> other.ref().id().equals(model.ref().id()) && other.answering())
+                    .map(other -> other.ref().toString())
+                    .findFirst();
+        }
+
+        private static String undo(ModelStatus status) {
+            return switch (status) {
+                case ACTIVE -> "activate";
+                case PILOT -> "pilot";
+                case RETIRED -> "retire";
+            };
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.minikisa.impact.shell;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class Texts {
     static final List<String> LANGUAGES = List.of("en", "fi", "sv");
 
     /** A comma that begins the next answer; other commas belong to a reason. */
-    private static final Pattern NEXT_ANSWER = Pattern.compile(",(?=\\s*[a-z][a-z0-9_]*\\s*=)");
+    private static final Pattern NEXT_ANSWER = Pattern.compile(",(?=\\s*[a-z][a-z0-9_.]*\\s*=)");
 
     private Texts() {}
 
@@ -29,7 +30,35 @@ final class Texts {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    static String word(Language language, String fi, String sv, String en) {
+        return switch (language) {
+            case FI -> fi;
+            case SV -> sv;
+            case EN -> en;
+        };
+    }
+
+    /** With its sign, also when positive. */
+    static String signed(BigDecimal value) {
+        return (value.signum() > 0 ? "+" : "") + value.toPlainString();
+    }
+
+    static String signed(double value, int decimals) {
+        return signed(rounded(value, decimals));
+    }
+
+    static String fixed(double value, int decimals) {
+        return Double.isFinite(value) ? rounded(value, decimals).toPlainString() : "none";
+    }
+
+    private static BigDecimal rounded(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
     static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "none";
+        }
         var stripped = BigDecimal.valueOf(value).stripTrailingZeros();
         return stripped.setScale(Math.max(0, stripped.scale())).toPlainString();
     }

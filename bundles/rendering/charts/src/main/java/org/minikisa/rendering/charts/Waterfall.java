@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 /**
  * How an index came about, as a staircase: at the bottom the foundation that the joint procurement gives, then one step
  * up and to the right for every choice of the customer, the index in bold above them, and hatched what could still be
- * chosen.
+ * chosen. What the foundation is made of may stand below it, as a staircase of its own.
  *
+ * @param parts what the base is made of, as printed: they sum to it; empty to leave that out
  * @param base as printed
  * @param steps what the choices add, or take (below 0), in their order, as printed
  * @param index exactly base + all steps: what is printed must add up
@@ -21,6 +22,7 @@ public record Waterfall(
         String title,
         Words words,
         IndexScale scale,
+        List<Step> parts,
         BigDecimal base,
         List<Step> steps,
         BigDecimal index,
@@ -51,12 +53,32 @@ public record Waterfall(
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(words, "words");
         Objects.requireNonNull(scale, "scale");
+        parts = List.copyOf(parts);
         steps = List.copyOf(steps);
         available = List.copyOf(available);
-        BigDecimal sum = base.add(sum(steps));
-        if (sum.compareTo(index) != 0) {
+        requireSum(title, base.add(sum(steps)), index);
+        if (!parts.isEmpty()) {
+            requireSum(title, sum(parts), base);
+        }
+    }
+
+    /** A foundation in one piece. */
+    public Waterfall(
+            String id,
+            String title,
+            Words words,
+            IndexScale scale,
+            BigDecimal base,
+            List<Step> steps,
+            BigDecimal index,
+            List<Step> available) {
+        this(id, title, words, scale, List.of(), base, steps, index, available);
+    }
+
+    private static void requireSum(String title, BigDecimal sum, BigDecimal printed) {
+        if (sum.compareTo(printed) != 0) {
             throw new IllegalArgumentException("the bars of " + title + " add up to " + sum.toPlainString()
-                    + " and not to " + index.toPlainString());
+                    + " and not to " + printed.toPlainString());
         }
     }
 
@@ -68,7 +90,8 @@ public record Waterfall(
     @Override
     public String description(Locale locale) {
         var numerals = Numerals.of(locale);
-        String description = words.base() + " " + numerals.text(base) + ". " + said(steps, numerals) + words.index()
+        String description = said(parts, numerals) + words.base() + " " + numerals.text(base) + ". "
+                + said(steps, numerals) + words.index()
                 + " " + numerals.text(index) + ".";
         return available.isEmpty()
                 ? description
@@ -98,6 +121,7 @@ public record Waterfall(
         private static final double ROOM_FOR_LABELS = 230;
 
         private static final double BAR = 24;
+        private static final double PART = 15;
 
         private final Waterfall chart;
         private final Numerals numerals;
@@ -107,6 +131,7 @@ public record Waterfall(
         private final double plot;
         private final boolean labelsInside;
         private final double row;
+        private final double partRow;
         private double y;
 
         Drawing(Waterfall chart, Numerals numerals, Width width) {
@@ -121,24 +146,25 @@ public record Waterfall(
             this.left = narrow || labelsInside ? 1 : ROOM_FOR_LABELS;
             this.plot = whole - left;
             this.row = narrow ? 44 : 34;
+            this.partRow = narrow ? 40 : 27;
         }
 
         String svg(String description) {
             double top = chart.available.isEmpty() ? 10 : narrow ? 26 : 32;
             double indexRow = narrow ? 60 : 64;
             double baseRow = narrow ? 56 : 54;
-            double bottom = top + chart.available.size() * row + indexRow + chart.steps.size() * row + baseRow;
+            double foundation = top + chart.available.size() * row + indexRow + chart.steps.size() * row + baseRow;
+            double bottom = foundation + chart.parts.size() * partRow;
             double baseEnd = x(chart.base);
-
             if (!narrow) {
-                svg.rect(baseEnd, top, left + plot - baseEnd, bottom - top, "#f0f8f6");
+                svg.rect(baseEnd, top, left + plot - baseEnd, foundation - top, "#f0f8f6");
             }
-            axis(top, bottom, baseEnd);
+            axis(top, foundation, bottom, baseEnd);
             svg.line(
                     baseEnd,
                     top,
                     baseEnd,
-                    bottom,
+                    foundation,
                     Palette.NAVY.fill(),
                     "stroke-width=\"1.5\" stroke-dasharray=\"2 3\"");
             if (!chart.available.isEmpty()) {
@@ -154,6 +180,7 @@ public record Waterfall(
                 reached = step(chart.steps.get(i), reached, false);
             }
             foundation(baseRow, baseEnd);
+            parts();
             return svg.finish(bottom + 26, chart.title, description);
         }
 
@@ -161,11 +188,12 @@ public record Waterfall(
             return left + chart.scale.part(value) * plot;
         }
 
-        private void axis(double top, double bottom, double baseEnd) {
+        /** @param foundation below it labels stand right of their bars: lines must not run through them */
+        private void axis(double top, double foundation, double bottom, double baseEnd) {
             for (BigDecimal tick : chart.scale.ticks(narrow ? 4 : 5)) {
                 double x = x(tick);
                 if (x > baseEnd || !labelsInside) {
-                    svg.line(x, top, x, bottom, Palette.GRID);
+                    svg.line(x, top, x, foundation, Palette.GRID);
                 }
                 svg.line(x, bottom, x, bottom + 5, Palette.AXIS);
                 boolean first = x < 8;
@@ -301,6 +329,74 @@ public record Waterfall(
             }
             name(chart.words.base(), 14.5, baseEnd - left - taken, middle, 14);
             y += height;
+        }
+
+        private void parts() {
+            BigDecimal reached = chart.base;
+            for (int i = chart.parts.size() - 1; i >= 0; i--) {
+                Step part = chart.parts.get(i);
+                BigDecimal before = reached.subtract(part.points());
+                part(part, Math.min(x(before), x(reached)), Math.max(x(before), x(reached)));
+                if (i > 0) {
+                    double next = y + (narrow ? 19 : (partRow - PART) / 2);
+                    svg.line(x(before), next - partRow + PART, x(before), next, "#5b6b78");
+                }
+                reached = before;
+            }
+        }
+
+        /** What the base is made of: its number right of the bar, its name behind that or where labels stand. */
+        private void part(Step part, double from, double to) {
+            double top = y + (narrow ? 19 : (partRow - PART) / 2);
+            double middle = top + PART / 2;
+            if (part.points().signum() < 0) {
+                svg.hatched(from, top, Math.max(1, to - from), PART);
+            } else {
+                svg.rect(from, top, Math.max(1, to - from), PART, Palette.BLUE.fill());
+            }
+            String points = numerals.text(part.points());
+            double taken = TextWidth.of(points, 13, true);
+            boolean right = to + 7 + taken <= svg.width();
+            svg.text(
+                    right ? to + 7 : from - 7,
+                    middle + 4.6,
+                    points,
+                    right ? Svg.Anchor.START : Svg.Anchor.END,
+                    13,
+                    true,
+                    Palette.INK);
+            name(part.label(), right ? from : from - 7 - taken, right ? to + 7 + taken : to, middle);
+            y += partRow;
+        }
+
+        /** @param from where the bar and its number begin; @param to where they end */
+        private void name(String text, double from, double to, double middle) {
+            double room = svg.width() - to - 10;
+            double size = 13;
+            if (narrow) {
+                svg.above(y + 13, text, 12.5, false, Palette.INK);
+            } else if (!labelsInside) {
+                String fitting = TextWidth.shorten(text, size, false, left - 20);
+                svg.text(left - 14, middle + 4.6, fitting, Svg.Anchor.END, size, false, Palette.INK);
+            } else if (TextWidth.of(text, size, false) <= room || room > from - 10) {
+                svg.text(
+                        to + 9,
+                        middle + 4.6,
+                        TextWidth.shorten(text, size, false, room),
+                        Svg.Anchor.START,
+                        size,
+                        false,
+                        Palette.INK);
+            } else {
+                svg.text(
+                        from - 9,
+                        middle + 4.6,
+                        TextWidth.shorten(text, size, false, from - 10),
+                        Svg.Anchor.END,
+                        size,
+                        false,
+                        Palette.INK);
+            }
         }
 
         /** The name of a broad bar: in it where it fits, else where labels stand. */

@@ -57,13 +57,7 @@ public final class Html {
                 .append(escape(page.lead()))
                 .append("</p>\n");
         if (!page.facts().isEmpty()) {
-            out.append("<dl class=\"facts\">\n");
-            page.facts().forEach(fact -> out.append("<div><dt>")
-                    .append(escape(fact.name()))
-                    .append("</dt><dd>")
-                    .append(escape(fact.text()))
-                    .append("</dd></div>\n"));
-            out.append("</dl>\n");
+            facts(page.facts());
         }
         out.append("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
                 .append(escape(page.words().contents()))
@@ -74,6 +68,16 @@ public final class Html {
                 .append(soft(part.title()))
                 .append("</a></li>\n"));
         out.append("</ul>\n</nav>\n</header>\n");
+    }
+
+    private void facts(List<Page.Fact> facts) {
+        out.append("<dl class=\"facts\">\n");
+        facts.forEach(fact -> out.append("<div><dt>")
+                .append(escape(fact.name()))
+                .append("</dt><dd>")
+                .append(escape(fact.text()))
+                .append("</dd></div>\n"));
+        out.append("</dl>\n");
     }
 
     private void part(Page.Part part) {
@@ -98,7 +102,11 @@ public final class Html {
         } else if (block instanceof Page.Block.Notice notice) {
             out.append("<p class=\"notice\">").append(escape(notice.text())).append("</p>\n");
         } else if (block instanceof Page.Block.Figures figures) {
-            figures(figures.figures());
+            figures("figures", figures.figures());
+        } else if (block instanceof Page.Block.Headline headline) {
+            figures("figures headline", headline.figures());
+        } else if (block instanceof Page.Block.Facts facts) {
+            facts(facts.facts());
         } else if (block instanceof Page.Block.Rows rows) {
             table(rows.table(), rows.table().rows().size() > LONGEST_OPEN_TABLE);
         } else if (block instanceof Page.Block.Picture picture) {
@@ -116,8 +124,8 @@ public final class Html {
         }
     }
 
-    private void figures(List<Page.Figure> figures) {
-        out.append("<dl class=\"figures\">\n");
+    private void figures(String style, List<Page.Figure> figures) {
+        out.append("<dl class=\"").append(style).append("\">\n");
         for (Page.Figure figure : figures) {
             out.append("<div><dt>")
                     .append(soft(figure.name()))
@@ -129,7 +137,12 @@ public final class Html {
                         .append(escape(figure.unit()))
                         .append("</span>");
             }
-            out.append("<span class=\"from\">").append(escape(figure.source())).append("</span></dd></div>\n");
+            if (!figure.source().isEmpty()) {
+                out.append("<span class=\"from\">")
+                        .append(escape(figure.source()))
+                        .append("</span>");
+            }
+            out.append("</dd></div>\n");
         }
         out.append("</dl>\n");
     }

@@ -63,6 +63,20 @@ public record Page(
             }
         }
 
+        /** The three figures that matter most, in the colours of charts: what was given, what was added, their sum. */
+        record Headline(List<Figure> figures) implements Block {
+            public Headline {
+                figures = List.copyOf(figures);
+            }
+        }
+
+        /** Names with what they say, of any length; a digest breaks where it must. */
+        record Facts(List<Fact> facts) implements Block {
+            public Facts {
+                facts = List.copyOf(facts);
+            }
+        }
+
         record Rows(Table table) implements Block {}
 
         /**
@@ -87,7 +101,7 @@ public record Page(
         }
     }
 
-    /** @param numeric its cells stand to the right, digit below digit */
+    /** @param numeric its cells stand to the right, digit below digit; a line break in a cell's text is kept */
     public record Head(String text, boolean numeric) {}
 
     public record Cell(String text, boolean numeric) {}
