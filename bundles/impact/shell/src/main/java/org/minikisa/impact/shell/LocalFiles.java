@@ -56,7 +56,7 @@ final class LocalFiles {
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
             throw refused(place, name, "a file in a folder that is there");
         }
-        var part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+        var part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(part, content);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -12,7 +12,7 @@ import java.util.List;
 /** Writes a {@link Page} as one HTML file. */
 public final class Html {
 
-    /** A longer table is folded: the page stays readable, the numbers are one step away. */
+    /** A table of more rows is folded, unless it is to stay open. */
     static final int LONGEST_OPEN_TABLE = 24;
 
     private static final String STYLE = style();
@@ -108,7 +108,7 @@ public final class Html {
         } else if (block instanceof Page.Block.Facts facts) {
             facts(facts.facts());
         } else if (block instanceof Page.Block.Rows rows) {
-            table(rows.table(), rows.table().rows().size() > LONGEST_OPEN_TABLE);
+            table(rows.table(), !rows.open());
         } else if (block instanceof Page.Block.Picture picture) {
             out.append("<figure>\n<figcaption>")
                     .append(escape(picture.numbers().caption()))
@@ -171,6 +171,14 @@ public final class Html {
                 .append("</th>"));
         out.append("</tr></thead>\n<tbody>\n");
         for (List<Page.Cell> row : table.rows()) {
+            if (row.size() == 1 && table.heads().size() > 1) {
+                out.append("<tr><th class=\"group\" scope=\"rowgroup\" colspan=\"")
+                        .append(table.heads().size())
+                        .append("\">")
+                        .append(escape(row.get(0).text()))
+                        .append("</th></tr>\n");
+                continue;
+            }
             out.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
                 Page.Cell cell = row.get(i);

@@ -77,7 +77,14 @@ public record Page(
             }
         }
 
-        record Rows(Table table) implements Block {}
+        /** @param open whether all of it is seen at once */
+        record Rows(Table table, boolean open) implements Block {
+
+            /** A long table is folded: the page stays readable, the numbers are one step away. */
+            public Rows(Table table) {
+                this(table, table.rows().size() <= Html.LONGEST_OPEN_TABLE);
+            }
+        }
 
         /**
          * A picture with the numbers it shows.
@@ -91,6 +98,10 @@ public record Page(
     /** @param unit printed smaller after the value; empty for none */
     public record Figure(String name, String value, String unit, String source) {}
 
+    /**
+     * @param rows each with a cell for every head; one of a single cell heads the rows after it
+     * @param source where the numbers come from; empty for none
+     */
     public record Table(String caption, List<Head> heads, List<List<Cell>> rows, String source) {
 
         public Table {

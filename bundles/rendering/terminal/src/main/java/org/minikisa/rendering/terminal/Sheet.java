@@ -23,12 +23,19 @@ final class Sheet {
                 .mapToInt(p -> Text.width(p.label()))
                 .max()
                 .orElse(0);
+        boolean section = false;
         for (Details.Part part : details.parts()) {
+            int before = lines.size();
             if (part instanceof Details.Property property) {
                 property(property, labels, width, colours, lines);
             } else {
                 section(part, width, columns, colours, lines);
             }
+            boolean drawn = lines.size() > before;
+            if (drawn && section && part instanceof Details.Property) {
+                lines.add(before, ""); // properties after a section stand apart from it
+            }
+            section = drawn ? !(part instanceof Details.Property) : section;
         }
         return lines;
     }

@@ -37,39 +37,47 @@ final class AnswersPart {
 
     List<Block> tables() {
         var blocks = new ArrayList<Block>();
-        var indicators = indicators();
-        var themes = assessment.themes();
-        for (var theme : themes) {
-            add(
-                    blocks,
-                    theme.title().in(written.language()),
-                    indicators.stream()
-                            .filter(indicator -> indicator.theme().equals(theme.id()))
-                            .toList());
-        }
-        var others = indicators.stream()
-                .filter(indicator ->
-                        themes.stream().noneMatch(theme -> theme.id().equals(indicator.theme())))
-                .toList();
-        add(blocks, written.say(themes.isEmpty() ? Say.ANSWERS : Say.OTHERS), others);
+        blocks.add(new Block.Rows(answers(), true));
         if (!choices.weights().isEmpty()) {
             blocks.add(new Block.Rows(weights()));
         }
         return blocks;
     }
 
-    private void add(List<Block> blocks, String caption, List<Indicator> indicators) {
-        if (indicators.isEmpty()) {
-            return;
+    private Page.Table answers() {
+        var indicators = indicators();
+        var themes = assessment.themes();
+        var rows = new ArrayList<List<Page.Cell>>();
+        for (var theme : themes) {
+            group(
+                    theme.title().in(written.language()),
+                    indicators.stream()
+                            .filter(indicator -> indicator.theme().equals(theme.id()))
+                            .toList(),
+                    rows);
         }
-        var heads = List.of(
-                head(Say.INDICATOR),
-                head(Say.JOINT_ANSWER),
-                head(Say.CUSTOMER_CHOICE),
-                head(Say.REASON),
-                head(Say.WHERE_FROM));
-        blocks.add(new Block.Rows(new Page.Table(
-                caption, heads, indicators.stream().map(this::row).toList(), "")));
+        var others = indicators.stream()
+                .filter(indicator ->
+                        themes.stream().noneMatch(theme -> theme.id().equals(indicator.theme())))
+                .toList();
+        group(themes.isEmpty() ? "" : written.say(Say.OTHERS), others, rows);
+        return new Page.Table(
+                written.say(Say.ANSWERS_CAPTION),
+                List.of(
+                        head(Say.INDICATOR),
+                        head(Say.JOINT_ANSWER),
+                        head(Say.CUSTOMER_CHOICE),
+                        head(Say.REASON),
+                        head(Say.WHERE_FROM)),
+                rows,
+                "");
+    }
+
+    private void group(String title, List<Indicator> indicators, List<List<Page.Cell>> rows) {
+        if (!indicators.isEmpty() && !title.isEmpty()) {
+            rows.add(List.of(text(title)));
+        }
+        indicators.forEach(indicator -> rows.add(row(indicator)));
     }
 
     private List<Page.Cell> row(Indicator indicator) {

@@ -176,10 +176,7 @@ public final class AssessmentPage {
         rows.add(row(Say.SUM, say(Say.INDEX), printed.index()));
         stillAvailable().ifPresent(left -> rows.add(row(Say.NOT_CHOSEN, say(Say.AVAILABLE), left)));
         var numbers = new Page.Table(
-                scaled(say(Say.WATERFALL)),
-                List.of(head(Say.PART, false), head(Say.WHAT, false), head(Say.POINTS, true)),
-                rows,
-                "");
+                scaled(), List.of(head(Say.PART, false), head(Say.WHAT, false), head(Say.POINTS, true)), rows, "");
         return new Block.Picture(
                 chart.svg(written.locale(), Width.WIDE), chart.svg(written.locale(), Width.NARROW), numbers);
     }
@@ -218,8 +215,8 @@ public final class AssessmentPage {
                 BigDecimal.valueOf(assessment.scale().max()));
     }
 
-    private String scaled(String caption) {
-        return caption + ", " + scale();
+    private String scaled() {
+        return say(Say.INDEX_POINTS) + ", " + scale();
     }
 
     /** A bar for each theme that has a value; left out for a model without themes. */
@@ -247,7 +244,7 @@ public final class AssessmentPage {
         }
         var chart = new PhaseBars("themes", say(Say.THEMES), say(Say.BASE), say(Say.UPLIFT), indexScale(), rows);
         var numbers = new Page.Table(
-                scaled(say(Say.THEMES)),
+                scaled(),
                 List.of(
                         head(Say.THEME, false),
                         head(Say.WEIGHT, true),
@@ -294,7 +291,7 @@ public final class AssessmentPage {
                 head(Say.INDEX_SHORT, true));
         return List.of(
                 new Block.Paragraph(say(Say.CONTRIBUTIONS_TEXT)),
-                new Block.Rows(new Page.Table(scaled(say(Say.CONTRIBUTIONS)), heads, rows, "")));
+                new Block.Rows(new Page.Table(scaled(), heads, rows, "")));
     }
 
     private List<Page.Cell> points(

@@ -34,6 +34,7 @@ enum Say {
     BASE("Yhteishankinnan perusta", "Samupphandlingens grund", "Joint procurement base"),
     UPLIFT("Omat valinnat", "Egna val", "Own choices"),
     INDEX("Vaikuttavuusindeksi", "Effektindex", "Impact index"),
+    INDEX_POINTS("Indeksipisteinä", "I indexpoäng", "In index points"),
     OF_SCALE("asteikolla {0}–{1}", "på skalan {0}–{1}", "on a scale of {0}–{1}"),
     HEADROOM("Suurin mahdollinen lisäys", "Största möjliga tillägg", "Largest possible uplift"),
     UPTAKE("Siitä käytetty", "Utnyttjat av det", "Used of it"),
@@ -73,7 +74,11 @@ enum Say {
     REASON("Perustelu ja näyttö", "Motivering och belägg", "Reason and evidence"),
     EVIDENCE("Näyttö", "Belägg", "Evidence"),
     WHERE_FROM("Mittarin lähde", "Indikatorns källa", "Indicator from"),
-    OTHERS("Muut", "Övriga", "Others"),
+    ANSWERS_CAPTION(
+            "Mitä vastattiin, millä perusteella ja millä näytöllä",
+            "Vad som svarades, på vilka grunder och med vilka belägg",
+            "What was answered, on what grounds and with which evidence"),
+    OTHERS("Ehdot ja muut kysymykset", "Villkor och andra frågor", "Gates and other questions"),
     UNKNOWN("ei tiedossa", "okänt", "unknown"),
     NOT_APPLICABLE("ei koske", "gäller inte", "not applicable"),
     ASSUMED("oletettu", "antaget", "assumed"),
@@ -99,9 +104,9 @@ enum Say {
 
     CONTRIBUTIONS("Mistä pisteet tulevat", "Varifrån poängen kommer", "Where the points come from"),
     CONTRIBUTIONS_TEXT(
-            "Indeksipisteinä. Rivien summa on täsmälleen perusta, lisäys ja indeksi.",
-            "I indexpoäng. Raderna summerar exakt till grunden, tillägget och indexet.",
-            "In index points. The rows sum exactly to base, uplift and index."),
+            "Rivien summa on täsmälleen perusta, lisäys ja indeksi.",
+            "Raderna summerar exakt till grunden, tillägget och indexet.",
+            "The rows sum exactly to base, uplift and index."),
     BASE_SHORT("Perusta", "Grund", "Base"),
     UPLIFT_SHORT("Lisäys", "Tillägg", "Uplift"),
     INDEX_SHORT("Indeksi", "Index", "Index"),
