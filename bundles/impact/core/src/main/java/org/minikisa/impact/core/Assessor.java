@@ -85,7 +85,11 @@ final class Assessor {
                 evaluation.nodes(),
                 description.themes(),
                 printed,
-                Wording.of(description, evaluation, printed, headroom, asked.merged()));
+                Wording.of(
+                        description,
+                        asked.merged(),
+                        provenance.status(),
+                        new Wording.Result(evaluation, printed, headroom, alone)));
     }
 
     /** Base, index and contributions alone. @throws as {@link #assess} */
@@ -94,7 +98,12 @@ final class Assessor {
         return evaluate(model, asked.base(), asked.choices(), asked.question().what(model.description()));
     }
 
-    private static Evaluation evaluate(ImpactModel model, Answers base, Answers choices, String what) {
+    /**
+     * @param what begins what is said when it goes wrong
+     * @throws InvalidInputException when the model gives no result for these answers
+     * @throws Misbehaved when the model is at fault
+     */
+    static Evaluation evaluate(ImpactModel model, Answers base, Answers choices, String what) {
         return evaluate(model, () -> OwnTime.ask(model, () -> model.evaluate(base, choices)), what);
     }
 

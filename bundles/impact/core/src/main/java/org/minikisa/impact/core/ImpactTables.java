@@ -1,14 +1,18 @@
 package org.minikisa.impact.core;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.AssessmentMade;
 import org.minikisa.impact.api.ModelAppeared;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
+import org.minikisa.impact.api.ModelStatus;
+import org.minikisa.impact.api.ModelStatusChanged;
 import org.minikisa.impact.api.ModelWithdrawn;
 import org.minikisa.store.api.Transaction;
 
@@ -70,6 +74,32 @@ final class ImpactTables {
                 digest);
         if (rows > 0) {
             tx.append(new ModelWithdrawn(ref.id().value(), ref.version(), digest));
+        }
+    }
+
+    /** Those that a person has set. */
+    Map<ModelRef, ModelStatus> statuses() {
+        return tx
+                .query(
+                        "SELECT id, version, status FROM impact_status",
+                        row -> Map.entry(
+                                new ModelRef(new ModelId(row.text("id")), row.text("version")),
+                                row.constant("status", ModelStatus.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** @param moves whether the version stood elsewhere until now, which a fact tells then */
+    void status(ModelRef ref, String digest, ModelStatus status, boolean moves) {
+        tx.update(
+                "INSERT INTO impact_status (id, version, status, set_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (id, version) DO UPDATE SET status = excluded.status, set_at = excluded.set_at",
+                ref.id().value(),
+                ref.version(),
+                status,
+                tx.now());
+        if (moves) {
+            tx.append(new ModelStatusChanged(ref.id().value(), ref.version(), digest, status.name()));
         }
     }
 

@@ -22,10 +22,9 @@ import org.minikisa.problem.api.LocalizedText;
  */
 final class Printing {
 
-    private static final LocalizedText ORIGIN =
-            new LocalizedText("Asteikon alku", "Skalans början", "Beginning of the scale");
+    static final LocalizedText ORIGIN = new LocalizedText("Asteikon alku", "Skalans början", "Beginning of the scale");
 
-    private static final LocalizedText WEIGHTS =
+    static final LocalizedText WEIGHTS =
             new LocalizedText("Asiakkaan painotukset", "Kundens viktning", "The customer's weights");
 
     private Printing() {}

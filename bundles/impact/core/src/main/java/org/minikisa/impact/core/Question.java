@@ -59,6 +59,10 @@ public record Question(
         return new Question(subject, jointProcurement, moment, asOf, newBase, newChoices, alone, by);
     }
 
+    Question withoutAlone() {
+        return new Question(subject, jointProcurement, moment, asOf, base, choices, Map.of(), by);
+    }
+
     /** What problems and messages call it. */
     String what(ModelDescription model) {
         return "assessment of " + subject + " with " + model.ref();

@@ -110,7 +110,7 @@ public final class Questions {
 
     // ---------------------------------------------------------------- the question
 
-    private Question question(ModelDescription model, AssessmentRequest request) {
+    Question question(ModelDescription model, AssessmentRequest request) {
         var jointProcurement = request.jointProcurement().orElse("");
         requireApplicable(request, model);
         return external(
@@ -185,7 +185,7 @@ public final class Questions {
     // ---------------------------------------------------------------- external indicators
 
     /** Fills in what nobody answered, so that a replay of what is stored needs no source. */
-    private Question external(ModelDescription model, Question question) {
+    Question external(ModelDescription model, Question question) {
         var open = model.indicators().stream()
                 .filter(indicator -> from(indicator).isPresent()
                         && !question.base().containsKey(indicator.id())

@@ -45,8 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models that are there now: the whiteboard of {@link ImpactModel} services. Several versions of a model live side
- * by side; who asks for an id gets the newest version that is active or in pilot. A model in Java is proven by the laws
- * when it comes; one in JSON was proven when it was read.
+ * by side; who asks for an id gets the newest version that is active or in pilot, by the word of its file or of a person
+ * since. A model in Java is proven by the laws when it comes; one in JSON was proven when it was read.
  */
 @Component(
         service = {Models.class, ServedModels.class},
@@ -59,6 +59,10 @@ public final class ServedModels implements Models {
     private final Optional<BundleContext> context;
     private final Map<Object, Served> served = new ConcurrentHashMap<>();
     private final Map<String, RefusedModel> refused = new ConcurrentHashMap<>();
+    /** Set by a person; for others their file's holds. */
+    private final Map<ModelRef, ModelStatus> statuses;
+
+    private final BundleDigests digests = new BundleDigests();
     /**
      * Facts of coming and going are written behind the caller's back: he may hold a transaction, and models come
      * quickly.
@@ -76,6 +80,7 @@ public final class ServedModels implements Models {
         this.store = store;
         this.context = context;
         store.migrate("impact", ServedModels.class);
+        statuses = new ConcurrentHashMap<>(store.read(tx -> new ImpactTables(tx).statuses()));
         scribe = Executors.newSingleThreadExecutor(work -> {
             var thread = new Thread(work, "impact-models");
             thread.setDaemon(true);
@@ -98,7 +103,7 @@ public final class ServedModels implements Models {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addModel(ServiceReference<ImpactModel> reference, ImpactModel model) {
-        add(reference, model, origin(reference), ranking(reference), id(reference));
+        add(reference, model, origin(reference), originDigest(reference), ranking(reference), id(reference));
     }
 
     void removeModel(ServiceReference<ImpactModel> reference) {
@@ -110,6 +115,10 @@ public final class ServedModels implements Models {
 
     /** Adds a model under a key of the caller's. */
     void add(Object key, ImpactModel model, String origin, int ranking, long serviceId) {
+        add(key, model, origin, "", ranking, serviceId);
+    }
+
+    private void add(Object key, ImpactModel model, String origin, String originDigest, int ranking, long serviceId) {
         ModelDescription description;
         try {
             description = OwnTime.ask(model, model::description);
@@ -137,7 +146,8 @@ public final class ServedModels implements Models {
             return;
         }
         refused.remove(origin);
-        var entry = new Served(model, description, origin, digest(model, description, origin), ranking, serviceId);
+        var entry = new Served(
+                model, description, origin, originDigest, digest(model, description, origin), ranking, serviceId);
         served.put(key, entry);
         LOG.info("model {} of {} is usable", description.ref(), origin);
         write(tables -> {
@@ -162,17 +172,17 @@ public final class ServedModels implements Models {
 
     @Override
     public List<DeployedModel> list() {
-        return sorted().stream()
-                .map(entry -> new DeployedModel(
-                        entry.description,
-                        entry.description.status(),
-                        entry.origin,
-                        entry.digest,
-                        newest(entry.description.id())
-                                .filter(newest -> newest == entry)
-                                .isPresent(),
-                        Optional.ofNullable(entry.fault)))
-                .toList();
+        return sorted().stream().map(this::deployed).toList();
+    }
+
+    private DeployedModel deployed(Served entry) {
+        return new DeployedModel(
+                entry.description,
+                entry.status(),
+                entry.origin,
+                entry.digest,
+                newest(entry.description.id()).filter(newest -> newest == entry).isPresent(),
+                Optional.ofNullable(entry.fault));
     }
 
     @Override
@@ -193,14 +203,19 @@ public final class ServedModels implements Models {
     }
 
     @Override
-    public DeployedModel set(ModelRef ref, ModelStatus status) {
-        throw new UnsupportedOperationException("to come");
+    public synchronized DeployedModel set(ModelRef ref, ModelStatus status) {
+        var entry = exact(ref).orElseThrow(() -> notThere("status of " + ref, ref.id(), Optional.of(ref.version())));
+        boolean moves = entry.status() != status;
+        store.transact(tx -> new ImpactTables(tx).status(ref, entry.digest, status, moves));
+        statuses.put(ref, status);
+        LOG.info("model {} is {} now", ref, status);
+        return deployed(entry);
     }
 
     /** The newest version that is active or in pilot. */
     Optional<Served> newest(ModelId id) {
         return sorted().stream()
-                .filter(entry -> entry.description.id().equals(id) && entry.description.status() != ModelStatus.RETIRED)
+                .filter(entry -> entry.description.id().equals(id) && entry.status() != ModelStatus.RETIRED)
                 .findFirst();
     }
 
@@ -286,11 +301,12 @@ public final class ServedModels implements Models {
     }
 
     /** A model that is there. */
-    static final class Served {
+    final class Served {
 
         private final ImpactModel model;
         private final ModelDescription description;
         private final String origin;
+        private final String originDigest;
         private final String digest;
         private final int ranking;
         private final long serviceId;
@@ -300,12 +316,14 @@ public final class ServedModels implements Models {
                 ImpactModel model,
                 ModelDescription description,
                 String origin,
+                String originDigest,
                 String digest,
                 int ranking,
                 long serviceId) {
             this.model = model;
             this.description = description;
             this.origin = origin;
+            this.originDigest = originDigest;
             this.digest = digest;
             this.ranking = ranking;
             this.serviceId = serviceId;
@@ -323,8 +341,13 @@ public final class ServedModels implements Models {
             return digest;
         }
 
+        /** Where it stands now. */
+        ModelStatus status() {
+            return statuses.getOrDefault(description.ref(), description.status());
+        }
+
         Provenance provenance() {
-            return new Provenance(description.status(), digest, origin, "", Map.of());
+            return new Provenance(status(), digest, origin, originDigest, Map.of());
         }
 
         void mark(Problem problem) {
@@ -376,6 +399,12 @@ public final class ServedModels implements Models {
         }
         var bundle = reference.getBundle();
         return bundle == null ? "?" : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    /** Of a dropped file nothing but the model's own digest is known. */
+    private String originDigest(ServiceReference<ImpactModel> reference) {
+        var bundle = reference.getBundle();
+        return bundle == null || reference.getProperty(ImpactModel.ORIGIN) instanceof String ? "" : digests.of(bundle);
     }
 
     private static int ranking(ServiceReference<ImpactModel> reference) {

@@ -5,17 +5,25 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Contribution;
+import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Evaluation;
 import org.minikisa.impact.api.Gate;
 import org.minikisa.impact.api.GateState;
+import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.ModelStatus;
+import org.minikisa.impact.api.Outcome;
+import org.minikisa.impact.api.Theme;
 import org.minikisa.impact.api.Waterfall;
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
@@ -27,240 +35,298 @@ final class Wording {
     static final int VERSION = 2;
 
     private static final int MOST_BARS = 3;
+    private static final int MOST_NAMES = 5;
 
     private final ModelDescription model;
-    private final Evaluation evaluation;
-    private final Waterfall printed;
-    private final OptionalDouble headroom;
-    private final long assumed;
+    private final Answers answers;
+    private final ModelStatus status;
+    private final Result result;
+    private final Language language;
 
-    private Wording(
-            ModelDescription model,
-            Evaluation evaluation,
-            Waterfall printed,
-            OptionalDouble headroom,
-            Answers answers) {
+    private Wording(ModelDescription model, Answers answers, ModelStatus status, Result result, Language language) {
         this.model = model;
-        this.evaluation = evaluation;
-        this.printed = printed;
-        this.headroom = headroom;
-        this.assumed = answers.values().values().stream()
-                .filter(Answer.Assumed.class::isInstance)
-                .count();
+        this.answers = answers;
+        this.status = status;
+        this.result = result;
+        this.language = language;
     }
+
+    /** What came out. */
+    record Result(Evaluation evaluation, Waterfall printed, OptionalDouble headroom, Optional<Outcome> alone) {}
 
     /** @param answers x1 with x2 */
-    static LocalizedText of(
-            ModelDescription model,
-            Evaluation evaluation,
-            Waterfall printed,
-            OptionalDouble headroom,
-            Answers answers) {
-        var wording = new Wording(model, evaluation, printed, headroom, answers);
-        return new LocalizedText(wording.in(Language.FI), wording.in(Language.SV), wording.in(Language.EN));
+    static LocalizedText of(ModelDescription model, Answers answers, ModelStatus status, Result result) {
+        Function<Language, String> in = language -> new Wording(model, answers, status, result, language).text();
+        return new LocalizedText(in.apply(Language.FI), in.apply(Language.SV), in.apply(Language.EN));
     }
 
-    private String in(Language language) {
+    private String text() {
         var sentences = new ArrayList<String>();
-        sentences.add(base(language));
-        sentences.add(uplift(language));
-        largest(language).ifPresent(sentences::add);
-        gates(language, sentences);
-        headroom(language).ifPresent(sentences::add);
-        coverage(language).ifPresent(sentences::add);
-        if (assumed > 0) {
-            sentences.add(
-                    switch (language) {
-                        case FI -> "Oletettuja vastauksia: " + assumed + ".";
-                        case SV -> "Antagna svar: " + assumed + ".";
-                        case EN -> "Assumed answers: " + assumed + ".";
-                    });
-        }
-        if (model.status() == ModelStatus.PILOT) {
-            sentences.add(
-                    switch (language) {
-                        case FI -> "Malli on pilotti.";
-                        case SV -> "Modellen är en pilot.";
-                        case EN -> "The model is a pilot.";
-                    });
+        sentences.add(base());
+        result.alone.map(this::alone).ifPresent(sentences::add);
+        sentences.add(uplift());
+        largest().ifPresent(sentences::add);
+        movedWeights().ifPresent(sentences::add);
+        result.evaluation.gates().forEach(state -> gate(state).ifPresent(sentences::add));
+        headroom().ifPresent(sentences::add);
+        coverage().ifPresent(sentences::add);
+        notApplicable().ifPresent(sentences::add);
+        assumed().ifPresent(sentences::add);
+        if (status == ModelStatus.PILOT) {
+            sentences.add(say("Malli on pilotti.", "Modellen är en pilot.", "The model is a pilot."));
         }
         return String.join(" ", sentences);
     }
 
-    private String base(Language language) {
-        var base = figure(printed.base(), language);
-        var scale = figure(plain(model.scale().min()), language) + "–"
-                + figure(plain(model.scale().max()), language);
-        return switch (language) {
-            case FI -> "Yhteishankinta antaa itsessään " + base + " (asteikko " + scale + ").";
-            case SV -> "Samupphandlingen ger i sig " + base + " (skala " + scale + ").";
-            case EN -> "The joint procurement gives " + base + " by itself (scale " + scale + ").";
-        };
+    // ---------------------------------------------------------------- figures
+
+    private String base() {
+        var base = figure(result.printed.base());
+        var scale = plain(model.scale().min()) + "–" + plain(model.scale().max());
+        return say(
+                "Yhteishankinta antaa itsessään " + base + " (asteikko " + scale + ").",
+                "Samupphandlingen ger i sig " + base + " (skala " + scale + ").",
+                "The joint procurement gives " + base + " by itself (scale " + scale + ").");
     }
 
-    private String uplift(Language language) {
-        var index = figure(printed.index(), language);
-        var uplift = figure(printed.uplift().abs(), language);
-        if (printed.upliftBars().isEmpty()) {
-            return switch (language) {
-                case FI -> "Asiakkaan valinnat eivät muuta sitä: indeksi on " + index + ".";
-                case SV -> "Kundens val ändrar inte det: indexet är " + index + ".";
-                case EN -> "The customer's choices do not change it: the index is " + index + ".";
-            };
+    private String alone(Outcome alone) {
+        var had = rounded(alone.value());
+        var effect = signed(result.printed.base().subtract(had));
+        return say(
+                "Ilman sitä asiakas olisi saanut " + figure(had) + "; yhteishankinnan vaikutus on " + effect + ".",
+                "Utan den skulle kunden ha fått " + figure(had) + "; samupphandlingens effekt är " + effect + ".",
+                "Without it the customer would have had " + figure(had) + "; the effect of the joint procurement is "
+                        + effect + ".");
+    }
+
+    private String uplift() {
+        var index = figure(result.printed.index());
+        var uplift = figure(result.printed.uplift().abs());
+        if (result.printed.upliftBars().isEmpty()) {
+            return say(
+                    "Asiakkaan valinnat eivät muuta sitä: indeksi on " + index + ".",
+                    "Kundens val ändrar inte det: indexet är " + index + ".",
+                    "The customer's choices do not change it: the index is " + index + ".");
         }
-        boolean adds = printed.uplift().signum() >= 0;
-        return switch (language) {
-            case FI ->
-                "Asiakkaan valinnat " + (adds ? "lisäävät " : "vähentävät ") + uplift + ": indeksi on " + index + ".";
-            case SV ->
-                "Kundens val " + (adds ? "lägger till " : "minskar det med ") + uplift + ": indexet är " + index + ".";
-            case EN -> "The customer's choices " + (adds ? "add " : "take ") + uplift + ": the index is " + index + ".";
-        };
+        boolean adds = result.printed.uplift().signum() >= 0;
+        return say(
+                "Asiakkaan valinnat " + (adds ? "lisäävät " : "vähentävät ") + uplift + ": indeksi on " + index + ".",
+                "Kundens val " + (adds ? "lägger till " : "minskar det med ") + uplift + ": indexet är " + index + ".",
+                "The customer's choices " + (adds ? "add " : "take ") + uplift + ": the index is " + index + ".");
     }
 
-    private Optional<String> largest(Language language) {
-        var bars = printed.upliftBars().stream()
+    private Optional<String> largest() {
+        var bars = result.printed.upliftBars().stream()
                 .filter(bar ->
                         bar.kind() == Contribution.Kind.INDICATOR && bar.value().signum() != 0)
                 .sorted(Comparator.comparing((Waterfall.Bar bar) -> bar.value().abs())
                         .reversed())
                 .limit(MOST_BARS)
-                .map(bar -> bar.label().in(language) + " " + signed(bar.value(), language))
-                .toList();
-        if (bars.isEmpty()) {
+                .map(bar -> bar.label().in(language) + " " + signed(bar.value()))
+                .collect(Collectors.joining(", "));
+        return bars.isEmpty()
+                ? Optional.empty()
+                : Optional.of(say(
+                        "Eniten vaikuttavat: " + bars + ".",
+                        "Mest påverkar: " + bars + ".",
+                        "Most comes from: " + bars + "."));
+    }
+
+    private Optional<String> movedWeights() {
+        return result.printed.upliftBars().stream()
+                .filter(bar -> bar.kind() == Contribution.Kind.WEIGHTS)
+                .findFirst()
+                .map(bar -> signed(bar.value()))
+                .map(points -> say(
+                        "Siitä asiakkaan omien painotusten osuus on " + points + ".",
+                        "Av det är kundens egen viktning " + points + ".",
+                        "Of that the customer's own weights make " + points + "."));
+    }
+
+    private Optional<String> headroom() {
+        if (result.headroom.isEmpty()) {
             return Optional.empty();
         }
-        var list = String.join(", ", bars);
-        return Optional.of(
-                switch (language) {
-                    case FI -> "Eniten vaikuttavat: " + list + ".";
-                    case SV -> "Mest påverkar: " + list + ".";
-                    case EN -> "Most comes from: " + list + ".";
-                });
-    }
-
-    private void gates(Language language, List<String> sentences) {
-        for (var state : evaluation.gates()) {
-            var gate = model.gates().stream()
-                    .filter(g -> g.id().equals(state.gate()))
-                    .findFirst();
-            if (gate.isPresent() && state.index() == GateState.State.CLOSED) {
-                sentences.add(closed(gate.get(), language));
-            } else if (gate.isPresent() && state.index() == GateState.State.UNDECIDED) {
-                sentences.add(
-                        switch (language) {
-                            case FI ->
-                                "Ratkeamatta, koska vastaus puuttuu: "
-                                        + gate.get().title().fi() + ".";
-                            case SV ->
-                                "Oavgjort, eftersom ett svar saknas: "
-                                        + gate.get().title().sv() + ".";
-                            case EN ->
-                                "Undecided, because an answer is missing: "
-                                        + gate.get().title().en() + ".";
-                        });
-            } else if (gate.isPresent() && state.base() == GateState.State.CLOSED) {
-                sentences.add(
-                        switch (language) {
-                            case FI ->
-                                "Asiakkaan valinta poistaa esteen: "
-                                        + gate.get().title().fi() + ".";
-                            case SV ->
-                                "Kundens val undanröjer hindret: "
-                                        + gate.get().title().sv() + ".";
-                            case EN ->
-                                "The customer's choice removes the obstacle: "
-                                        + gate.get().title().en() + ".";
-                        });
-            }
+        double headroom = result.headroom.getAsDouble();
+        if (headroom == 0) {
+            return Optional.of(say(
+                    "Valinnoilla ei voi nostaa indeksiä.",
+                    "Indexet kan inte höjas med val.",
+                    "No choice can raise the index."));
         }
+        var most = figure(rounded(headroom));
+        var used = percent(result.evaluation.uplift() / headroom);
+        return Optional.of(say(
+                "Suurin mahdollinen lisäys on " + most + "; siitä on käytetty " + used + " %.",
+                "Den största möjliga höjningen är " + most + "; av den har " + used + " % använts.",
+                "The largest possible uplift is " + most + "; " + used + " % of it is used."));
     }
 
-    private String closed(Gate gate, Language language) {
-        var title = gate.title().in(language);
+    // ---------------------------------------------------------------- gates
+
+    private Optional<String> gate(GateState state) {
+        return model.gates().stream()
+                .filter(gate -> gate.id().equals(state.gate()))
+                .findFirst()
+                .flatMap(gate -> gate(gate, state));
+    }
+
+    private Optional<String> gate(Gate gate, GateState state) {
+        var title = minimum(gate).map(this::below).orElse(gate.title().in(language));
+        return switch (state.index()) {
+            case CLOSED -> Optional.of(closed(gate, title));
+            case UNDECIDED ->
+                Optional.of(say(
+                        "Ratkeamatta, koska vastaus puuttuu: " + title + ".",
+                        "Oavgjort, eftersom ett svar saknas: " + title + ".",
+                        "Undecided, because an answer is missing: " + title + "."));
+            case OPEN ->
+                state.base() == GateState.State.CLOSED
+                        ? Optional.of(say(
+                                "Asiakkaan valinta poistaa esteen: " + title + ".",
+                                "Kundens val undanröjer hindret: " + title + ".",
+                                "The customer's choice removes the obstacle: " + title + "."))
+                        : Optional.empty();
+        };
+    }
+
+    /** The theme whose least value the gate guards. */
+    private Optional<Theme> minimum(Gate gate) {
+        return model.themes().stream()
+                .filter(theme -> theme.minimum().isPresent() && gate.id().equals("minimum_" + theme.id()))
+                .findFirst();
+    }
+
+    private String below(Theme theme) {
+        var title = theme.title().in(language);
+        var least = plain(theme.minimum().orElseThrow().at());
+        return say(
+                title + " jää alle vähimmäistason " + least,
+                title + " ligger under miniminivån " + least,
+                title + " is below its minimum of " + least);
+    }
+
+    private String closed(Gate gate, String title) {
         return switch (gate.effect()) {
-            case FLAG ->
-                switch (language) {
-                    case FI -> "Huomio: " + title + ".";
-                    case SV -> "Observera: " + title + ".";
-                    case EN -> "Note: " + title + ".";
-                };
+            case FLAG -> say("Huomio: " + title + ".", "Observera: " + title + ".", "Note: " + title + ".");
             case VETO ->
-                switch (language) {
-                    case FI -> title + ": indeksi on asteikon alin.";
-                    case SV -> title + ": indexet är skalans lägsta.";
-                    case EN -> title + ": the index is the lowest of the scale.";
-                };
+                say(
+                        title + ": indeksi on asteikon alin.",
+                        title + ": indexet är skalans lägsta.",
+                        title + ": the index is the lowest of the scale.");
             case CAP -> {
-                var at = figure(plain(gate.at().orElse(model.scale().max())), language);
-                yield switch (language) {
-                    case FI -> title + ": indeksi on enintään " + at + ".";
-                    case SV -> title + ": indexet är högst " + at + ".";
-                    case EN -> title + ": the index is at most " + at + ".";
-                };
+                var at = plain(gate.at().orElse(model.scale().max()));
+                yield say(
+                        title + ": indeksi on enintään " + at + ".",
+                        title + ": indexet är högst " + at + ".",
+                        title + ": the index is at most " + at + ".");
             }
         };
     }
 
-    private Optional<String> headroom(Language language) {
-        if (headroom.isEmpty()) {
-            return Optional.empty();
-        }
-        var most = figure(Printing.rounded(headroom.getAsDouble(), model.scale().decimals()), language);
-        if (headroom.getAsDouble() == 0) {
-            return Optional.of(
-                    switch (language) {
-                        case FI -> "Valinnoilla ei voi nostaa indeksiä.";
-                        case SV -> "Indexet kan inte höjas med val.";
-                        case EN -> "No choice can raise the index.";
-                    });
-        }
-        var used = percent(evaluation.uplift() / headroom.getAsDouble());
-        return Optional.of(
-                switch (language) {
-                    case FI -> "Suurin mahdollinen lisäys on " + most + "; siitä on käytetty " + used + " %.";
-                    case SV -> "Den största möjliga höjningen är " + most + "; av den har " + used + " % använts.";
-                    case EN -> "The largest possible uplift is " + most + "; " + used + " % of it is used.";
-                });
-    }
+    // ---------------------------------------------------------------- what is not simply answered
 
-    private Optional<String> coverage(Language language) {
-        var index = evaluation.index();
+    private Optional<String> coverage() {
+        var index = result.evaluation.index();
         if (index.coverage() >= 1 && index.isCertain()) {
             return Optional.empty();
         }
         var share = percent(index.coverage());
-        var range = figure(Printing.rounded(index.low(), model.scale().decimals()), language) + "–"
-                + figure(Printing.rounded(index.high(), model.scale().decimals()), language);
-        return Optional.of(
-                switch (language) {
-                    case FI ->
-                        "Painoista on vastattu " + share + " %; kun loput tiedetään, indeksi on välillä " + range + ".";
-                    case SV ->
-                        "Av vikterna är " + share + " % besvarade; när resten är känt ligger indexet mellan " + range
-                                + ".";
-                    case EN ->
-                        share + " % of the weights are answered; with the rest known the index lies within " + range
-                                + ".";
-                });
+        var range = figure(rounded(index.low())) + "–" + figure(rounded(index.high()));
+        var unknown = names(Answer.Unknown.class::isInstance);
+        var which = unknown.isEmpty() ? "" : " (" + say("puuttuu: ", "saknas: ", "missing: ") + listed(unknown) + ")";
+        return Optional.of(say(
+                "Painoista on vastattu " + share + " %" + which + "; kun loput tiedetään, indeksi on välillä " + range
+                        + ".",
+                "Av vikterna är " + share + " % besvarade" + which + "; när resten är känt ligger indexet mellan "
+                        + range + ".",
+                share + " % of the weights are answered" + which + "; with the rest known the index lies within "
+                        + range + "."));
+    }
+
+    /** Nothing is left out in silence: its weight goes to the others. */
+    private Optional<String> notApplicable() {
+        var left = names(Answer.NotApplicable.class::isInstance);
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean one = left.size() == 1;
+        return Optional.of(say(
+                "Ei sovellu: " + listed(left) + "; " + (one ? "sen" : "niiden") + " paino jakautuu muille.",
+                "Ej tillämpligt: " + listed(left) + "; " + (one ? "dess" : "deras") + " vikt fördelas på de övriga.",
+                "Not applicable: " + listed(left) + "; " + (one ? "its" : "their")
+                        + " weight is shared by the others."));
+    }
+
+    private Optional<String> assumed() {
+        var names = model.indicators().stream()
+                .filter(indicator -> answers.answer(indicator.id()) instanceof Answer.Assumed)
+                .map(indicator -> Map.entry(indicator, (Answer.Assumed) answers.answer(indicator.id())))
+                .map(entry -> entry.getKey().title().in(language) + " – "
+                        + entry.getValue().by())
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(say("Oletettuja vastauksia: ", "Antagna svar: ", "Assumed answers: ") + names.size()
+                        + " (" + listed(names) + ").");
+    }
+
+    /** Of those that carry weight and have such an answer. */
+    private List<String> names(Predicate<Answer> such) {
+        return model.indicators().stream()
+                .filter(indicator -> indicator.weight() > 0 && !(indicator.domain() instanceof Domain.Computed))
+                .filter(indicator -> such.test(answers.answer(indicator.id())))
+                .map(Indicator::title)
+                .map(title -> title.in(language))
+                .toList();
+    }
+
+    private String listed(List<String> names) {
+        var first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMES;
+        return more <= 0
+                ? first
+                : first + say(" ja " + more + " muuta", " och " + more + " till", " and " + more + " more");
+    }
+
+    // ---------------------------------------------------------------- small words
+
+    private String say(String fi, String sv, String en) {
+        return switch (language) {
+            case FI -> fi;
+            case SV -> sv;
+            case EN -> en;
+        };
+    }
+
+    private BigDecimal rounded(double value) {
+        return Printing.rounded(value, model.scale().decimals());
     }
 
     /** 40 rather than 40.0. */
-    private static BigDecimal plain(double value) {
+    private String plain(double value) {
         var stripped = BigDecimal.valueOf(value).stripTrailingZeros();
-        return stripped.setScale(Math.max(0, stripped.scale()));
+        return figure(stripped.setScale(Math.max(0, stripped.scale())));
     }
 
     private static String percent(double share) {
         return BigDecimal.valueOf(share * 100).setScale(0, RoundingMode.HALF_UP).toPlainString();
     }
 
-    private String signed(BigDecimal value, Language language) {
+    private String signed(BigDecimal value) {
+        return signed(value, language);
+    }
+
+    private String figure(BigDecimal value) {
+        return figure(value, language);
+    }
+
+    static String signed(BigDecimal value, Language language) {
         return (value.signum() < 0 ? "−" : "+") + figure(value.abs(), language);
     }
 
     /** A decimal comma in Finnish and Swedish. */
-    private static String figure(BigDecimal value, Language language) {
+    static String figure(BigDecimal value, Language language) {
         var text = value.toPlainString().replace('-', '−');
         return language == Language.EN ? text : text.replace('.', ',');
     }
