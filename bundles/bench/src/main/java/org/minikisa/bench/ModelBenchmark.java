@@ -1,8 +1,6 @@
 package org.minikisa.bench;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.minikisa.impact.api.Answers;
@@ -23,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Base, index and contributions of a declarative model of thirty indicators, beside the same arithmetic written by hand in
- * Java; and reading a model with all its checks.
+ * A declarative model of {@link ThirtyIndicators}, beside the same arithmetic written by hand in Java; and reading a model
+ * with all its checks.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,12 +32,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ModelBenchmark {
 
-    private static final int INDICATORS = 30;
-    private static final int THEMES = 5;
-    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
-
+    private final ThirtyIndicators indicators = new ThirtyIndicators();
     private byte[] json;
     private DeclarativeModel model;
+    private Map<String, String> baseTexts;
+    private Map<String, String> chosenTexts;
     private Answers base;
     private Answers choices;
     private double[] baseValues;
@@ -49,72 +46,65 @@ public class ModelBenchmark {
 
     @Setup
     public void prepare() {
-        var text = new StringBuilder("""
-                {"id": "bench", "version": "1.0.0", "status": "pilot",
-                 "title": {"fi": "a", "sv": "b", "en": "c"},
-                 "themes": [
-                """);
-        for (int i = 0; i < THEMES; i++) {
-            text.append(i == 0 ? "" : ",")
-                    .append("{\"id\": \"t")
-                    .append(i)
-                    .append("\", \"title\": {\"fi\": \"a\", \"sv\": \"b\", \"en\": \"c\"}, \"weight\": 1}");
-        }
-        text.append("], \"indicators\": [");
-        var answers = new TreeMap<String, String>();
-        var raised = new TreeMap<String, String>();
-        baseValues = new double[INDICATORS];
-        chosenValues = new double[INDICATORS];
-        for (int i = 0; i < INDICATORS; i++) {
-            text.append(i == 0 ? "" : ",").append("""
-                    {"id": "i%d", "theme": "t%d", "title": {"fi": "a", "sv": "b", "en": "c"}, "type": "number", "unit": "p",
-                     "min": 0, "max": 10, "normalise": {"fn": "goalposts", "lo": 0, "hi": 10}, "source": "constructed"}
-                    """.formatted(i, i % THEMES));
-            baseValues[i] = i % 7;
-            chosenValues[i] = i % 7 + i % 3;
-            answers.put("i" + i, Integer.toString(i % 7));
-            raised.put("i" + i, Integer.toString(i % 7 + i % 3));
-        }
-        text.append("], \"tests\": [{\"name\": \"n\", \"base\": {");
-        for (int i = 0; i < INDICATORS; i++) {
-            text.append(i == 0 ? "" : ",").append("\"i").append(i).append("\": 0");
-        }
-        json = text.append("}, \"expect\": {\"base\": 0}}]}").toString().getBytes(StandardCharsets.UTF_8);
-        model = JsonModelReader.parse("bench.model.json", json);
-        base = Answers.of(DAY, answers);
-        choices = Answers.of(DAY, raised);
+        json = indicators.json();
+        model = indicators.model();
+        baseValues = indicators.base();
+        chosenValues = indicators.chosen();
+        baseTexts = ThirtyIndicators.texts(baseValues);
+        chosenTexts = ThirtyIndicators.texts(chosenValues);
+        base = ThirtyIndicators.answers(baseValues);
+        choices = ThirtyIndicators.answers(chosenValues);
         calculator = model.calculator();
         shares = calculator.shares();
+        requireSame();
+    }
+
+    private void requireSame() {
+        var byHand = indicators.explained(baseValues, chosenValues);
+        var explained = explainedFlat();
+        var evaluated = model.evaluate(base, choices);
+        ThirtyIndicators.requireSame("flat", indicators.index(chosenValues), indexFlat());
+        for (int i = 0; i < ThirtyIndicators.COUNT; i++) {
+            var contribution = evaluated.contributions().get(i);
+            ThirtyIndicators.requireSame("flat", byHand[2 + i], explained.baseShare(i));
+            ThirtyIndicators.requireSame("model", byHand[2 + i], contribution.base());
+            double uplift = byHand[2 + ThirtyIndicators.COUNT + i];
+            ThirtyIndicators.requireSame("flat", uplift, explained.upliftShare(i));
+            ThirtyIndicators.requireSame("model", uplift, contribution.uplift());
+        }
     }
 
     @Benchmark
-    public Evaluation declarativeBaseIndexAndContributions() {
-        return model.evaluate(base, choices);
+    public double indexByHand() {
+        return indicators.index(chosenValues);
+    }
+
+    @Benchmark
+    public double indexFlat() {
+        return calculator.index(chosenValues);
+    }
+
+    @Benchmark
+    public double[] explainedByHand() {
+        return indicators.explained(baseValues, chosenValues);
     }
 
     /** The same on arrays, as searches, simulations and bulk ask it. */
     @Benchmark
-    public Shares flatBaseIndexAndContributions() {
+    public Shares explainedFlat() {
         calculator.explain(baseValues, chosenValues, shares);
         return shares;
     }
 
     @Benchmark
-    public double flatIndex() {
-        return calculator.index(chosenValues);
+    public Evaluation explainedFromAnswers() {
+        return model.evaluate(base, choices);
     }
 
     @Benchmark
-    public double[] byHandBaseIndexAndContributions() {
-        var result = new double[2 + INDICATORS];
-        for (int i = 0; i < INDICATORS; i++) {
-            double before = Math.min(1, Math.max(0, baseValues[i] / 10)) * (100.0 / INDICATORS);
-            double after = Math.min(1, Math.max(0, chosenValues[i] / 10)) * (100.0 / INDICATORS);
-            result[0] += before;
-            result[1] += after;
-            result[2 + i] = after - before;
-        }
-        return result;
+    public Evaluation explainedFromWrittenAnswers() {
+        return model.evaluate(
+                Answers.of(ThirtyIndicators.DAY, baseTexts), Answers.of(ThirtyIndicators.DAY, chosenTexts));
     }
 
     @Benchmark
