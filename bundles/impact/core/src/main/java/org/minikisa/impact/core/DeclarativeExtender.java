@@ -11,6 +11,7 @@ import org.minikisa.impact.api.DeclarativeModels;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ProvideDeclarativeModels;
 import org.minikisa.impact.core.declarative.CanonicalJson;
+import org.minikisa.impact.core.declarative.Functions;
 import org.minikisa.impact.core.declarative.JsonModelReader;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -124,12 +125,13 @@ public final class DeclarativeExtender implements BundleTrackerCustomizer<List<S
     }
 
     /**
-     * What passed the laws of this engine once is only read, not proven again: a start with many models stays quick.
+     * What passed the laws of this engine once is only read, not proven again: a start with many models stays quick. One
+     * that calls functions of plug-ins is proven when they are there, which is {@link ServedModels}' to see.
      */
     private ImpactModel read(String origin, byte[] json) {
-        var model = JsonModelReader.parse(origin, json);
+        var model = JsonModelReader.parse(origin, json, Functions.AWAITED);
         var digest = CanonicalJson.digest(model.source().orElseThrow());
-        if (!models.isProven(digest)) {
+        if (model.functions().isEmpty() && !models.isProven(digest)) {
             JsonModelReader.prove(origin, model);
         }
         return model;

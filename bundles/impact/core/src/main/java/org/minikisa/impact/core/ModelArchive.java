@@ -1,9 +1,15 @@
 package org.minikisa.impact.core;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.minikisa.impact.api.Assessment;
+import org.minikisa.impact.api.FunctionNeed;
 import org.minikisa.impact.api.ImpactModel;
+import org.minikisa.impact.core.declarative.BoundFunction;
+import org.minikisa.impact.core.declarative.Functions;
 import org.minikisa.impact.core.declarative.JsonModelReader;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.store.api.Store;
@@ -34,7 +40,7 @@ final class ModelArchive {
         var digest = stored.fingerprint().modelDigest();
         var kept = store.read(tx -> new ImpactTables(tx).model(digest));
         if (kept.isPresent()) {
-            return parsed(stored, kept.get().json());
+            return parsed(stored, kept.get().json(), models.functions());
         }
         return models.made(stored.model(), digest)
                 .map(ServedModels.Served::model)
@@ -42,11 +48,56 @@ final class ModelArchive {
                         + " is in Java and its bundle is not there; install it again to replay"));
     }
 
-    private static ImpactModel parsed(Assessment stored, String json) throws Gone {
+    private static ImpactModel parsed(Assessment stored, String json, Functions live) throws Gone {
+        for (var then : stored.fingerprint().functions().keySet()) {
+            var need = new FunctionNeed(name(then), version(then));
+            if (live.find(need).isEmpty()) {
+                throw new Gone("function " + need.name() + " " + need.version()
+                        + ", which it was made with, is not there; deploy the bundle that brings it to replay");
+            }
+        }
         try {
-            return JsonModelReader.parse(stored.model().toString(), json.getBytes(StandardCharsets.UTF_8));
+            return JsonModelReader.parse(
+                    stored.model().toString(),
+                    json.getBytes(StandardCharsets.UTF_8),
+                    new Pinned(live, stored.fingerprint().functions()));
         } catch (InvalidInputException e) {
             throw new Gone("model " + stored.model() + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static String name(String function) {
+        return function.substring(0, function.indexOf('@'));
+    }
+
+    private static String version(String function) {
+        return function.substring(function.indexOf('@') + 1);
+    }
+
+    /**
+     * The versions of functions that an assessment was made with, whatever newer ones there are.
+     *
+     * @param digests by {@code name@version}
+     */
+    private record Pinned(Functions live, Map<String, String> digests) implements Functions {
+
+        @Override
+        public Optional<BoundFunction> find(FunctionNeed need) {
+            return digests.keySet().stream()
+                    .filter(then -> name(then).equals(need.name()))
+                    .findFirst()
+                    .map(then -> live.find(new FunctionNeed(need.name(), version(then))))
+                    .orElseGet(() -> live.find(need));
+        }
+
+        @Override
+        public List<String> versions(String name) {
+            return live.versions(name);
+        }
+
+        @Override
+        public List<String> names() {
+            return live.names();
         }
     }
 }

@@ -1,9 +1,13 @@
 package org.minikisa.impact.core;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.minikisa.impact.api.Assessment;
+import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ReplayResult;
+import org.minikisa.impact.core.declarative.DeclarativeModel;
 import org.minikisa.impact.core.declarative.Engine;
 import org.minikisa.problem.api.InvalidInputException;
 
@@ -37,7 +41,7 @@ final class Replay {
                     id,
                     differences.isEmpty() ? ReplayResult.Outcome.IDENTICAL : ReplayResult.Outcome.DIFFERENT,
                     differences,
-                    engines(stored));
+                    remark(stored, model));
         } catch (ModelArchive.Gone e) {
             return new ReplayResult(id, ReplayResult.Outcome.UNAVAILABLE, List.of(), e.getMessage());
         } catch (Assessor.Misbehaved e) {
@@ -53,6 +57,22 @@ final class Replay {
                 ReplayResult.Outcome.DIFFERENT,
                 List.of(new ReplayResult.Difference("", "a result", refusal.getMessage())),
                 engines(stored));
+    }
+
+    /** What is not as it was when the assessment was made. */
+    private static String remark(Assessment stored, ImpactModel model) {
+        var remarks = new ArrayList<String>();
+        remarks.add(engines(stored));
+        if (model instanceof DeclarativeModel json) {
+            var then = stored.fingerprint().functions();
+            json.functions().forEach((function, now) -> {
+                if (then.containsKey(function) && !then.get(function).equals(now)) {
+                    remarks.add("made with function " + function + " of digest " + then.get(function)
+                            + ", replayed with one of digest " + now);
+                }
+            });
+        }
+        return remarks.stream().filter(remark -> !remark.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String engines(Assessment stored) {

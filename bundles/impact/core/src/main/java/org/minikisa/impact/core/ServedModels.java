@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.minikisa.impact.api.DeployedModel;
 import org.minikisa.impact.api.ImpactModel;
@@ -23,7 +25,10 @@ import org.minikisa.impact.api.ModelStatus;
 import org.minikisa.impact.api.Models;
 import org.minikisa.impact.api.RefusedModel;
 import org.minikisa.impact.core.declarative.CanonicalJson;
+import org.minikisa.impact.core.declarative.DeclarativeModel;
 import org.minikisa.impact.core.declarative.Engine;
+import org.minikisa.impact.core.declarative.Functions;
+import org.minikisa.impact.core.declarative.JsonModelReader;
 import org.minikisa.impact.core.declarative.OwnTime;
 import org.minikisa.impact.laws.AnswerLaws;
 import org.minikisa.impact.laws.ModelLaws;
@@ -63,6 +68,10 @@ public final class ServedModels implements Models {
     private final Map<ModelRef, ModelStatus> statuses;
 
     private final BundleDigests digests = new BundleDigests();
+    private final FunctionWhiteboard functions;
+    private final Runnable functionsChanged = this::bindAgain;
+    /** Models whose formulas call functions of plug-ins, served or waiting for them. Guarded by itself. */
+    private final Map<Object, Offer> offers = new LinkedHashMap<>();
     /**
      * Facts of coming and going are written behind the caller's back: he may hold a transaction, and models come
      * quickly.
@@ -72,12 +81,17 @@ public final class ServedModels implements Models {
     private volatile boolean closing;
 
     @Activate
-    public ServedModels(BundleContext context, @Reference Store store) {
-        this(store, Optional.of(context));
+    public ServedModels(BundleContext context, @Reference Store store, @Reference FunctionWhiteboard functions) {
+        this(store, Optional.of(context), functions);
     }
 
     ServedModels(Store store, Optional<BundleContext> context) {
+        this(store, context, new FunctionWhiteboard());
+    }
+
+    ServedModels(Store store, Optional<BundleContext> context, FunctionWhiteboard functions) {
         this.store = store;
+        this.functions = functions;
         this.context = context;
         store.migrate("impact", ServedModels.class);
         statuses = new ConcurrentHashMap<>(store.read(tx -> new ImpactTables(tx).statuses()));
@@ -86,11 +100,13 @@ public final class ServedModels implements Models {
             thread.setDaemon(true);
             return thread;
         });
+        functions.watch(functionsChanged);
     }
 
     @Deactivate
     void close() {
         closing = true;
+        functions.unwatch(functionsChanged);
         scribe.shutdown();
         try {
             if (!scribe.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -119,6 +135,14 @@ public final class ServedModels implements Models {
     }
 
     private void add(Object key, ImpactModel model, String origin, String originDigest, int ranking, long serviceId) {
+        if (model instanceof DeclarativeModel json && !json.functions().isEmpty()) {
+            synchronized (offers) {
+                var offer = new Offer(json, origin, originDigest, ranking, serviceId);
+                offers.put(key, offer);
+                bind(key, offer);
+            }
+            return;
+        }
         ModelDescription description;
         try {
             description = OwnTime.ask(model, model::description);
@@ -129,43 +153,113 @@ public final class ServedModels implements Models {
             }
         } catch (InvalidInputException e) {
             LOG.error("{}", e.getMessage());
-            refused.put(origin, new RefusedModel(origin, e.problems()));
+            refuse(origin, e.problems());
             return;
         } catch (RuntimeException | Error e) {
             LOG.error("the model of {} does not describe itself", origin, e);
-            refused.put(
+            refuse(
                     origin,
-                    new RefusedModel(
-                            origin,
-                            List.of(new Problem(
-                                    "impact.model.threw",
-                                    "description",
-                                    e.toString(),
-                                    "a description",
-                                    "Mend the model, or deploy a version that works."))));
+                    List.of(new Problem(
+                            "impact.model.threw",
+                            "description",
+                            e.toString(),
+                            "a description",
+                            "Mend the model, or deploy a version that works.")));
             return;
         }
         refused.remove(origin);
-        var entry = new Served(
-                model, description, origin, originDigest, digest(model, description, origin), ranking, serviceId);
+        var digest = digest(model, description, origin);
+        serve(key, new Served(model, description, origin, originDigest, digest, ranking, serviceId));
+    }
+
+    private void serve(Object key, Served entry) {
         served.put(key, entry);
-        LOG.info("model {} of {} is usable", description.ref(), origin);
+        LOG.info("model {} of {} is usable", entry.description.ref(), entry.origin);
         write(tables -> {
             entry.model
                     .source()
                     .ifPresent(json -> tables.keep(
-                            description.ref(), new ImpactTables.KeptModel(entry.digest, json, Engine.VERSION)));
-            tables.appeared(description.ref(), entry.digest);
+                            entry.description.ref(), new ImpactTables.KeptModel(entry.digest, json, Engine.VERSION)));
+            tables.appeared(entry.description.ref(), entry.digest);
         });
     }
 
     void remove(Object key) {
+        synchronized (offers) {
+            var offer = offers.remove(key);
+            if (offer != null) {
+                refused.remove(offer.place());
+            }
+        }
+        withdraw(key);
+    }
+
+    private void withdraw(Object key) {
         var entry = served.remove(key);
         if (entry == null || closing || frameworkStops()) {
             return;
         }
         LOG.info("model {} of {} was withdrawn", entry.description.ref(), entry.origin);
         write(tables -> tables.withdrawn(entry.description.ref(), entry.digest));
+    }
+
+    // ---------------------------------------------------------------- models with functions of plug-ins
+
+    /** @param model as it was read; bound to functions that may have gone, or not bound yet */
+    private record Offer(DeclarativeModel model, String origin, String originDigest, int ranking, long serviceId) {
+
+        /** A bundle may hold several models; each waits for itself. */
+        String place() {
+            return origin + " " + model.description().ref();
+        }
+    }
+
+    /** A function has come or gone. */
+    private void bindAgain() {
+        if (closing || frameworkStops()) {
+            return;
+        }
+        synchronized (offers) {
+            offers.forEach(this::bind);
+        }
+    }
+
+    /**
+     * Serves a model with the functions that are there now; where one is missing it waits, and says so. A newer version of
+     * a function that does it no good leaves the model with the one it has.
+     */
+    private void bind(Object key, Offer offer) {
+        var present = served.get(key);
+        try {
+            var bound = offer.model.with("model " + offer.model.description().ref() + " of " + offer.origin, functions);
+            if (present == null || !bound.callsTheSame(present.model)) {
+                JsonModelReader.prove(offer.place(), bound);
+                serve(key, entry(bound, offer));
+            }
+            refused.remove(offer.place());
+        } catch (InvalidInputException e) {
+            LOG.error("{}", e.getMessage());
+            refuse(offer.place(), e.problems());
+            if (present != null && !((DeclarativeModel) present.model).isBound()) {
+                withdraw(key);
+            }
+        }
+    }
+
+    private Served entry(DeclarativeModel bound, Offer offer) {
+        var description = bound.description();
+        return new Served(
+                bound,
+                description,
+                offer.origin,
+                offer.originDigest,
+                digest(bound, description, offer.origin),
+                offer.ranking,
+                offer.serviceId);
+    }
+
+    Functions functions() {
+        return functions;
     }
 
     // ---------------------------------------------------------------- asking
@@ -187,7 +281,7 @@ public final class ServedModels implements Models {
 
     @Override
     public List<RefusedModel> refused() {
-        return refused.values().stream()
+        return Stream.concat(refused.values().stream(), functions.refused().stream())
                 .sorted(Comparator.comparing(RefusedModel::origin))
                 .toList();
     }
@@ -347,7 +441,8 @@ public final class ServedModels implements Models {
         }
 
         Provenance provenance() {
-            return new Provenance(status(), digest, origin, originDigest, Map.of());
+            var functions = model instanceof DeclarativeModel json ? json.functions() : Map.<String, String>of();
+            return new Provenance(status(), digest, origin, originDigest, functions);
         }
 
         void mark(Problem problem) {
@@ -419,16 +514,17 @@ public final class ServedModels implements Models {
     private static String digest(ImpactModel model, ModelDescription description, String origin) {
         return model.source()
                 .map(CanonicalJson::digest)
-                .orElseGet(() -> CanonicalJson.digest("java\n" + description.ref() + "\n" + origin + "\n"
-                        + model.getClass().getName() + "\n" + classFile(model)));
+                .orElseGet(() -> CanonicalJson.digest(
+                        "java\n" + description.ref() + "\n" + origin + "\n" + classFile(model.getClass())));
     }
 
-    private static String classFile(ImpactModel model) {
-        var name = model.getClass().getName();
-        try (var in = model.getClass().getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
-            return in == null ? "" : HexFormat.of().formatHex(in.readAllBytes());
+    /** Its name and its bytes. */
+    static String classFile(Class<?> type) {
+        var name = type.getName();
+        try (var in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            return name + "\n" + (in == null ? "" : HexFormat.of().formatHex(in.readAllBytes()));
         } catch (IOException e) {
-            return "";
+            return name + "\n";
         }
     }
 }

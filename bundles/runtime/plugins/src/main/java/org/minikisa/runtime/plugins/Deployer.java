@@ -7,8 +7,12 @@ import java.util.Set;
 interface Deployer {
 
     /** Codes of problems that may go away without any change to the file, when another plug-in comes or goes. */
-    Set<String> HANGS_ON_OTHERS =
-            Set.of("plugins.model.twin", "plugins.bundle.twin", "plugins.bundle.resolve", "plugins.needs");
+    Set<String> HANGS_ON_OTHERS = Set.of(
+            "plugins.model.twin",
+            "plugins.bundle.twin",
+            "plugins.bundle.resolve",
+            "plugins.needs",
+            EmbeddedModels.FUNCTION_MISSING);
 
     /** What the kind is called in listings. */
     String kind();

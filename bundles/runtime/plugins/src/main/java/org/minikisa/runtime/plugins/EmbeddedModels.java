@@ -9,6 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import org.minikisa.impact.api.DeclarativeModels;
+import org.minikisa.impact.api.ImpactFunction;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.problem.api.InvalidInputException;
@@ -21,6 +22,9 @@ import org.osgi.framework.Constants;
  * and a broken one would then be missing.
  */
 final class EmbeddedModels {
+
+    /** Of the problem that a function is not there which a model calls. */
+    static final String FUNCTION_MISSING = "impact.function.missing";
 
     private static final String EXTENDER = "osgi.extender";
     private static final String FOLDER = DeclarativeModels.PATH + "/";
@@ -43,7 +47,7 @@ final class EmbeddedModels {
                 if (isModel(name)) {
                     any = true;
                     if (reader != null) {
-                        read(name, zip.readNBytes(LARGEST + 1), reader, refs, problems);
+                        read(name, zip.readNBytes(LARGEST + 1), reader, bringsFunctions(headers), refs, problems);
                     }
                 }
             }
@@ -69,11 +73,20 @@ final class EmbeddedModels {
                 && name.indexOf('/', FOLDER.length()) < 0;
     }
 
-    private static void read(String name, byte[] json, ModelReader reader, List<ModelRef> refs, Problems problems) {
+    private static void read(
+            String name,
+            byte[] json,
+            ModelReader reader,
+            boolean bringsFunctions,
+            List<ModelRef> refs,
+            Problems problems) {
         try {
             refs.add(reader.read(name, json).description().ref());
         } catch (InvalidInputException e) {
             for (Problem problem : e.problems()) {
+                if (bringsFunctions && problem.code().equals(FUNCTION_MISSING)) {
+                    continue; // the bundle may bring the function along; if not, the model waits for it
+                }
                 problems.add(
                         problem.code(),
                         (name + " " + problem.place()).strip(),
@@ -82,6 +95,14 @@ final class EmbeddedModels {
                         problem.remedy());
             }
         }
+    }
+
+    private static boolean bringsFunctions(Attributes headers) {
+        return Headers.clauses(headers.getValue(Constants.PROVIDE_CAPABILITY)).stream()
+                .filter(clause -> clause.names().contains("osgi.service"))
+                .anyMatch(clause -> clause.attributes()
+                        .getOrDefault(Constants.OBJECTCLASS, "")
+                        .contains(ImpactFunction.class.getName()));
     }
 
     private static boolean asksToBeRead(Attributes headers) {

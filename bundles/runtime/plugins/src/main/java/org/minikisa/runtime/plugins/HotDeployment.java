@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.minikisa.impact.api.ImpactFunction;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.rendering.terminal.Details;
@@ -19,6 +20,7 @@ import org.minikisa.rendering.terminal.Tone;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -97,6 +99,19 @@ public final class HotDeployment implements StatusSource {
             models.readWith(null);
             folder.suspend(models);
         }
+    }
+
+    /** Models that were refused for want of a function are tried again by the next look at the folder. */
+    @Reference(
+            service = ImpactFunction.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addFunction(ServiceReference<ImpactFunction> function) {
+        folder.othersChanged();
+    }
+
+    void removeFunction(ServiceReference<ImpactFunction> function) {
+        // who serves the models takes those out that call it
     }
 
     @Deactivate

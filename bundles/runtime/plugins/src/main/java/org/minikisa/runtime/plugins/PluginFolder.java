@@ -67,6 +67,8 @@ final class PluginFolder {
     /** How often something came into use or went. */
     private long changes;
 
+    private volatile boolean othersChanged;
+
     /** At which count of changes the refused ones were tried last. */
     private long triedAt;
 
@@ -103,6 +105,11 @@ final class PluginFolder {
         tryAgain();
         removeForgottenCopies(found);
         publish();
+    }
+
+    /** Something outside of the folder came or went that a refused file may have needed: they are tried again soon. */
+    void othersChanged() {
+        othersChanged = true;
     }
 
     /**
@@ -284,6 +291,10 @@ final class PluginFolder {
      * round but the last puts one more to use.
      */
     private void tryAgain() {
+        if (othersChanged) {
+            othersChanged = false;
+            changes++;
+        }
         while (triedAt != changes) {
             triedAt = changes;
             for (Entry entry : entries.values()) {

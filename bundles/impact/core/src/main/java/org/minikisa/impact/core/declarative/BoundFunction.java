@@ -20,9 +20,11 @@ public final class BoundFunction {
     private final String name;
     private final String version;
     private final String digest;
-    private final ImpactFunction function;
     private final int arity;
     private final Range values;
+    /** Null before it comes and once it has gone: nothing holds on to the classes of a plug-in that left. */
+    private volatile ImpactFunction function;
+
     private volatile boolean givenUp;
 
     private BoundFunction(
@@ -74,7 +76,16 @@ public final class BoundFunction {
     }
 
     boolean isAwaited() {
-        return function == null;
+        return arity == ANY_NUMBER;
+    }
+
+    boolean isThere() {
+        return function != null;
+    }
+
+    /** Its plug-in has gone: models that still call it are refused an answer. */
+    public void release() {
+        function = null;
     }
 
     /**
@@ -89,13 +100,18 @@ public final class BoundFunction {
                 return Double.NaN;
             }
         }
-        if (isAwaited()) {
-            throw refused("impact.function.missing", "it is not there", "the function", "Deploy the bundle it is in.");
+        var present = function;
+        if (present == null) {
+            throw refused(
+                    FunctionsFormat.MISSING,
+                    "no function " + name,
+                    name + " in version " + version,
+                    "Deploy the bundle that brings it.");
         }
         if (givenUp) {
             throw late();
         }
-        return OwnTime.call(this, () -> checked(arguments));
+        return OwnTime.call(this, () -> checked(present, arguments));
     }
 
     /** Its value where all arguments are known, else all it can give. */
@@ -118,10 +134,10 @@ public final class BoundFunction {
         return late();
     }
 
-    private double checked(double[] arguments) {
+    private double checked(ImpactFunction present, double[] arguments) {
         double value;
         try {
-            value = function.apply(arguments);
+            value = present.apply(arguments);
         } catch (RuntimeException | Error e) {
             LOG.error("function {} {} threw", name, version, e);
             throw refused(

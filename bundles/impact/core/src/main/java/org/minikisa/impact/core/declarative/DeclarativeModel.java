@@ -48,6 +48,22 @@ public final class DeclarativeModel implements ImpactModel, Variants {
         return new DeclarativeModel(ModelFormat.read(what, json, functions), functions);
     }
 
+    /** The same model with other functions. @throws org.minikisa.problem.api.InvalidInputException when one is missing */
+    public DeclarativeModel with(String what, Functions others) {
+        return of(what, engine.model().source(), others);
+    }
+
+    /** Whether it calls the very functions that another one calls. */
+    public boolean callsTheSame(ImpactModel other) {
+        return other instanceof DeclarativeModel model
+                && engine.model().functions().equals(model.engine.model().functions());
+    }
+
+    /** Whether all functions that it calls are still there. */
+    public boolean isBound() {
+        return engine.model().functions().stream().allMatch(BoundFunction::isThere);
+    }
+
     /** The digests of the functions it is bound to, by {@code name@version}. */
     public SortedMap<String, String> functions() {
         var digests = new TreeMap<String, String>();

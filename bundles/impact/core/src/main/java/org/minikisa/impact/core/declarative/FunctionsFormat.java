@@ -40,13 +40,20 @@ public final class FunctionsFormat {
         for (var function : model.children("functions", "function", MOST)) {
             var need = new FunctionNeed(function.text("name"), function.text("version"));
             needs.add(need);
+            if (bound.containsKey(need.name())) {
+                function.problem(
+                        "impact.id.twice",
+                        "name",
+                        "\"" + need.name() + "\" again",
+                        "each function once",
+                        "Remove one.");
+            }
             if (isNamed(function, need) && isVersion(function, need)) {
                 bound.put(need.name(), live.find(need).orElseGet(() -> missing(function, need)));
             } else {
                 bound.put(need.name(), BoundFunction.awaited(need));
             }
         }
-        model.unique("functions", needs.stream().map(FunctionNeed::name).toList());
         return new Bound(needs, bound);
     }
 

@@ -3,13 +3,16 @@ package org.minikisa.impact.core.declarative;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.List;
 
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.laws.ModelLaws;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Reads models in the format of {@link ModelFormat} and proves them by {@link ModelLaws}. */
 @Component
@@ -18,9 +21,22 @@ public final class JsonModelReader implements ModelReader {
     /** The largest model. */
     public static final int MOST_BYTES = JsonParser.MOST_BYTES;
 
+    private final Functions functions;
+
+    /** Reads models that call no function of a plug-in. */
+    public JsonModelReader() {
+        this(Functions.NONE);
+    }
+
+    /** @param functions that are there */
+    @Activate
+    public JsonModelReader(@Reference Functions functions) {
+        this.functions = functions;
+    }
+
     @Override
     public ImpactModel read(String name, byte[] json) {
-        var model = parse(name, json);
+        var model = parse(name, json, functions);
         prove(name, model);
         return model;
     }
@@ -43,13 +59,15 @@ public final class JsonModelReader implements ModelReader {
 
     /** Tries the laws. @throws InvalidInputException with all that were broken */
     public static void prove(String name, DeclarativeModel model) {
-        var problems = new ArrayList<>(ModelLaws.all(model));
-        if (problems.isEmpty()) {
-            problems.addAll(ModelLaws.invariant(model, model));
-        }
+        var problems = OwnTime.ask(model, () -> broken(model));
         if (!problems.isEmpty()) {
             throw new InvalidInputException("model " + name, problems);
         }
+    }
+
+    private static List<Problem> broken(DeclarativeModel model) {
+        var problems = ModelLaws.all(model);
+        return problems.isEmpty() ? ModelLaws.invariant(model, model) : problems;
     }
 
     @Override
