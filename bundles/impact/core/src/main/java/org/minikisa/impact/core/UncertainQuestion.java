@@ -74,19 +74,20 @@ public final class UncertainQuestion {
 
     private Simulation simulation() {
         var bases = Draws.of(base.number(), sampling.seed(), sampling.draws());
-        var indices = hasChoices() ? Draws.of(index.number(), sampling.seed(), sampling.draws()) : bases.clone();
+        var indices = hasChoices() ? Draws.of(index.number(), sampling.seed(), sampling.draws()) : bases;
         int defined = keepDefined(bases, indices);
         bases = front(bases, defined);
         indices = front(indices, defined);
         var uplifts = differences(indices, bases);
         var histogram = Spreads.histogram(indices, PARTS);
+        var ofBases = Spreads.of(bases);
         return new Simulation(
                 model.ref(),
                 sampling,
                 uncertain(),
                 written.index().value(),
-                Spreads.of(bases),
-                Spreads.of(indices),
+                ofBases,
+                hasChoices() ? Spreads.of(indices) : ofBases,
                 Spreads.of(uplifts),
                 sampling.draws() - defined,
                 histogram);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,31 @@ class SampledUncertaintiesTest {
                         Sampling.USUAL.input("n", new Distribution.Discrete(Map.of("-5", 1.0))))))
                 .extracting(Problem::code)
                 .containsExactly("impact.sampling.undefined");
+    }
+
+    @Test
+    void theModelsOwnDistributionsHoldUnlessOthersAreAskedFor() {
+        deploy("'parameters': [{'id': 'factor', 'values': [{'until': '2024-12-31', 'value': 7, 'source': 's'},"
+                + "{'from': '2025-01-01', 'value': 4, 'source': 's', 'uncertainty': {'dist': 'uniform', 'halfWidth': 1}}]}],"
+                + "'indicators': [{'id': 'n', 'type': 'number', 'min': 0, 'max': 10, " + TITLE
+                + ", 'uncertainty': {'dist': 'triangular', 'below': 2, 'above': 2},"
+                + "'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 10}},"
+                + "{'id': 'f', 'type': 'formula', 'formula': 'factor', " + TITLE
+                + ", 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 10}}]");
+        var asked = request(Map.of("n", "6"));
+        var own = uncertainties.simulate(asked, Sampling.USUAL);
+        assertThat(own.uncertain()).containsExactly("factor", "n");
+        assertThat(own.indices().mean()).isEqualTo(50, within(0.3));
+        // variances of a uniform and a triangle, each times 5 points
+        assertThat(own.indices().sd()).isEqualTo(5 * Math.sqrt(4 / 12.0 + 4 / 6.0), within(0.1));
+        var before = uncertainties.simulate(asked.asOf(LocalDate.of(2024, 6, 1)), Sampling.USUAL);
+        assertThat(before.uncertain()).containsExactly("n");
+        var others = uncertainties.simulate(
+                asked,
+                Sampling.USUAL
+                        .input("n", new Distribution.Discrete(Map.of("6", 1.0)))
+                        .input("factor", new Distribution.Uniform(2, 2)));
+        assertThat(others.indices().sd()).isEqualTo(5 * Math.sqrt(16 / 12.0), within(0.1));
     }
 
     // ---------------------------------------------------------------- what it hangs on

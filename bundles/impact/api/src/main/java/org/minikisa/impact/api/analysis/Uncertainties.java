@@ -8,6 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * distribution, unknown answers (anything in their range alike), parameters with a distribution, and weights within
  * {@link Sampling#weightBand}. Draw {@code n} depends on the seed and {@code n} alone, so draws can be made in any order,
  * on any number of threads, and each again by itself.
+ *
+ * <p>What is not applicable is not drawn. Numbers are drawn within what the indicator allows: beyond it, its limit. A
+ * model in Java has no weights and parameters that could be drawn, and must answer all draws within a minute.
  */
 @ProviderType
 public interface Uncertainties {

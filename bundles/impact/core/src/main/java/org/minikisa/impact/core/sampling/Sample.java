@@ -20,13 +20,8 @@ final class Sample {
     /** Fills the first {@code count} rows. */
     void fill(long from, int count) {
         for (int input = 0; input < columns.length; input++) {
-            fill(columns[input], quantiles[input], uniforms[input], from, count);
-        }
-    }
-
-    private static void fill(double[] column, Quantile quantile, Uniforms uniforms, long from, int count) {
-        for (int row = 0; row < count; row++) {
-            column[row] = quantile.at(uniforms.at(from + row));
+            uniforms[input].fill(from, columns[input], count);
+            quantiles[input].fill(columns[input], count);
         }
     }
 

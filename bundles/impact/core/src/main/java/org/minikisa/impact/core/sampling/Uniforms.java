@@ -33,6 +33,13 @@ final class Uniforms {
         return ((bits(start, draw) >>> 12) + 0.5) * 0x1p-52;
     }
 
+    /** Fills the first {@code count} places with draws in turn. */
+    void fill(long from, double[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] = at(from + i);
+        }
+    }
+
     /** Draw {@code n} of SplitMix64 begun with {@code seed}, from 0. */
     static long bits(long seed, long n) {
         long z = seed + (n + 1) * GOLDEN_GAMMA;
