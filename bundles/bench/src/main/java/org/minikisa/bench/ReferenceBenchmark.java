@@ -79,13 +79,16 @@ public class ReferenceBenchmark {
         }
         for (int i = 0; i < INDICATORS; i++) {
             boolean skewed = i % 3 == 0;
-            raw.put("i" + i, random.doubles(UNITS).map(x -> skewed ? 1 / (x + 0.01) : x).toArray());
+            raw.put(
+                    "i" + i,
+                    random.doubles(UNITS).map(x -> skewed ? 1 / (x + 0.01) : x).toArray());
             raw.get("i" + i)[random.nextInt(UNITS)] = Double.NaN;
         }
         csv = csv();
         var preparation = preparation();
         treated = preparation.values().values().toArray(double[][]::new);
-        calculator = calculator(new ReferencePreparation().prepare("bench", csv, RECIPE).json());
+        calculator = calculator(
+                new ReferencePreparation().prepare("bench", csv, RECIPE).json());
         values = new double[calculator.slots()];
         check();
     }
@@ -93,7 +96,11 @@ public class ReferenceBenchmark {
     private byte[] csv() {
         var text = new StringBuilder("unit,group,people," + String.join(",", raw.keySet()) + "\n");
         for (int u = 0; u < UNITS; u++) {
-            text.append(units.get(u)).append(',').append(groups.get(u)).append(',').append(people[u]);
+            text.append(units.get(u))
+                    .append(',')
+                    .append(groups.get(u))
+                    .append(',')
+                    .append(people[u]);
             for (var column : raw.values()) {
                 text.append(',').append(Double.isNaN(column[u]) ? "" : Double.toString(column[u]));
             }
@@ -109,7 +116,8 @@ public class ReferenceBenchmark {
                     + ", \"type\": \"number\", \"normalise\": {\"fn\": \"minMax\"}}");
         }
         var json = "{\"id\": \"bench\", \"version\": \"1.0.0\", \"status\": \"pilot\", \"title\": " + TEXT
-                + ", \"indicators\": [" + String.join(",", indicators) + "], \"aggregate\": {\"fn\": \"arithmetic\", \"of\": ["
+                + ", \"indicators\": [" + String.join(",", indicators)
+                + "], \"aggregate\": {\"fn\": \"arithmetic\", \"of\": ["
                 + subIndex("connectivity", 0, 5) + "," + subIndex("sustainability", 5, PILLARS) + "]}, \"reference\": "
                 + reference + "}";
         return JsonModelReader.parse("bench", json.getBytes(StandardCharsets.UTF_8))
@@ -123,7 +131,8 @@ public class ReferenceBenchmark {
                             .filter(i -> i % PILLARS == pillar)
                             .mapToObj(i -> "{\"ref\": \"i" + i + "\"}")
                             .toList();
-                    return "{\"id\": \"p" + pillar + "\", \"fn\": \"arithmetic\", \"of\": [" + String.join(",", refs) + "]}";
+                    return "{\"id\": \"p" + pillar + "\", \"fn\": \"arithmetic\", \"of\": [" + String.join(",", refs)
+                            + "]}";
                 })
                 .toList();
         return "{\"id\": \"" + id + "\", \"fn\": \"arithmetic\", \"of\": [" + String.join(",", pillars) + "]}";
@@ -165,8 +174,7 @@ public class ReferenceBenchmark {
     /** The steps alone, on arrays. */
     @Benchmark
     public Preparation preparation() {
-        var preparation =
-                new Preparation(units, raw, Map.of("people", people), Map.of("group", groups));
+        var preparation = new Preparation(units, raw, Map.of("people", people), Map.of("group", groups));
         RECIPE.steps().forEach(preparation::then);
         return preparation;
     }
@@ -174,7 +182,8 @@ public class ReferenceBenchmark {
     /** From the bytes of a CSV file to the index of every unit: reading, preparing, reporting, a model with all its checks. */
     @Benchmark
     public double[] wholePipeline() {
-        calculator = calculator(new ReferencePreparation().prepare("bench", csv, RECIPE).json());
+        calculator = calculator(
+                new ReferencePreparation().prepare("bench", csv, RECIPE).json());
         return normaliseAndAggregate();
     }
 
@@ -215,7 +224,9 @@ public class ReferenceBenchmark {
         int count = 0;
         int side = sideOfOutliers(column);
         while (side != 0 && count < 5) {
-            double extreme = side > 0 ? Arrays.stream(column).max().getAsDouble() : Arrays.stream(column).min().getAsDouble();
+            double extreme = side > 0
+                    ? Arrays.stream(column).max().getAsDouble()
+                    : Arrays.stream(column).min().getAsDouble();
             double next = -side * Double.MAX_VALUE;
             for (double x : column) {
                 next = x != extreme && side * x > side * next ? x : next;
