@@ -8,67 +8,130 @@ import java.util.TreeMap;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
-import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.ImpactModel;
-import org.minikisa.impact.api.Indicator;
-import org.minikisa.impact.laws.AnswerLaws;
+import org.minikisa.impact.core.declarative.CostIndexFrontier;
+import org.minikisa.impact.core.declarative.Menu;
+import org.minikisa.problem.api.InvalidInputException;
 
-/** The headroom of a model that does not know its own: tries every allowed set of choices, if they are few. */
+/** Searches a model in Java, which only answers: tries every allowed set of choices, if they are few. */
 final class SmallSearch {
 
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
 
     private SmallSearch() {}
 
-    /** @return empty where a choice is a number, or there are more than {@value #MOST} sets */
+    /**
+     * The headroom of a model that does not know its own.
+     *
+     * @param base with moved weights
+     * @return empty where a choice is a number, or there are more than {@value #MOST} sets
+     */
     static OptionalDouble headroom(ImpactModel model, Answers base) {
-        var sets = new ArrayList<Answers>();
-        sets.add(Answers.none(base.asOf()));
-        for (var indicator : model.description().choices()) {
-            if (indicator.domain() instanceof Domain.Numeric) {
-                return OptionalDouble.empty();
-            }
-            for (int i = sets.size() - 1; i >= 0; i--) {
-                for (var value : values(indicator)) {
-                    sets.add(sets.get(i)
-                            .with(new Answers(
-                                    base.asOf(), Map.of(indicator.id(), new Answer.Answered(value, "headroom")))));
-                }
-            }
-            if (sets.size() > MOST) {
-                return OptionalDouble.empty();
-            }
+        var own = base.weights(Map.of());
+        var moved = Answers.none(base.asOf()).weights(base.weights());
+        var menu = Menu.of(model.description(), own, moved);
+        if (isTooMuch(menu)) {
+            return OptionalDouble.empty();
         }
         double most = 0;
-        for (var choices : sets) {
-            var checked = AnswerLaws.check(model.description(), asked(model, base), choices);
-            if (checked.problems().isEmpty()) {
-                most = Math.max(
-                        most, model.evaluate(checked.base(), checked.choices()).uplift());
-            }
+        for (var set : sets(menu.courses())) {
+            most = Math.max(
+                    most, model.evaluate(own, chosen(menu, menu.courses(), set)).uplift());
         }
         return OptionalDouble.of(most);
     }
 
-    /** Without what was filled in for questions that only the customer is asked. */
-    private static Answers asked(ImpactModel model, Answers base) {
-        var values = new TreeMap<>(base.values());
-        model.description().indicators().stream()
-                .filter(indicator ->
-                        !indicator.askedOfJoint() && base.answer(indicator.id()) instanceof Answer.Answered)
-                .forEach(indicator -> values.remove(indicator.id()));
-        return new Answers(base.asOf(), values);
+    /** @throws InvalidInputException where a choice is a number, or there are more than {@value #MOST} sets */
+    static CostIndexFrontier frontier(ImpactModel model, Menu menu) {
+        requireFew(model, menu);
+        var sets = sets(menu.courses());
+        var costs = new long[sets.size()];
+        var indices = new double[sets.size()];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = cost(menu.courses(), sets.get(i));
+            indices[i] = index(model, menu.base(), chosen(menu, menu.courses(), sets.get(i)));
+        }
+        return CostIndexFrontier.of(
+                menu,
+                menu.courses(),
+                model.evaluate(menu.base(), Answers.none(menu.base().asOf()))
+                        .base()
+                        .value(),
+                costs,
+                indices,
+                sets.toArray(int[][]::new),
+                1e-9 * model.description().scale().width());
     }
 
-    private static List<String> values(Indicator indicator) {
-        if (indicator.domain() instanceof Domain.Ordinal ordinal) {
-            return ordinal.levels().stream()
-                    .map(level -> Integer.toString(level.value()))
-                    .toList();
+    /** NaN where such a choice is refused. */
+    static double index(ImpactModel model, Answers base, Answers choices) {
+        try {
+            return model.evaluate(base, choices).index().value();
+        } catch (InvalidInputException refused) {
+            return Double.NaN;
         }
-        if (indicator.domain() instanceof Domain.Choice choice) {
-            return choice.options().stream().map(option -> option.id()).toList();
+    }
+
+    /** What was chosen already, with a setting of each course. */
+    static Answers chosen(Menu menu, List<Menu.Course> courses, int[] settings) {
+        var values = new TreeMap<>(menu.choices().values());
+        for (int c = 0; c < settings.length; c++) {
+            var id = courses.get(c).indicator().id();
+            courses.get(c)
+                    .settings()
+                    .get(settings[c])
+                    .value()
+                    .ifPresent(value -> values.put(id, new Answer.Answered(value, "what if")));
         }
-        return List.of("false", "true");
+        return new Answers(menu.base().asOf(), values, menu.choices().weights());
+    }
+
+    private static List<int[]> sets(List<Menu.Course> courses) {
+        var sets = new ArrayList<int[]>();
+        sets.add(new int[courses.size()]);
+        for (int c = 0; c < courses.size(); c++) {
+            for (int i = sets.size() - 1; i >= 0; i--) {
+                for (int setting = 1; setting < courses.get(c).settings().size(); setting++) {
+                    var more = sets.get(i).clone();
+                    more[c] = setting;
+                    sets.add(more);
+                }
+            }
+        }
+        return sets;
+    }
+
+    private static long cost(List<Menu.Course> courses, int[] settings) {
+        long cost = 0;
+        for (int c = 0; c < settings.length; c++) {
+            cost += courses.get(c).settings().get(settings[c]).cost();
+        }
+        return cost;
+    }
+
+    private static boolean isTooMuch(Menu menu) {
+        return !menu.numbers().isEmpty() || combinations(menu) > MOST;
+    }
+
+    private static double combinations(Menu menu) {
+        return menu.courses().stream()
+                .mapToDouble(course -> course.settings().size())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    static void requireFew(ImpactModel model, Menu menu) {
+        if (isTooMuch(menu)) {
+            var numbers = menu.numbers().stream().map(number -> number.id()).toList();
+            throw InvalidInputException.of(
+                    "what may be chosen with " + model.description().ref(),
+                    "impact.whatif.java",
+                    "choices",
+                    numbers.isEmpty()
+                            ? "more than " + MOST + " sets of choices"
+                            : "numbers to choose: " + String.join(", ", numbers),
+                    "at most " + MOST
+                            + " sets of choices without numbers, as the model is in Java and can only be tried",
+                    "Make some of the choices first: those that a request has are kept, and only the others are tried.");
+        }
     }
 }

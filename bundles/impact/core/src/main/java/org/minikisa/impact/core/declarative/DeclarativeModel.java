@@ -91,6 +91,20 @@ public final class DeclarativeModel implements ImpactModel, Variants {
         return engine.headroom(base);
     }
 
+    /**
+     * The sets of choices worth thinking of, exactly.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException when the model cannot be searched exactly
+     */
+    public CostIndexFrontier frontier(Menu menu) {
+        return FrontierSearch.of(engine, menu);
+    }
+
+    /** What may still be chosen, numbers among it with the values that may be best. */
+    public List<Menu.Course> courses(Menu menu) {
+        return FrontierSearch.courses(engine, menu);
+    }
+
     @Override
     public Optional<String> source() {
         return Optional.of(canonical);

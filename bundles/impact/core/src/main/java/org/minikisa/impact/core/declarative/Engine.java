@@ -161,28 +161,32 @@ public final class Engine {
     /** Computes the formula indicators, each after those it reads. */
     void computeFormulas(Values values) {
         for (int slot : model.order()) {
-            var formula = model.formulas().get(slot).orElseThrow();
-            if (values.isComplete()) {
-                values.know(slot, defined(formula.point().at(values.points), "indicators[" + slot + "].formula"));
-                continue;
-            }
-            boolean applicable = true;
-            boolean known = true;
-            for (int read : formula.slots()) {
-                applicable &= values.isApplicable(read);
-                known &= values.isKnown(read);
-            }
-            if (!applicable) {
-                values.exclude(slot);
-            } else if (known) {
-                values.know(slot, defined(formula.point().at(values.points), "indicators[" + slot + "].formula"));
+            computeFormula(slot, values);
+        }
+    }
+
+    void computeFormula(int slot, Values values) {
+        var formula = model.formulas().get(slot).orElseThrow();
+        if (values.isComplete()) {
+            values.know(slot, defined(formula.point().at(values.points), "indicators[" + slot + "].formula"));
+            return;
+        }
+        boolean applicable = true;
+        boolean known = true;
+        for (int read : formula.slots()) {
+            applicable &= values.isApplicable(read);
+            known &= values.isKnown(read);
+        }
+        if (!applicable) {
+            values.exclude(slot);
+        } else if (known) {
+            values.know(slot, defined(formula.point().at(values.points), "indicators[" + slot + "].formula"));
+        } else {
+            var range = formula.range().at(values.ranges());
+            if (range.isPoint() && Double.isFinite(range.low())) {
+                values.know(slot, range.low());
             } else {
-                var range = formula.range().at(values.ranges());
-                if (range.isPoint() && Double.isFinite(range.low())) {
-                    values.know(slot, range.low());
-                } else {
-                    values.open(slot, range);
-                }
+                values.open(slot, range);
             }
         }
     }
@@ -256,15 +260,15 @@ public final class Engine {
         return flat.gated(flat.ungated(most), states, false, new double[states.length]);
     }
 
-    private static boolean applies(FlatModel.Leaf leaf, Values values) {
+    static boolean applies(FlatModel.Leaf leaf, Values values) {
         return values.isApplicable(leaf.slot()) && (leaf.volume() < 0 || values.isApplicable(leaf.volume()));
     }
 
-    private static boolean isKnown(FlatModel.Leaf leaf, Values values) {
+    static boolean isKnown(FlatModel.Leaf leaf, Values values) {
         return values.isKnown(leaf.slot()) && (leaf.volume() < 0 || values.isKnown(leaf.volume()));
     }
 
-    private static Range scores(FlatModel.Leaf leaf, Values values) {
+    static Range scores(FlatModel.Leaf leaf, Values values) {
         var range = values.range(leaf.slot());
         return leaf.normaliser()
                 .scores(
@@ -346,10 +350,14 @@ public final class Engine {
     private GateState.State[] gates(Values values, double[] low, double[] high) {
         var states = new GateState.State[flat.gates()];
         for (int i = 0; i < model.conditions().size(); i++) {
-            states[i] = state(model.conditions().get(i), values, "gates[" + i + "].when");
+            states[i] = gate(i, values);
         }
         flat.decideMinima(low, high, states);
         return states;
+    }
+
+    GateState.State gate(int gate, Values values) {
+        return state(model.conditions().get(gate), values, "gates[" + gate + "].when");
     }
 
     private GateState.State state(Formula condition, Values values, String place) {

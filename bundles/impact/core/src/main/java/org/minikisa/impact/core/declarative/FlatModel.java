@@ -105,12 +105,25 @@ final class FlatModel {
         return leaves[leaf];
     }
 
+    int inners() {
+        return inners.length;
+    }
+
+    Inner inner(int inner) {
+        return inners[inner];
+    }
+
     int nodes() {
         return leaves.length + inners.length;
     }
 
     int gates() {
         return limits.length;
+    }
+
+    /** The greatest index under this gate when it is closed; infinite where it only flags. */
+    double limit(int gate) {
+        return limits[gate];
     }
 
     double width() {
@@ -252,10 +265,34 @@ final class FlatModel {
     /** Fills the states of the themes' minima. @param low the least that nodes can be; @param high the most */
     void decideMinima(double[] low, double[] high, GateState.State[] states) {
         for (int i = 0; i < minima.length; i++) {
-            states[conditions.length + i] = scaled(high[minimumNodes[i]]) < minima[i]
+            states[conditions.length + i] = isBelow(i, high[minimumNodes[i]])
                     ? GateState.State.CLOSED
-                    : scaled(low[minimumNodes[i]]) < minima[i] ? GateState.State.UNDECIDED : GateState.State.OPEN;
+                    : isBelow(i, low[minimumNodes[i]]) ? GateState.State.UNDECIDED : GateState.State.OPEN;
         }
+    }
+
+    /** Whether a score is below a minimum by more than rounding: 0.1 + 0.2 reaches 0.3. */
+    boolean isBelow(int minimum, double score) {
+        return scaled(score) < minima[minimum] - 1e-9 * width();
+    }
+
+    int minima() {
+        return minima.length;
+    }
+
+    /** The theme's. */
+    int minimumNode(int minimum) {
+        return minimumNodes[minimum];
+    }
+
+    /** The greatest index below a minimum; infinite where it only flags. */
+    double minimumLimit(int minimum) {
+        return limits[conditions.length + minimum];
+    }
+
+    /** Those gates that have a condition, not a theme's minimum; they come first. */
+    int conditions() {
+        return conditions.length;
     }
 
     /** Applies closed gates and fills what each takes from the index, 0 or less. */
