@@ -62,6 +62,7 @@ class StreamedAssessmentsTest {
 
     private SqliteStore store;
     private ServedModels models;
+    private Sources sources;
     private Questions questions;
     private StoredAssessments single;
     private StreamedAssessments bulk;
@@ -70,7 +71,8 @@ class StreamedAssessmentsTest {
     void open() {
         store = SqliteStore.open(folder.resolve("store"), CLOCK);
         models = new ServedModels(store, Optional.empty());
-        questions = new Questions(store, models, new Sources(Duration.ofMillis(200)));
+        sources = new Sources(Duration.ofSeconds(2));
+        questions = new Questions(store, models, sources);
         single = new StoredAssessments(store, models, questions);
         bulk = new StreamedAssessments(models, questions);
         models.add("m", new JsonModelReader().read("m", model().getBytes(StandardCharsets.UTF_8)), "m", 0, 1);
@@ -88,6 +90,7 @@ class StreamedAssessmentsTest {
     @EnumSource(Format.class)
     void everyRowIsBitForBitWhatAPreviewGives(Format format) throws IOException {
         questions.procurements = procurements();
+        sources.add("market", "market", (subject, keys, asOf) -> Map.of("tenders", subject.contains("3") ? "4" : "2"));
         var rows = new Answered(20_250_601).rows(800);
         var input = format == Format.CSV ? csv(rows) : json(rows);
         for (boolean contributions : new boolean[] {false, true}) {
@@ -342,6 +345,16 @@ class StreamedAssessmentsTest {
     }
 
     @Test
+    void twoRunsDoNotWriteIntoOneFile() throws IOException {
+        var input = file("in.csv", HEADING + "A,10,1,true,,\n");
+        bulk.run(request(input, Optional.empty(), false), done -> assertThatThrownBy(
+                        () -> bulk.run(request(input, Optional.empty(), false), again -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another run"));
+        assertThat(results(Format.CSV)).hasSize(1);
+    }
+
+    @Test
     void aFullDiskIsToldAndLeavesThePart() throws IOException {
         var full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
@@ -389,6 +402,8 @@ class StreamedAssessmentsTest {
             VALUES.put("level", List.of("0", "1 | so it is", "2 | as well | page 4"));
             VALUES.put("terms", List.of("true", "false", "true | the law"));
             VALUES.put("work", List.of("0", "50", "100", "77.7"));
+            VALUES.put("complaints", List.of("0", "12", "7 | counted", "3.5"));
+            VALUES.put("tenders", List.of("3", "5.5"));
             VALUES.put("tools", List.of("old", "new", "best"));
         }
 
@@ -631,7 +646,20 @@ class StreamedAssessmentsTest {
 
     private static Optional<BaseValues> approved() {
         return approved(Map.of(
-                "water", "12.5 | measured", "area", "10000", "level", "1 | as agreed", "terms", "true", "work", "20"));
+                "water",
+                "12.5 | measured",
+                "area",
+                "10000",
+                "level",
+                "1 | as agreed",
+                "terms",
+                "true",
+                "work",
+                "20",
+                "complaints",
+                "4",
+                "tenders",
+                "3"));
     }
 
     private static Optional<BaseValues> approved(Map<String, String> values) {
@@ -643,7 +671,8 @@ class StreamedAssessmentsTest {
         return """
                 {'id': 'm', 'version': '1.0.0', 'status': 'pilot', 'title': TEXT,
                  'scale': {'min': -10, 'max': 90, 'decimals': 1},
-                 'themes': [{'id': 'nature', 'title': TEXT, 'weight': 2}, {'id': 'people', 'title': TEXT, 'weight': 1.3}],
+                 'themes': [{'id': 'nature', 'title': TEXT, 'weight': 2}, {'id': 'people', 'title': TEXT, 'weight': 1.3,
+                   'minimum': {'at': 5, 'effect': 'cap', 'cap': 40}}],
                  'indicators': [
                    {'id': 'water', 'theme': 'nature', 'title': TEXT, 'type': 'number', 'unit': 'l', 'min': 0, 'max': 100,
                     'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 100}, 'source': 'constructed'},
@@ -655,6 +684,13 @@ class StreamedAssessmentsTest {
                     'weight': 0.7, 'source': 'constructed'},
                    {'id': 'terms', 'title': TEXT, 'type': 'boolean', 'phases': ['joint'], 'weight': 0, 'source': 'constructed'},
                    {'id': 'work', 'theme': 'people', 'title': TEXT, 'type': 'percent', 'merge': 'floor', 'weight': 1.1,
+                    'band': [0.5, 5],
+                    'source': 'constructed'},
+                   {'id': 'complaints', 'theme': 'people', 'title': TEXT, 'type': 'count', 'direction': 'lower',
+                    'per': {'indicator': 'area', 'amount': 10000}, 'normalise': {'fn': 'goalposts', 'lo': 30, 'hi': 0},
+                    'source': 'constructed'},
+                   {'id': 'tenders', 'title': TEXT, 'type': 'external', 'from': {'source': 'market', 'key': 'tenders'},
+                    'min': 0, 'max': 10, 'weight': 0.4, 'theme': 'people', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 10},
                     'source': 'constructed'},
                    {'id': 'tools', 'theme': 'people', 'title': TEXT, 'type': 'choice', 'phases': ['customer'],
                     'withoutChoice': 'old', 'options': [{'id': 'old', 'title': TEXT, 'score': 0},

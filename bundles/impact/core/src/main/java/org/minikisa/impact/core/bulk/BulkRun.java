@@ -43,7 +43,9 @@ public final class BulkRun {
         this.what = "bulk assessment of " + request.input().getFileName();
         this.columns = new Columns(model.description());
         this.figures = new Figures(model.description());
+        // what plug-ins compute is asked one by one, under watch
         this.fast = model instanceof DeclarativeModel declarative
+                        && model.description().functions().isEmpty()
                 ? Optional.of(new FastPath(declarative, asOf, columns, request.contributions()))
                 : Optional.empty();
         this.joints = new Joints(oneByOne, base -> fast.flatMap(path -> path.plain(base)));

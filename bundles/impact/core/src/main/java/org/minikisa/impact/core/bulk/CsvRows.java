@@ -1,6 +1,7 @@
 package org.minikisa.impact.core.bulk;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 
@@ -84,13 +85,16 @@ final class CsvRows implements Rows {
     private static int[] resolve(String what, Row heading, Columns names) {
         var problems = new Problems();
         var known = names.names();
+        var numbers = new HashMap<String, Integer>();
+        known.forEach(name -> numbers.put(name, numbers.size()));
         var seen = new HashSet<String>();
         var columns = new int[heading.cells()];
         for (int i = 0; i < columns.length; i++) {
             var title = heading.text(i).strip();
-            columns[i] = known.indexOf(title);
+            columns[i] = numbers.getOrDefault(title, -1);
             if (columns[i] < 0) {
-                problems.add(unknown(title, i, seen.size() + i < 2 * Problems.MOST ? known : List.of()));
+                // near names are only looked for while problems are kept
+                problems.add(unknown(title, i, i - seen.size() < Problems.MOST ? known : List.of()));
             } else if (!seen.add(title)) {
                 problems.add(
                         "impact.bulk.column.twice",

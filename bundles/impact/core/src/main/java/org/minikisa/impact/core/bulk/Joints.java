@@ -14,6 +14,9 @@ final class Joints {
 
     private static final int MOST = 1_000;
 
+    /** A longer id is no id, and not kept. */
+    private static final int LONGEST = 200;
+
     private final OneByOne oneByOne;
     /** Approved base values as numbers; empty where they are not plain. */
     private final Function<Map<String, String>, Optional<double[]>> plain;
@@ -48,7 +51,7 @@ final class Joints {
     }
 
     Joint of(String id) {
-        return kept.computeIfAbsent(id, Joint::new);
+        return id.length() > LONGEST ? new Joint(id) : kept.computeIfAbsent(id, Joint::new);
     }
 
     /** One of them. */

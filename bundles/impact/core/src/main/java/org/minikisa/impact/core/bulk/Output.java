@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,27 @@ final class Output implements AutoCloseable {
     Output(Path path) throws IOException {
         this.path = path;
         this.part = part(path);
-        this.channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            requireAlone();
+            channel.truncate(0);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Holds a lock until it is closed, so that two runs do not write into one file. */
+    private void requireAlone() throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new IOException(part + " is being written by another run; wait for it, or name another file.");
+        }
     }
 
     static Path part(Path path) {
@@ -46,7 +67,6 @@ final class Output implements AutoCloseable {
         } catch (IOException e) {
             throw failed(e);
         }
-        close();
     }
 
     /** Gives it its name. */
