@@ -57,6 +57,7 @@ public final class AssessCommand implements Command {
                                 false)
                         .option("--subject", "NAME", "what is assessed, when it is no competition")
                         .choice("--moment", "MOMENT", "target unless said", MOMENTS)
+                        .flag("--prefill", "begins with the answers of the last earlier moment of the same subject")
                         .option("--by", "NAME", "who assesses; kept with the assessment only"))
                 .choice("--language", "LANGUAGE", "of titles and texts", Texts.LANGUAGES)
                 .flag("--preview", "shows the result and stores nothing")
@@ -86,10 +87,19 @@ public final class AssessCommand implements Command {
                 .map(c -> c.id().value())
                 .or(() -> in.option("--subject"))
                 .orElse("");
-        var request = Requests.named(in.required("MODEL"), subject, moment(in))
-                .by(in.option("--by").orElse(""));
-        var begun = competition.isPresent() ? Requests.choicesOf(competition.get(), request) : request;
-        return requests.over(begun, in);
+        var asked = Requests.named(in.required("MODEL"), subject, moment(in));
+        var drafted = competition.isPresent() ? Requests.choicesOf(competition.get(), asked) : asked;
+        var begun = in.flag("--prefill") ? prefilled(asked).orElse(drafted) : drafted;
+        return requests.over(begun.by(in.option("--by").orElse("")), in);
+    }
+
+    /** Empty when there is no earlier moment. */
+    private Optional<AssessmentRequest> prefilled(AssessmentRequest asked) {
+        var earlier = assessments.prefill(asked.subject(), asked.model(), asked.moment());
+        boolean none = earlier.base().isEmpty() && earlier.choices().isEmpty();
+        return none
+                ? Optional.empty()
+                : Optional.of(asked.version().map(earlier::version).orElse(earlier));
     }
 
     private static Moment moment(Invocation in) {

@@ -33,13 +33,13 @@ record Replay(Requests requests, Assessments assessments) implements Command {
     }
 
     private void all(Invocation in) {
-        var ids = requests.assessmentIds();
         var results = new ArrayList<ReplayResult>();
-        try (var progress = in.screen().progress("Replaying", ids.size())) {
-            for (var id : ids) {
-                results.add(assessments.replay(id));
+        try (var progress =
+                in.screen().progress("Replaying", requests.assessmentIds().size())) {
+            assessments.replayAll(result -> {
+                results.add(result);
                 progress.advance(1);
-            }
+            });
         }
         Replays.show(in, results);
     }

@@ -246,7 +246,7 @@ public record Waterfall(
                     ghost ? Palette.AXIS : "#5b6b78",
                     ghost ? "stroke-dasharray=\"3 3\"" : "");
             String points = numerals.signed(step.points());
-            String ink = ghost ? Palette.MUTED : Palette.TEAL_INK;
+            String ink = ghost ? Palette.MUTED : step.points().signum() < 0 ? Palette.INK : Palette.TEAL_INK;
             if (to + 7 + TextWidth.of(points, 14, !ghost) <= svg.width()) {
                 svg.text(to + 7, top + BAR / 2 + 5, points, Svg.Anchor.START, 14, !ghost, ink);
             } else if (from - 7 - TextWidth.of(points, 14, !ghost) > 0) {

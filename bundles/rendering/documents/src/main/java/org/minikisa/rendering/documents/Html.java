@@ -108,7 +108,7 @@ public final class Html {
         } else if (block instanceof Page.Block.Facts facts) {
             facts(facts.facts());
         } else if (block instanceof Page.Block.Rows rows) {
-            table(rows.table(), !rows.open());
+            table(rows.table(), !rows.open(), rows.cards());
         } else if (block instanceof Page.Block.Picture picture) {
             out.append("<figure>\n<figcaption>")
                     .append(escape(picture.numbers().caption()))
@@ -119,7 +119,7 @@ public final class Html {
                     .append("\n<details>\n<summary>")
                     .append(escape(page.words().sameNumbers()))
                     .append("</summary>\n");
-            rows(picture.numbers());
+            rows(picture.numbers(), false);
             out.append("</details>\n</figure>\n");
         }
     }
@@ -147,7 +147,7 @@ public final class Html {
         out.append("</dl>\n");
     }
 
-    private void table(Page.Table table, boolean folded) {
+    private void table(Page.Table table, boolean folded, boolean cards) {
         out.append("<figure>\n<figcaption>").append(escape(table.caption())).append("</figcaption>\n");
         if (folded) {
             out.append("<details>\n<summary>")
@@ -156,42 +156,40 @@ public final class Html {
                             .replace("{0}", Integer.toString(table.rows().size()))))
                     .append("</summary>\n");
         }
-        rows(table);
+        rows(table, cards);
         out.append(folded ? "</details>\n</figure>\n" : "</figure>\n");
     }
 
-    private void rows(Page.Table table) {
+    private void rows(Page.Table table, boolean cards) {
         // A table wider than the page is scrolled by itself, by keyboard as well; the page never is.
         out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .append(escape(table.caption()))
-                .append("\">\n<table>\n<thead><tr>");
+                // A table that is laid out as cards would lose its meaning without its roles.
+                .append(cards ? "\">\n<table class=\"cards\" role=\"table\">\n<thead" : "\">\n<table>\n<thead")
+                .append(role(cards, "rowgroup"))
+                .append("><tr")
+                .append(role(cards, "row"))
+                .append('>');
         table.heads().forEach(head -> out.append("<th scope=\"col\"")
+                .append(role(cards, "columnheader"))
                 .append(head.numeric() ? " class=\"n\">" : ">")
                 .append(soft(head.text()))
                 .append("</th>"));
-        out.append("</tr></thead>\n<tbody>\n");
+        out.append("</tr></thead>\n<tbody").append(role(cards, "rowgroup")).append(">\n");
         for (List<Page.Cell> row : table.rows()) {
+            out.append("<tr").append(role(cards, "row")).append('>');
             if (row.size() == 1 && table.heads().size() > 1) {
-                out.append("<tr><th class=\"group\" scope=\"rowgroup\" colspan=\"")
+                out.append("<th class=\"group\" scope=\"rowgroup\" colspan=\"")
                         .append(table.heads().size())
-                        .append("\">")
+                        .append('"')
+                        .append(role(cards, "rowheader"))
+                        .append('>')
                         .append(escape(row.get(0).text()))
-                        .append("</th></tr>\n");
-                continue;
-            }
-            out.append("<tr>");
-            for (int i = 0; i < row.size(); i++) {
-                Page.Cell cell = row.get(i);
-                // The first cell names the row.
-                String tag = i == 0 && !cell.numeric() ? "th" : "td";
-                out.append('<')
-                        .append(tag)
-                        .append(tag.equals("th") ? " scope=\"row\"" : "")
-                        .append(cell.numeric() ? " class=\"n\">" : isWord(cell.text()) ? " class=\"k\">" : ">")
-                        .append(escape(cell.text()))
-                        .append("</")
-                        .append(tag)
-                        .append('>');
+                        .append("</th>");
+            } else {
+                for (int i = 0; i < row.size(); i++) {
+                    cell(row.get(i), i == 0, cards ? table.heads().get(i).text() : "");
+                }
             }
             out.append("</tr>\n");
         }
@@ -203,6 +201,28 @@ public final class Html {
                     .append(escape(table.source()))
                     .append("</p>\n");
         }
+    }
+
+    /** @param first whether it names the row; @param head of its column on a card; empty for a cell that is none */
+    private void cell(Page.Cell cell, boolean first, String head) {
+        boolean card = !head.isEmpty();
+        String tag = first && !cell.numeric() ? "th" : "td";
+        out.append('<')
+                .append(tag)
+                .append(tag.equals("th") ? " scope=\"row\"" : "")
+                .append(role(card, tag.equals("th") ? "rowheader" : "cell"));
+        if (card && tag.equals("td")) {
+            out.append(" data-head=\"").append(escape(head)).append('"');
+        }
+        out.append(cell.numeric() ? " class=\"n\">" : isWord(cell.text()) ? " class=\"k\">" : ">")
+                .append(escape(cell.text()))
+                .append("</")
+                .append(tag)
+                .append('>');
+    }
+
+    private static String role(boolean needed, String role) {
+        return needed ? " role=\"" + role + '"' : "";
     }
 
     /** A short word or an id is kept on one line: {@code CO-12} is no place for a break. */

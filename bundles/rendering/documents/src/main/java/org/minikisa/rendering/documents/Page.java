@@ -77,12 +77,20 @@ public record Page(
             }
         }
 
-        /** @param open whether all of it is seen at once */
-        record Rows(Table table, boolean open) implements Block {
+        /**
+         * @param open whether all of it is seen at once
+         * @param cards whether on a narrow page each row becomes a card, as texts want it; numbers are scrolled
+         */
+        record Rows(Table table, boolean open, boolean cards) implements Block {
 
-            /** A long table is folded: the page stays readable, the numbers are one step away. */
+            /** Numbers. A long table is folded: the page stays readable, the numbers are one step away. */
             public Rows(Table table) {
-                this(table, table.rows().size() <= Html.LONGEST_OPEN_TABLE);
+                this(table, table.rows().size() <= Html.LONGEST_OPEN_TABLE, false);
+            }
+
+            /** Texts, however many. */
+            public static Rows texts(Table table) {
+                return new Rows(table, true, true);
             }
         }
 

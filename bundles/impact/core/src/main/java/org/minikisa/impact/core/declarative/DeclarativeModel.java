@@ -158,8 +158,18 @@ public final class DeclarativeModel implements ImpactModel, Variants {
                     var weight = object.get("weight")
                             .map(json -> ((Json.Number) json).value())
                             .orElse(1.0);
-                    return (Json) object.with("weight", new Json.Number(weight * factor));
+                    var weighted = object.with("weight", new Json.Number(weight * factor));
+                    return (Json) object.get("band")
+                            .map(band -> weighted.with("band", times((Json.Arr) band, factor)))
+                            .orElse(weighted);
                 })
+                .toList());
+    }
+
+    /** A band within which a weight may be moved is on the weight's scale. */
+    private static Json times(Json.Arr numbers, double factor) {
+        return new Json.Arr(numbers.elements().stream()
+                .map(number -> (Json) new Json.Number(((Json.Number) number).value() * factor))
                 .toList());
     }
 

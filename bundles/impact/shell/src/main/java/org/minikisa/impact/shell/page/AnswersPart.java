@@ -37,7 +37,7 @@ final class AnswersPart {
 
     List<Block> tables() {
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Rows(answers(), true));
+        blocks.add(Block.Rows.texts(answers()));
         if (!choices.weights().isEmpty()) {
             blocks.add(new Block.Rows(weights()));
         }
@@ -204,7 +204,7 @@ final class AnswersPart {
         }
         return List.of(
                 new Block.Paragraph(written.say(Say.MISSING_TEXT)),
-                new Block.Rows(new Page.Table(
+                Block.Rows.texts(new Page.Table(
                         written.say(Say.MISSING),
                         List.of(head(Say.INDICATOR), head(Say.STATE), head(Say.WHY)),
                         rows,

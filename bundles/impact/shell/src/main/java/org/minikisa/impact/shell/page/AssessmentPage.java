@@ -291,7 +291,7 @@ public final class AssessmentPage {
                 head(Say.INDEX_SHORT, true));
         return List.of(
                 new Block.Paragraph(say(Say.CONTRIBUTIONS_TEXT)),
-                new Block.Rows(new Page.Table(scaled(), heads, rows, "")));
+                new Block.Rows(new Page.Table(scaled(), heads, rows, ""), true, false));
     }
 
     private List<Page.Cell> points(
@@ -342,8 +342,8 @@ public final class AssessmentPage {
         }
         var rows = assessment.gates().stream().map(this::gate).toList();
         var heads = List.of(
-                head(Say.GATE, false), head(Say.EFFECT, false), head(Say.BEFORE, false), head(Say.AFTER, false));
-        return List.of(new Block.Rows(new Page.Table(say(Say.GATES), heads, rows, "")));
+                head(Say.GATE_HEAD, false), head(Say.EFFECT, false), head(Say.BEFORE, false), head(Say.AFTER, false));
+        return List.of(Block.Rows.texts(new Page.Table(say(Say.GATES), heads, rows, "")));
     }
 
     private List<Page.Cell> gate(GateState state) {

@@ -35,7 +35,7 @@ enum Say {
     UPLIFT("Omat valinnat", "Egna val", "Own choices"),
     INDEX("Vaikuttavuusindeksi", "Effektindex", "Impact index"),
     INDEX_POINTS("Indeksipisteinä", "I indexpoäng", "In index points"),
-    OF_SCALE("asteikolla {0}–{1}", "på skalan {0}–{1}", "on a scale of {0}–{1}"),
+    OF_SCALE("asteikolla {0}–\u2060{1}", "på skalan {0}–\u2060{1}", "on a scale of {0}–\u2060{1}"),
     HEADROOM("Suurin mahdollinen lisäys", "Största möjliga tillägg", "Largest possible uplift"),
     UPTAKE("Siitä käytetty", "Utnyttjat av det", "Used of it"),
     COVERAGE("Vastattu painoista", "Besvarat av vikterna", "Answered of the weights"),
@@ -113,6 +113,7 @@ enum Say {
     TOGETHER("Yhteensä", "Sammanlagt", "Together"),
 
     GATES("Ehdot, joita muu ei korvaa", "Villkor som annat inte ersätter", "Gates that nothing else makes up for"),
+    GATE_HEAD("Ehto", "Villkor", "Gate"),
     GATES_NONE("Mallissa ei ole sellaisia.", "Modellen har inga.", "The model has none."),
     EFFECT("Vaikutus", "Verkan", "Effect"),
     BEFORE("Ennen valintoja", "Före valen", "Before the choices"),
