@@ -41,7 +41,7 @@ record PrepareReference(Supplier<ReferenceSets> sets) implements Command {
                 .option("--group", "COLUMN", "whose equal texts make a group to impute within")
                 .option("--screen", "SHARE", "leaves out units with fewer of their indicators known: 0.66")
                 .flag("--treat", "treats outliers: skewness above 2 and kurtosis above 3.5")
-                .option("--source", "TEXT", "who published the data")
+                .option("--source", "TEXT", "who published the data; the file's name unless said")
                 .option("--as-of", "DAY", "they stand for")
                 .option("--out", "FILE", "writes the model's member \"reference\"")
                 .example("kisa:impact reference asem.csv --impute median --group Region --treat --out reference.json");
@@ -99,7 +99,7 @@ record PrepareReference(Supplier<ReferenceSets> sets) implements Command {
                                 .toList())
                         .orElse(List.of()),
                 steps,
-                in.option("--source").orElse(""),
+                in.option("--source").orElse(in.required("FILE")),
                 asOf);
     }
 
