@@ -22,6 +22,8 @@ public interface IndicatorSource {
      * @param asOf the day of the assessment
      * @return written answers ({@link Answer#parse}) by key, with their reason; a key that cannot be computed is left
      *         out and stays unknown
+     * @throws org.minikisa.problem.api.InvalidInputException when the subject cannot be assessed (yet): the assessment is
+     *         refused with these problems
      */
     Map<String, String> answers(String subject, Set<String> keys, LocalDate asOf);
 }

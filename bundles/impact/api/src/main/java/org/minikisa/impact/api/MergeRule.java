@@ -1,6 +1,9 @@
 package org.minikisa.impact.api;
 
-/** What a customer's choice may do to the joint procurement's answer. */
+/**
+ * What a customer's choice may do to the joint procurement's answer. What is found later, at a moment that {@link
+ * Moment#observes}, is bound by {@link #LOCKED} alone.
+ */
 public enum MergeRule {
     /** Nothing: a choice is refused. */
     LOCKED,

@@ -19,6 +19,14 @@ public enum Moment {
         this.label = new LocalizedText(fi, sv, en);
     }
 
+    /**
+     * Whether answers are what was found, no longer what is chosen: then the customer's may be worse than the base's,
+     * or not known yet.
+     */
+    public boolean observes() {
+        return this == MIDTERM || this == REALISED;
+    }
+
     public LocalizedText label() {
         return label;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.minikisa.impact.api.IndicatorSource;
 import org.minikisa.impact.core.declarative.OwnTime;
+import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whiteboard of external sources. One that throws leaves what it was asked unknown; one that does not answer in
+ * The whiteboard of external sources. One that refuses the subject refuses the assessment; one
+ * that fails leaves what it was asked unknown; one that does not answer in
  * time is not asked again for {@link #REST}, so that it holds nobody up twice.
  */
 @Component(service = Sources.class)
@@ -87,6 +89,8 @@ public final class Sources {
         } catch (OwnTime.Late e) {
             entry.rest();
             LOG.error("source \"{}\" gave {}; unknown for {}: {}", name, e.getMessage(), subject, keys);
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             if (e instanceof CancellationException cancelled
                     && Thread.currentThread().isInterrupted()) {
