@@ -80,13 +80,13 @@ public final class ModelComparisons implements Comparisons {
      *
      * @return them as the later version is asked
      */
-    private static Answers versionParts(String what, Asked before, Asked after, List<GapPart> parts) {
+    private Answers versionParts(String what, Asked before, Asked after, List<GapPart> parts) {
         var asking = asking(what);
         var all = after.merged().weights(Map.of()).with(before.merged());
         var later = Fitting.of(after.model().description(), all).answers();
         var sameDay = new Answers(before.question().asOf(), later.values(), later.weights());
         var asLater = hasIndex(after.model(), sameDay, asking) ? sameDay : later;
-        VersionGap.of(before.model(), after.model(), before.merged(), asLater, asking).stream()
+        VersionGap.of(before.model(), after.model(), before.merged(), asLater, asking, models.functions()).stream()
                 .map(group -> GapPart.of(group, before.model(), after.model()))
                 .forEach(parts::add);
         return asLater;
@@ -158,7 +158,7 @@ public final class ModelComparisons implements Comparisons {
         var asking = asking(what);
         double fromIndex = asking.index(earlier, before.merged());
         double toIndex = asking.index(later, after.merged());
-        var parts = VersionGap.of(earlier, later, before.merged(), after.merged(), asking).stream()
+        var parts = VersionGap.of(earlier, later, before.merged(), after.merged(), asking, models.functions()).stream()
                 .map(group -> GapPart.of(group, earlier, later))
                 .toList();
         int decimals = later.description().scale().decimals();

@@ -15,6 +15,7 @@ import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.analysis.Comparison.Kind;
 import org.minikisa.impact.core.declarative.CanonicalJson;
+import org.minikisa.impact.core.declarative.Functions;
 import org.minikisa.impact.core.declarative.Json;
 import org.minikisa.impact.core.declarative.JsonModelReader;
 import org.minikisa.impact.core.declarative.JsonParser;
@@ -32,15 +33,23 @@ public final class VersionGap {
     private final Answers fromAnswers;
     private final Answers toAnswers;
     private final Asking asking;
+    private final Functions functions;
     private final Hybrids hybrids;
     private final Map<Set<Kind>, OptionalDouble> indices = new HashMap<>();
 
-    private VersionGap(ImpactModel from, ImpactModel to, Answers fromAnswers, Answers toAnswers, Asking asking) {
+    private VersionGap(
+            ImpactModel from,
+            ImpactModel to,
+            Answers fromAnswers,
+            Answers toAnswers,
+            Asking asking,
+            Functions functions) {
         this.from = from;
         this.to = to;
         this.fromAnswers = fromAnswers;
         this.toAnswers = toAnswers;
         this.asking = asking;
+        this.functions = functions;
         this.hybrids = new Hybrids(source(from), source(to));
     }
 
@@ -64,17 +73,23 @@ public final class VersionGap {
     /**
      * @param fromAnswers merged answers as the earlier version is asked, with moved weights
      * @param toAnswers the same as the later version is asked
+     * @param functions of plug-ins that mixtures may name
      * @return kinds that changed anything; they sum to the difference of the two indices
      * @throws InvalidInputException when a version gives no index for the answers
      */
     public static List<Group> of(
-            ImpactModel from, ImpactModel to, Answers fromAnswers, Answers toAnswers, Asking asking) {
+            ImpactModel from,
+            ImpactModel to,
+            Answers fromAnswers,
+            Answers toAnswers,
+            Asking asking,
+            Functions functions) {
         double before = asking.index(from, fromAnswers);
         double after = asking.index(to, toAnswers);
         if (from.source().isEmpty() || to.source().isEmpty()) {
             return List.of(new Group(Set.of(Kind.OTHER_DEFINITIONS), after - before));
         }
-        return new VersionGap(from, to, fromAnswers, toAnswers, asking).groups(before, after);
+        return new VersionGap(from, to, fromAnswers, toAnswers, asking, functions).groups(before, after);
     }
 
     private List<Group> groups(double before, double after) {
@@ -153,7 +168,7 @@ public final class VersionGap {
         return indices.computeIfAbsent(taken, kinds -> {
             try {
                 var json = CanonicalJson.of(hybrids.of(kinds));
-                var model = JsonModelReader.parse("a mixture", json.getBytes(StandardCharsets.UTF_8));
+                var model = JsonModelReader.parse("a mixture", json.getBytes(StandardCharsets.UTF_8), functions);
                 var answers = kinds.contains(Kind.OTHER_DEFINITIONS)
                         ? over(fromAnswers, toAnswers)
                         : over(toAnswers, fromAnswers);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.analysis.Comparison.Kind;
+import org.minikisa.impact.core.declarative.Functions;
 import org.minikisa.impact.core.declarative.JsonModelReader;
 
 class VersionGapTest {
@@ -104,7 +105,7 @@ class VersionGapTest {
     private static List<VersionGap.Group> gap(String from, String to, Map<String, String> answers) {
         var before = model(from);
         var after = model(to);
-        return VersionGap.of(before, after, fitting(before, answers), fitting(after, answers), ASKING);
+        return VersionGap.of(before, after, fitting(before, answers), fitting(after, answers), ASKING, Functions.NONE);
     }
 
     private static double index(String model, Map<String, String> answers) {
