@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.Band;
 import org.minikisa.impact.api.Direction;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Indicator;
@@ -54,7 +55,55 @@ public final class AnswerLaws {
                 .filter(indicator -> choiceFits(indicator, answer, Optional.ofNullable(x1.get(id)), problems))
                 .filter(indicator -> !voidByFloor(indicator, answer, x1.get(id)))
                 .ifPresent(indicator -> x2.put(id, answer)));
-        return new CheckedAnswers(new Answers(base.asOf(), x1), new Answers(base.asOf(), x2), problems.list());
+        base.weights()
+                .keySet()
+                .forEach(id -> problems.add(
+                        "impact.weight.base",
+                        "base." + Answers.WEIGHT + id,
+                        "a weight",
+                        "answers only",
+                        "Move weights in the choices: the base has the model's own."));
+        choices.weights().forEach((id, weight) -> weightFits(model, id, weight, problems));
+        return new CheckedAnswers(
+                new Answers(base.asOf(), x1), new Answers(base.asOf(), x2, choices.weights()), problems.list());
+    }
+
+    /** The themes and indicators whose weight a customer may move, by id. */
+    public static Map<String, Band> bands(ModelDescription model) {
+        var bands = new TreeMap<String, Band>();
+        model.themes().forEach(theme -> theme.band().ifPresent(band -> bands.put(theme.id(), band)));
+        model.indicators().forEach(indicator -> indicator.band().ifPresent(band -> bands.put(indicator.id(), band)));
+        return bands;
+    }
+
+    private static void weightFits(ModelDescription model, String id, double weight, Problems problems) {
+        var bands = bands(model);
+        var place = "choices." + Answers.WEIGHT + id;
+        if (bands.containsKey(id)) {
+            if (!bands.get(id).contains(weight)) {
+                problems.add(
+                        "impact.weight.band",
+                        place,
+                        Double.isNaN(weight) ? "no number" : plain(weight),
+                        plain(bands.get(id).min()) + " to "
+                                + plain(bands.get(id).max()),
+                        "Give a weight within this band, or leave it out: then the model's own counts.");
+            }
+            return;
+        }
+        boolean fixed = model.indicator(id).isPresent()
+                || model.themes().stream().anyMatch(theme -> theme.id().equals(id));
+        var near = near(id, bands.keySet());
+        problems.add(
+                fixed ? "impact.weight.fixed" : "impact.weight.id",
+                place,
+                fixed ? "a weight that is fixed" : "\"" + id + "\"",
+                bands.isEmpty()
+                        ? "no moved weights: those of " + model.ref() + " are fixed"
+                        : "one of " + String.join(", ", bands.keySet()),
+                bands.isEmpty() || near.isEmpty()
+                        ? "Leave it out."
+                        : "Did you mean " + String.join(" or ", near) + "?");
     }
 
     /**
@@ -148,7 +197,7 @@ public final class AnswerLaws {
                     .filter(i -> !(i.domain() instanceof Domain.Computed))
                     .map(Indicator::id)
                     .toList();
-            var near = near(id, ids);
+            var near = problems.list().size() >= Problems.MOST ? List.<String>of() : near(id, ids);
             problems.add(
                     "impact.answer.indicator",
                     place,

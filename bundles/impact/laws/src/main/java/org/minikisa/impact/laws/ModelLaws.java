@@ -3,6 +3,7 @@ package org.minikisa.impact.laws;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,9 +11,12 @@ import java.util.function.Supplier;
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.AuthorTest;
+import org.minikisa.impact.api.Band;
+import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Direction;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.GateState;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
@@ -29,6 +33,7 @@ import org.minikisa.problem.api.Problems;
 public final class ModelLaws {
 
     private static final int SAMPLES = 12;
+    private static final double FACTOR = 3.7;
 
     /** Of a model with more indicators than this, each is tried once or only some are: proving stays quick. */
     private static final int MANY = 60;
@@ -48,6 +53,8 @@ public final class ModelLaws {
                 new Law("a better value never lowers the index", ModelLaws::monotone),
                 new Law("an interval contains every completion", ModelLaws::intervalsContain),
                 new Law("no allowed choice exceeds the headroom", ModelLaws::headroomHolds),
+                new Law("moved weights leave the base alone and show as one bar", ModelLaws::weightsAreOneBar),
+                new Law("a theme below its minimum closes its gate", ModelLaws::minimaHold),
                 new Law("the author's tests pass", ModelLaws::authorTests));
     }
 
@@ -78,6 +85,10 @@ public final class ModelLaws {
             unique(description.indicators().stream().map(Indicator::id).toList(), "indicators", problems);
             unique(description.themes().stream().map(theme -> theme.id()).toList(), "themes", problems);
             unique(description.gates().stream().map(gate -> gate.id()).toList(), "gates", problems);
+            for (int i = 0; i < description.themes().size(); i++) {
+                var theme = description.themes().get(i);
+                bandHolds(theme.band(), theme.weight(), "themes[" + i + "].band", problems);
+            }
             for (int i = 0; i < description.indicators().size(); i++) {
                 indicatorHolds(description, description.indicators().get(i), "indicators[" + i + "]", problems);
             }
@@ -149,6 +160,60 @@ public final class ModelLaws {
         });
     }
 
+    /** What weights a customer moves changes its index by one bar, and never the base. */
+    public static List<Problem> weightsAreOneBar(ImpactModel model) {
+        return onSamples(model, sample -> {
+            if (sample.choices().weights().isEmpty()) {
+                return List.of();
+            }
+            var evaluation = model.evaluate(sample.base(), sample.choices());
+            var alone = model.evaluate(sample.base(), Answers.none(sample.base().asOf()));
+            var bars = evaluation.contributions().stream()
+                    .filter(bar -> bar.kind() == Contribution.Kind.WEIGHTS)
+                    .toList();
+            boolean held =
+                    Double.compare(alone.base().value(), evaluation.base().value()) == 0
+                            && bars.size() <= 1
+                            && bars.stream().allMatch(bar -> bar.base() == 0);
+            return held
+                    ? List.of()
+                    : List.of(broken(
+                            "impact.law.weights",
+                            "a base of " + evaluation.base().value() + " and " + bars.size() + " bars of weights",
+                            "the base at the model's own weights, "
+                                    + alone.base().value() + ", and one bar",
+                            "Compute the base at the model's own weights, and the index at the moved ones.",
+                            sample));
+        });
+    }
+
+    /** A gate {@code minimum_THEME} is closed where the theme's value, as the result tells it, is below the minimum. */
+    public static List<Problem> minimaHold(ImpactModel model) {
+        return onSamples(model, sample -> {
+            var evaluation = model.evaluate(sample.base(), sample.choices());
+            for (var theme : model.description().themes()) {
+                for (var node : evaluation.nodes()) {
+                    if (theme.minimum().isPresent() && node.id().equals(theme.id())) {
+                        boolean below = node.index() < theme.minimum().get().at();
+                        boolean closed = evaluation.gates().stream()
+                                .anyMatch(gate -> gate.gate().equals("minimum_" + theme.id())
+                                        && gate.index() == GateState.State.CLOSED);
+                        if (below != closed) {
+                            return List.of(broken(
+                                    "impact.law.minimum",
+                                    theme.id() + " at " + node.index() + " with its gate "
+                                            + (closed ? "closed" : "open"),
+                                    "closed below " + theme.minimum().get().at(),
+                                    "Close the gate minimum_" + theme.id() + " where the theme is below its minimum.",
+                                    sample));
+                        }
+                    }
+                }
+            }
+            return List.of();
+        });
+    }
+
     /** With an answer missing, the index of every value it may have lies in the interval. */
     public static List<Problem> intervalsContain(ImpactModel model) {
         return guarded("missing", () -> {
@@ -175,10 +240,13 @@ public final class ModelLaws {
     /** The uplift of allowed choices is never greater than the headroom. */
     public static List<Problem> headroomHolds(ImpactModel model) {
         return onSamples(model, sample -> {
-            var headroom = model.headroom(sample.base());
+            var moved = sample.choices().weights();
+            var headroom = model.headroom(sample.base().weights(moved));
             var uplift = model.evaluate(sample.base(), sample.choices()).uplift();
             var slack = ResultLaws.TOLERANCE * model.description().scale().width();
-            return headroom.isEmpty() || headroom.getAsDouble() >= 0 && uplift <= headroom.getAsDouble() + slack
+            // moving weights alone may lower the index, and then even the largest uplift is below 0
+            boolean negative = headroom.isPresent() && headroom.getAsDouble() < 0 && moved.isEmpty();
+            return headroom.isEmpty() || !negative && uplift <= headroom.getAsDouble() + slack
                     ? List.of()
                     : List.of(broken(
                             "impact.law.headroom",
@@ -206,15 +274,16 @@ public final class ModelLaws {
      */
     public static List<Problem> invariant(ImpactModel model, Variants variants) {
         return guarded("variants", () -> {
-            var others = List.of(variants.reversed(), variants.reweighted(3.7));
-            var names = List.of("another order of its parts", "all weights times 3.7");
+            var others = List.of(variants.reversed(), variants.reweighted(FACTOR));
+            var names = List.of("another order of its parts", "all weights times " + FACTOR);
+            var factors = List.of(1.0, FACTOR);
             var slack = ResultLaws.TOLERANCE * model.description().scale().width();
             for (var sample : new Samples(model.description()).draw(4)) {
                 var index =
                         model.evaluate(sample.base(), sample.choices()).index().value();
                 for (int i = 0; i < others.size(); i++) {
                     var other = others.get(i)
-                            .evaluate(sample.base(), sample.choices())
+                            .evaluate(sample.base(), Samples.reweighted(sample.choices(), factors.get(i)))
                             .index()
                             .value();
                     if (!(Math.abs(other - index) <= slack)) {
@@ -240,6 +309,7 @@ public final class ModelLaws {
                     "the id of a theme",
                     "Add the theme, or name one that is there.");
         }
+        bandHolds(indicator.band(), indicator.weight(), place + ".band", problems);
         if (indicator.domain() instanceof Domain.Computed) {
             return;
         }
@@ -277,6 +347,16 @@ public final class ModelLaws {
                     "higher or lower",
                     "Say which value is better, or let the customer replace the answer (mayReplace).");
         }
+    }
+
+    private static void bandHolds(Optional<Band> band, double weight, String place, Problems problems) {
+        band.filter(b -> !b.contains(weight))
+                .ifPresent(b -> problems.add(
+                        "impact.band",
+                        place,
+                        b.min() + " to " + b.max(),
+                        "a band that contains the weight, " + weight,
+                        "Widen the band, or change the weight."));
     }
 
     private static void unique(List<String> ids, String where, Problems problems) {

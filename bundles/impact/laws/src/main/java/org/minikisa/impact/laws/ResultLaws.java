@@ -26,6 +26,18 @@ public final class ResultLaws {
         outcome(scale, evaluation.index(), "index", problems);
         sums(scale, evaluation, "base", Contribution::base, evaluation.base().value(), problems);
         sums(scale, evaluation, "uplift", Contribution::uplift, evaluation.uplift(), problems);
+        evaluation.nodes().forEach(node -> {
+            // a theme of which nothing applies has no value
+            if (!(Double.isNaN(node.base()) || scale.contains(node.base()))
+                    || !(Double.isNaN(node.index()) || scale.contains(node.index()))) {
+                problems.add(
+                        "impact.result.node",
+                        "nodes." + node.id(),
+                        node.base() + " and " + node.index(),
+                        "numbers from " + scale.min() + " to " + scale.max(),
+                        REMEDY);
+            }
+        });
         return problems.list();
     }
 

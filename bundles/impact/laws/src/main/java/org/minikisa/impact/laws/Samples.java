@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.Band;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
@@ -28,9 +29,11 @@ public final class Samples {
 
     private final LocalDate asOf;
     private final List<Indicator> asked;
+    private final Map<String, Band> bands;
 
     public Samples(ModelDescription model) {
         this.asOf = aDayOfAllParameters(model);
+        this.bands = AnswerLaws.bands(model);
         this.asked = model.indicators().stream()
                 .filter(i -> !(i.domain() instanceof Domain.Computed))
                 .toList();
@@ -65,12 +68,33 @@ public final class Samples {
                 }
             }
         }
-        return new Sample(new Answers(asOf, base), new Answers(asOf, choices));
+        return new Sample(new Answers(asOf, base), new Answers(asOf, choices, moved(number)));
+    }
+
+    /** Every third sample moves weights, the first of them to the ends of their bands. */
+    private Map<String, Double> moved(int number) {
+        var random = new SplittableRandom(SEED - number);
+        var moved = new TreeMap<String, Double>();
+        if (number % 3 == 2) {
+            bands.forEach((id, band) -> moved.put(
+                    id,
+                    number == 2
+                            ? random.nextBoolean() ? band.max() : band.min()
+                            : band.min() + (band.max() - band.min()) * random.nextInt(0, 9) / 8));
+        }
+        return moved;
     }
 
     /** The same answers with one replaced. */
     static Answers replaced(Answers answers, String indicator, Answer answer) {
         return answers.with(new Answers(answers.asOf(), Map.of(indicator, answer)));
+    }
+
+    /** The same answers with moved weights multiplied. */
+    static Answers reweighted(Answers answers, double factor) {
+        var weights = new TreeMap<>(answers.weights());
+        weights.replaceAll((id, weight) -> weight * factor);
+        return answers.weights(weights);
     }
 
     /** A pair of values of which the second is better; empty where there is no order. */
@@ -92,7 +116,8 @@ public final class Samples {
             values.add(text(min));
             values.add(text(max));
             for (int i = 0; i < 3; i++) {
-                values.add(text(min + (max - min) * random.nextInt(1, 1000) / 1000));
+                double inner = min + (max - min) * random.nextInt(1, 1000) / 1000;
+                values.add(text(numeric.whole() ? StrictMath.floor(inner) : rounded(inner, min, max)));
             }
         } else if (domain instanceof Domain.Ordinal ordinal) {
             ordinal.levels().forEach(level -> values.add(Integer.toString(level.value())));
@@ -105,6 +130,12 @@ public final class Samples {
         return values;
     }
 
+    /** To six decimals where that stays between the ends. */
+    private static double rounded(double inner, double min, double max) {
+        double rounded = StrictMath.rint(inner * 1e6) / 1e6;
+        return rounded >= min && rounded <= max ? rounded : inner;
+    }
+
     private static String pick(List<String> values, int number, SplittableRandom random) {
         return switch (number) {
             case 0 -> values.get(0);
@@ -113,11 +144,10 @@ public final class Samples {
         };
     }
 
-    /** A number as the written form has it: no exponent, at most six decimals. */
+    /** A number as the written form has it: no exponent, at most 18 digits on either side of the point. */
     private static String text(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(6, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
+        var exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return (exact.scale() > 18 ? exact.setScale(18, RoundingMode.HALF_EVEN).stripTrailingZeros() : exact)
                 .toPlainString();
     }
 

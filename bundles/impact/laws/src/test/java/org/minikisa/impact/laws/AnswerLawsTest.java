@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.Band;
 import org.minikisa.impact.api.Direction;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
 import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.Theme;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
 
@@ -86,6 +90,60 @@ class AnswerLawsTest {
     @CsvSource({"5", "2 | because of this", "n/a", "n/a | no cars", "unknown", "assumed 40 | tender team | as before"})
     void theWrittenFormOfAnAnswerReadsBack(String text) {
         assertThat(Answer.parse(text).text()).isEqualTo(text);
+    }
+
+    private static final ModelDescription MOVABLE = ModelDescription.of("m", "1.0.0", TEXT)
+            .theme(new Theme("nature", TEXT, 2, "", Optional.of(new Band(1, 3)), Optional.empty()))
+            .theme(new Theme("people", TEXT, 1))
+            .indicator(Indicator.of("a", TEXT, NUMBER).theme("nature"))
+            .indicator(Indicator.of("b", TEXT, NUMBER).theme("people"))
+            .build();
+
+    @ParameterizedTest
+    @CsvSource({
+        "weight.nature, 3, ''",
+        "weight.nature, 1, ''",
+        "weight.nature, 3.1, impact.weight.band",
+        "weight.nature, heavy, impact.weight.band",
+        "weight.nature, Infinity, impact.weight.band",
+        "weight.people, 1, impact.weight.fixed",
+        "weight.b, 1, impact.weight.fixed",
+        "weight.natrue, 1, impact.weight.id"
+    })
+    void weightsMoveWithinTheirBandsOnly(String id, String weight, String code) {
+        var base = Answers.of(DAY, Map.of("a", "5", "b", "5"));
+        var checked = AnswerLaws.check(MOVABLE, base, Answers.of(DAY, Map.of(id, weight)));
+        assertThat(checked.problems().stream().map(Problem::code).toList())
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+        assertThat(checked.choices().weights()).hasSize(1);
+    }
+
+    @Test
+    void movedWeightsAreTheCustomersAndHelpIsGiven() {
+        var base = Answers.of(DAY, Map.of("a", "5", "b", "5"));
+        assertThat(AnswerLaws.check(MOVABLE, base.weights(Map.of("nature", 2.0)), Answers.none(DAY))
+                        .problems())
+                .extracting(Problem::code, Problem::place)
+                .containsExactly(Tuple.tuple("impact.weight.base", "base.weight.nature"));
+        assertThat(AnswerLaws.check(MOVABLE, base, Answers.of(DAY, Map.of("weight.natrue", "1")))
+                        .problems()
+                        .get(0)
+                        .remedy())
+                .isEqualTo("Did you mean nature?");
+        assertThat(AnswerLaws.check(MODEL, Answers.of(DAY, BASE), Answers.of(DAY, Map.of("weight.raise", "1")))
+                        .problems()
+                        .get(0)
+                        .expected())
+                .isEqualTo("no moved weights: those of m@1.0.0 are fixed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, true", "3.0, true", "3e0, true", "3.5, false", "-1, false", "1e300, true"})
+    void countsAreWhole(String value, boolean fits) {
+        var count = new Domain.Numeric(
+                "", OptionalDouble.of(0), OptionalDouble.empty(), true, Optional.empty(), Optional.empty());
+        assertThat(AnswerLaws.fits(count, value)).isEqualTo(fits);
+        assertThat(AnswerLaws.values(count)).isEqualTo("a whole number not less than 0");
     }
 
     @Test

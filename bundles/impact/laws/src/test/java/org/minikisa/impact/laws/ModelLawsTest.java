@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -12,14 +13,19 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.AuthorTest;
+import org.minikisa.impact.api.Band;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.Gate;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.Indicator;
+import org.minikisa.impact.api.Minimum;
 import org.minikisa.impact.api.MissingPolicy;
 import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.NodeScore;
 import org.minikisa.impact.api.Outcome;
+import org.minikisa.impact.api.Theme;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
 
@@ -100,6 +106,82 @@ class ModelLawsTest {
         assertThat(ModelLaws.all(new Model(DESCRIPTION, ModelLawsTest::good, OptionalDouble.of(1))))
                 .extracting(Problem::code)
                 .containsExactly("impact.law.headroom");
+    }
+
+    private static final ModelDescription MOVABLE = description()
+            .theme(new Theme(
+                    "t",
+                    LocalizedText.same("t"),
+                    1,
+                    "",
+                    Optional.of(new Band(0.5, 2)),
+                    Optional.of(new Minimum(20, Gate.Effect.FLAG, OptionalDouble.empty()))))
+            .build();
+
+    @Test
+    void movedWeightsThatMoveTheBaseAreFound() {
+        assertThat(ModelLaws.all(new Model(
+                        MOVABLE,
+                        (base, choices) -> {
+                            double weight = choices.weights().getOrDefault("t", 1.0);
+                            return result(points(base) * weight / 2, points(base.with(choices)) * weight / 2);
+                        },
+                        OptionalDouble.empty())))
+                .extracting(Problem::code)
+                .containsExactly("impact.law.weights");
+    }
+
+    @Test
+    void aMinimumThatDoesNotCloseIsFound() {
+        assertThat(ModelLaws.all(new Model(
+                        MOVABLE,
+                        (base, choices) -> {
+                            var good = good(base, choices);
+                            return new Evaluation(
+                                    good.base(),
+                                    good.index(),
+                                    good.contributions(),
+                                    List.of(),
+                                    List.of(new NodeScore("t", points(base), points(base.with(choices)))));
+                        },
+                        OptionalDouble.empty())))
+                .extracting(Problem::code)
+                .containsExactly("impact.law.minimum");
+    }
+
+    @Test
+    void aNodeOffTheScaleIsFound() {
+        assertThat(codes((base, choices) -> {
+                    var good = good(base, choices);
+                    return new Evaluation(
+                            good.base(),
+                            good.index(),
+                            good.contributions(),
+                            List.of(),
+                            List.of(new NodeScore("t", 101, Double.NaN)));
+                }))
+                .containsExactly("impact.result.node");
+    }
+
+    @Test
+    void aBandWithoutTheWeightIsFound() {
+        var contradictory = description()
+                .theme(new Theme("t", LocalizedText.same("t"), 3, "", Optional.of(new Band(0.5, 2)), Optional.empty()))
+                .build();
+        assertThat(ModelLaws.all(new Model(contradictory, (base, choices) -> null, OptionalDouble.empty())))
+                .extracting(Problem::code)
+                .containsExactly("impact.band");
+    }
+
+    @Test
+    void everyThirdSampleMovesWeightsWithinTheirBands() {
+        var samples = new Samples(MOVABLE).draw(30);
+        assertThat(samples)
+                .filteredOn(sample -> !sample.choices().weights().isEmpty())
+                .hasSize(10);
+        assertThat(samples).allSatisfy(sample -> assertThat(AnswerLaws.check(MOVABLE, sample.base(), sample.choices())
+                        .problems())
+                .isEmpty());
     }
 
     @Test

@@ -145,32 +145,35 @@ public final class DeclarativeModel implements ImpactModel, Variants {
         model.members()
                 .forEach((name, value) -> members.put(
                         name,
-                        name.equals("themes") || name.equals("indicators") && !isTree
-                                ? weighted((Json.Arr) value, factor)
-                                : name.equals("aggregate") ? tree(value, list -> weighted(list, factor)) : value));
+                        name.equals("themes") || name.equals("indicators")
+                                ? each((Json.Arr) value, part -> banded(isTree ? part : weighted(part, factor), factor))
+                                : name.equals("aggregate")
+                                        ? tree(value, list -> each(list, part -> weighted(part, factor)))
+                                        : value));
         return new Json.Obj(members);
     }
 
-    private static Json.Arr weighted(Json.Arr list, double factor) {
+    private static Json.Arr each(Json.Arr list, UnaryOperator<Json.Obj> change) {
         return new Json.Arr(list.elements().stream()
-                .map(element -> {
-                    var object = (Json.Obj) element;
-                    var weight = object.get("weight")
-                            .map(json -> ((Json.Number) json).value())
-                            .orElse(1.0);
-                    var weighted = object.with("weight", new Json.Number(weight * factor));
-                    return (Json) object.get("band")
-                            .map(band -> weighted.with("band", times((Json.Arr) band, factor)))
-                            .orElse(weighted);
-                })
+                .map(element -> (Json) change.apply((Json.Obj) element))
                 .toList());
     }
 
-    /** A band within which a weight may be moved is on the weight's scale. */
-    private static Json times(Json.Arr numbers, double factor) {
-        return new Json.Arr(numbers.elements().stream()
-                .map(number -> (Json) new Json.Number(((Json.Number) number).value() * factor))
-                .toList());
+    private static Json.Obj weighted(Json.Obj part, double factor) {
+        double weight =
+                part.get("weight").map(json -> ((Json.Number) json).value()).orElse(1.0);
+        return part.with("weight", new Json.Number(weight * factor));
+    }
+
+    private static Json.Obj banded(Json.Obj part, double factor) {
+        return part.get("band")
+                .map(band -> part.with(
+                        "band",
+                        new Json.Arr(((Json.Arr) band)
+                                .elements().stream()
+                                        .map(end -> (Json) new Json.Number(((Json.Number) end).value() * factor))
+                                        .toList())))
+                .orElse(part);
     }
 
     /** The same tree with each of its lists of children changed. */

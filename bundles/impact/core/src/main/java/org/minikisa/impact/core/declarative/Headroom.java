@@ -26,6 +26,7 @@ final class Headroom {
 
     private final Engine engine;
     private final List<Indicator> indicators;
+    private double[] weights;
 
     Headroom(Engine engine) {
         this.engine = engine;
@@ -75,6 +76,7 @@ final class Headroom {
     private record Region(List<Allowed> settings, double bound) {}
 
     OptionalDouble of(Answers base) {
+        weights = engine.weights(base);
         var values = engine.read(base);
         double from = engine.compute(values).index();
         var entangled = new ArrayList<Allowed>();
@@ -90,7 +92,8 @@ final class Headroom {
             }
         }
         var most = search(values, entangled);
-        return most.isEmpty() ? most : OptionalDouble.of(Math.max(0, most.getAsDouble() - from));
+        double least = base.weights().isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
+        return most.isEmpty() ? most : OptionalDouble.of(Math.max(least, most.getAsDouble() - from));
     }
 
     private List<Range> allowed(int slot, Indicator indicator, Values values) {
@@ -167,7 +170,9 @@ final class Headroom {
                 values.open(setting.slot(), setting.hull());
             }
         }
-        return recomputed(values).map(engine::upperBound).orElse(Double.NEGATIVE_INFINITY);
+        return recomputed(values)
+                .map(known -> engine.upperBound(known, weights))
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     private double reached(Values fixed, List<Allowed> settings, int corner) {
@@ -184,7 +189,7 @@ final class Headroom {
 
     private double index(Values values) {
         return recomputed(values)
-                .map(engine::compute)
+                .map(known -> engine.compute(known, weights))
                 .map(Engine.Computed::index)
                 .orElse(Double.NEGATIVE_INFINITY);
     }
