@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.ModelId;
@@ -230,6 +231,24 @@ class StreamedAssessmentsTest {
     }
 
     @Test
+    void aFileOfResultsThatIsAlsoTheUnfinishedRejectsIsRefused() throws IOException {
+        var input = file("in.csv", HEADING);
+        var request = new BulkRequest(
+                MODEL,
+                Optional.empty(),
+                input,
+                Optional.empty(),
+                folder.resolve("out"),
+                folder.resolve("out.part"),
+                false,
+                Optional.empty());
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> bulk.run(request, done -> {}))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("impact.bulk.files");
+    }
+
+    @Test
     void aCellMayHaveLinesAndRowsAreCountedAsTheFileHasThem() throws IOException {
         csvRun(HEADING + "\"A\r\nB\",10,1,true,,\nC,x,1,true,,\n");
         assertThat(Files.readString(folder.resolve("out"))).contains("\"A\r\nB\",");
@@ -286,15 +305,20 @@ class StreamedAssessmentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "subject\0,base.water", "\uffff", "\ufeff"})
-    void whatIsNoTextIsRefused(String content) throws IOException {
-        var bytes = content.equals("\uffff")
-                ? new byte[] {(byte) 0xff, (byte) 0xfe, 's', 'u'}
-                : content.getBytes(StandardCharsets.UTF_8);
-        Files.write(folder.resolve("in.csv"), bytes);
-        assertThat(refusal(folder.resolve("in.csv"), Optional.empty()))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.code()).startsWith("impact.bulk."));
+    @CsvSource({
+        "'', impact.bulk.empty",
+        "EF BB BF 0A 0D 0A, impact.bulk.empty",
+        "FF FE 73 00 75 00, impact.bulk.encoding",
+        "1F 8B 08 00, impact.bulk.encoding",
+        "73 E4 0A, impact.bulk.encoding"
+    })
+    void whatIsNoTextIsRefused(String bytes, String code) throws IOException {
+        Files.write(folder.resolve("in.csv"), HexFormat.ofDelimiter(" ").parseHex(bytes));
+        for (var format : Format.values()) {
+            assertThat(refusal(folder.resolve("in.csv"), Optional.of(format)))
+                    .extracting(Problem::code)
+                    .containsExactly(code);
+        }
         assertThat(folder.resolve("out.part")).doesNotExist();
     }
 

@@ -34,7 +34,9 @@ public final class BulkFiles {
         input(request, problems);
         output("output", request.output(), request.input(), problems);
         output("rejects", request.rejects(), request.input(), problems);
-        if (isSame(request.output(), request.rejects())) {
+        if (isSame(request.output(), request.rejects())
+                || isSame(Output.part(request.output()), request.rejects())
+                || isSame(request.output(), Output.part(request.rejects()))) {
             problems.add(new Problem(
                     "impact.bulk.files",
                     "rejects",

@@ -87,36 +87,28 @@ public final class BulkRun {
     // ---------------------------------------------------------------- the file as a whole
 
     private void requireText(Lines lines) {
-        var beginning = lines.beginning();
-        if (!beginning.hasRemaining()) {
-            throw InvalidInputException.of(
-                    what,
-                    "impact.bulk.empty",
-                    "",
-                    "an empty file",
-                    "a heading or a row",
-                    "Check that this is the right file.");
+        if (lines.isEmpty()) {
+            throw refusal(
+                    "impact.bulk.empty", "an empty file", "a heading or a row", "Check that this is the right file.");
         }
-        while (beginning.hasRemaining()) {
-            if (beginning.get() == 0) {
-                throw InvalidInputException.of(
-                        what,
-                        "impact.bulk.encoding",
-                        "byte " + beginning.position(),
-                        "a byte 0, which no text has",
-                        "a text in UTF-8",
-                        "Check that this is the right file; save a spreadsheet as CSV UTF-8, unpack an archive.");
-            }
-        }
-        if (!lines.isText(beginning.rewind(), false)) {
-            throw InvalidInputException.of(
-                    what,
+        if (lines.isBinary()) {
+            throw refusal(
                     "impact.bulk.encoding",
-                    "",
+                    "a byte 0, which no text has",
+                    "a text in UTF-8",
+                    "Check that this is the right file; save a spreadsheet as CSV UTF-8, unpack an archive.");
+        }
+        if (!lines.beginsAsText()) {
+            throw refusal(
+                    "impact.bulk.encoding",
                     "bytes that are no UTF-8",
                     "a text in UTF-8",
                     "Save the file as UTF-8; in a spreadsheet: CSV UTF-8.");
         }
+    }
+
+    private InvalidInputException refusal(String code, String found, String expected, String remedy) {
+        return InvalidInputException.of(what, code, "", found, expected, remedy);
     }
 
     // ---------------------------------------------------------------- row by row

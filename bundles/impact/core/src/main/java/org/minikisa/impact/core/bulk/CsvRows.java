@@ -46,6 +46,9 @@ final class CsvRows implements Rows {
         }
         if (Rows.begins(lines, into)) {
             split(into, columns);
+            if (lines.isExtended()) {
+                Rows.requireText(lines, into);
+            }
         }
         return true;
     }
@@ -212,7 +215,7 @@ final class CsvRows implements Rows {
                 }
                 doubled = true;
                 at += 2;
-            } else if (!lines.extend() || !lines.isText()) {
+            } else if (!lines.extend()) {
                 return MALFORMED;
             }
         }

@@ -52,10 +52,34 @@ final class Lines {
         return marked;
     }
 
-    /** The first block of the file, before the first line is taken. */
-    ByteBuffer beginning() {
-        return ByteBuffer.wrap(bytes, 0, limit);
+    // ---------------------------------------------------------------- the beginning, before the first line is taken
+
+    /** Whether its first block is blank. */
+    boolean isEmpty() {
+        for (int i = next; i < limit; i++) {
+            if (" \t\r\n".indexOf(bytes[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
+
+    /** Whether there is a byte in its first block that no text has. */
+    boolean isBinary() {
+        for (int i = 0; i < limit; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its first block is UTF-8; the last character of it may be cut off. */
+    boolean beginsAsText() {
+        return isText(ByteBuffer.wrap(bytes, 0, limit), ended);
+    }
+
+    // ---------------------------------------------------------------- line by line
 
     /** Goes to the next line. @return false at the end of the file */
     boolean next() throws IOException {
@@ -195,6 +219,11 @@ final class Lines {
         return number + 1;
     }
 
+    /** Whether it has more than one line. */
+    boolean isExtended() {
+        return taken > 1;
+    }
+
     boolean isTooLong() {
         return tooLong;
     }
@@ -218,7 +247,7 @@ final class Lines {
     }
 
     /** @param whole whether a character that is cut off at the end is wrong */
-    boolean isText(ByteBuffer utf8, boolean whole) {
+    private boolean isText(ByteBuffer utf8, boolean whole) {
         decoder.reset();
         while (true) {
             decoded.clear();

@@ -72,10 +72,6 @@ final class Row {
         problems.add(problem);
     }
 
-    void refuse(List<Problem> all) {
-        problems.addAll(all);
-    }
-
     /** A row that could only be read as a whole. */
     void is(Written words) {
         written = Optional.of(words);

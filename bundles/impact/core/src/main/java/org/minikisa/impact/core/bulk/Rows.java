@@ -20,10 +20,16 @@ sealed interface Rows permits CsvRows, JsonRows {
                     "more than " + Lines.LONGEST + " bytes in one row",
                     "at most " + Lines.LONGEST,
                     "Check that this is the right file, and that each subject has a line of its own."));
-        } else if (!lines.isText()) {
+        } else {
+            requireText(lines, row);
+        }
+        return row.problems().isEmpty();
+    }
+
+    static void requireText(Lines lines, Row row) {
+        if (!lines.isText()) {
             row.refuse(new Problem(
                     "impact.bulk.encoding", "", "bytes that are no UTF-8", "UTF-8", "Save the file as UTF-8."));
         }
-        return row.problems().isEmpty();
     }
 }
