@@ -138,6 +138,8 @@ final class Assessor {
                 var known = model.headroom(base);
                 return known.isPresent() ? known : SmallSearch.headroom(model, base);
             });
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(what, e.problems());
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | Error e) {

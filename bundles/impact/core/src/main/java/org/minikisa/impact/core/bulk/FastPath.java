@@ -18,6 +18,7 @@ import org.minikisa.impact.api.Scale;
 import org.minikisa.impact.core.declarative.Calculator;
 import org.minikisa.impact.core.declarative.DeclarativeModel;
 import org.minikisa.impact.core.declarative.Shares;
+import org.minikisa.problem.api.InvalidInputException;
 
 /**
  * Assesses rows whose answers are plain, as numbers on arrays: every question is answered, each value fits, every choice
@@ -82,7 +83,11 @@ final class FastPath {
             return false;
         }
         System.arraycopy(base, 0, chosen, 0, base.length);
-        return readChoices(row) && (contributions ? explain(into) : compute(into));
+        try {
+            return readChoices(row) && (contributions ? explain(into) : compute(into));
+        } catch (InvalidInputException functionFailed) {
+            return false; // asked in words, it says why
+        }
     }
 
     /** Base values in words as numbers; empty where they are not plain. */
