@@ -33,7 +33,8 @@ public record Asked(ImpactModel model, Question question, Answers base, Answers 
 
     /** @throws InvalidInputException with all problems of the answers */
     static Asked of(ImpactModel model, ModelDescription description, Question question) {
-        var checked = AnswerLaws.check(description, question.baseAnswers(), question.choiceAnswers());
+        var checked =
+                AnswerLaws.check(description, question.baseAnswers(), question.choiceAnswers(), question.moment());
         var problems = new ArrayList<>(checked.problems());
         var alone = Optional.<Answers>empty();
         if (!question.alone().isEmpty()) {

@@ -49,9 +49,12 @@ record Fit(Question question, Set<String> places) {
     static void requireAskedOnce(String what, Question question, Fit a, Fit b, ModelDescription model) {
         var nobody = new LinkedHashSet<>(a.places);
         nobody.retainAll(b.places);
-        var problems = AnswerLaws.check(model, question.baseAnswers(), question.choiceAnswers()).problems().stream()
-                .filter(problem -> nobody.contains(problem.place()))
-                .toList();
+        var problems =
+                AnswerLaws.check(model, question.baseAnswers(), question.choiceAnswers(), question.moment())
+                        .problems()
+                        .stream()
+                        .filter(problem -> nobody.contains(problem.place()))
+                        .toList();
         if (!problems.isEmpty()) {
             throw new InvalidInputException(what, problems);
         }

@@ -18,6 +18,7 @@ import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
 import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.Option;
 import org.minikisa.problem.api.Problems;
 
@@ -32,8 +33,18 @@ public final class AnswerLaws {
 
     private AnswerLaws() {}
 
-    /** Checks and completes the answers to a model. */
+    /** Checks and completes the answers to a model, its choices being made at the start. */
     public static CheckedAnswers check(ModelDescription model, Answers base, Answers choices) {
+        return check(model, base, choices, Moment.TARGET);
+    }
+
+    /**
+     * Checks and completes the answers to a model.
+     *
+     * @param moment at one that {@link Moment#observes} the customer's answers tell what was found: they may be worse
+     *         than the base's, and unknown
+     */
+    public static CheckedAnswers check(ModelDescription model, Answers base, Answers choices, Moment moment) {
         var problems = new Problems();
         var x1 = new TreeMap<String, Answer>();
         var x2 = new TreeMap<String, Answer>();
@@ -52,8 +63,9 @@ public final class AnswerLaws {
             }
         }
         choices.values().forEach((id, answer) -> known(model, id, "choices." + id, problems)
-                .filter(indicator -> choiceFits(indicator, answer, Optional.ofNullable(x1.get(id)), problems))
-                .filter(indicator -> !voidByFloor(indicator, answer, x1.get(id)))
+                .filter(indicator ->
+                        choiceFits(model, indicator, answer, Optional.ofNullable(x1.get(id)), moment, problems))
+                .filter(indicator -> moment.observes() || !voidByFloor(indicator, answer, x1.get(id)))
                 .ifPresent(indicator -> x2.put(id, answer)));
         base.weights()
                 .keySet()
@@ -233,7 +245,13 @@ public final class AnswerLaws {
         return valueFits(indicator, answer, place, problems);
     }
 
-    private static boolean choiceFits(Indicator indicator, Answer answer, Optional<Answer> base, Problems problems) {
+    private static boolean choiceFits(
+            ModelDescription model,
+            Indicator indicator,
+            Answer answer,
+            Optional<Answer> base,
+            Moment moment,
+            Problems problems) {
         var place = "choices." + indicator.id();
         if (!indicator.askedOfCustomer()) {
             problems.add(
@@ -244,7 +262,8 @@ public final class AnswerLaws {
                     "Leave it out: the joint procurement decides it, a customer cannot change it.");
             return false;
         }
-        if (answer instanceof Answer.Unknown) {
+        if (answer instanceof Answer.Unknown
+                && (!moment.observes() || model.missing().refused().contains(indicator.id()))) {
             problems.add(
                     "impact.choice.unknown",
                     place,
@@ -277,7 +296,7 @@ public final class AnswerLaws {
                     "Leave it out: for this joint procurement the indicator is not applicable.");
             return false;
         }
-        if (indicator.merge() == MergeRule.MAY_RAISE && isWorse(indicator, answer, base.get())) {
+        if (indicator.merge() == MergeRule.MAY_RAISE && !moment.observes() && isWorse(indicator, answer, base.get())) {
             problems.add(
                     "impact.choice.lowers",
                     place,

@@ -20,6 +20,7 @@ import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
 import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.Theme;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
@@ -67,6 +68,23 @@ class AnswerLawsTest {
         var checked = AnswerLaws.check(MODEL, Answers.of(DAY, BASE), Answers.of(DAY, Map.of(indicator, value)));
         assertThat(checked.problems().stream().map(Problem::code).toList())
                 .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "raise, 4, ''",
+        "sink, 6, ''",
+        "floor, 4, ''",
+        "locked, 6, impact.choice.locked",
+        "raise, unknown, impact.choice.unknown",
+        "raise, 11, impact.answer.value"
+    })
+    void whatIsFoundInTheEndMayBeWorseThanTheBase(String indicator, String value, String code) {
+        var checked = AnswerLaws.check(
+                MODEL, Answers.of(DAY, BASE), Answers.of(DAY, Map.of(indicator, value)), Moment.REALISED);
+        assertThat(checked.problems().stream().map(Problem::code).toList())
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+        assertThat(checked.choices().value(indicator).isPresent()).isEqualTo(code.isEmpty());
     }
 
     @Test
