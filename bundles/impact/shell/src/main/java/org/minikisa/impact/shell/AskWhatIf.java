@@ -50,29 +50,38 @@ record AskWhatIf(Requests requests, Assessments assessments, Supplier<WhatIf> wh
                 .shown("base", "Base", now.base(), now.printed().base().toPlainString())
                 .shown("index", "Index now", now.index(), now.printed().index().toPlainString())
                 .number("headroom", "Headroom", decimals, now.headroom());
-        target.ifPresent(wanted -> set(
-                details,
-                "cheapest",
-                "Cheapest to " + wanted.toPlainString(),
-                service.cheapest(request, wanted.doubleValue()),
-                decimals,
-                "no allowed choices reach it"));
-        budget.ifPresent(most -> set(
-                details,
-                "best",
-                "Best within " + most.toPlainString() + " EUR a year",
-                service.best(request, most),
-                decimals,
-                "even the cheapest choices cost more"));
+        target.ifPresent(wanted -> {
+            var set = service.cheapest(request, wanted.doubleValue());
+            var label = "Cheapest to " + wanted.toPlainString();
+            set(details, "cheapest", label, set, "no allowed choices reach it", request, in);
+        });
+        budget.ifPresent(most -> {
+            var set = service.best(request, most);
+            var label = "Best for " + most.toPlainString() + " EUR a year";
+            set(details, "best", label, set, "even the cheapest choices cost more", request, in);
+        });
         details.listing("next", "Next best choices", next(service, request), Next.columns(decimals, in));
         in.screen().details(details);
         in.screen().remark(Tone.DIM, AssessmentView.PREVIEW);
     }
 
-    private static void set(
-            Details details, String key, String label, Optional<ChoiceSet> set, int decimals, String whenNone) {
+    private void set(
+            Details details,
+            String key,
+            String label,
+            Optional<ChoiceSet> found,
+            String whenNone,
+            AssessmentRequest request,
+            Invocation in) {
+        int decimals = requests.decimals(request);
+        found.ifPresent(set -> details.add(key + "Cost", label + ": EUR a year", set.cost())
+                .number(key + "Index", label + ": index", decimals, set.index())
+                .number(key + "Uplift", label + ": uplift", decimals, ChoiceSets.uplift(in, set, decimals)));
+        var chosen = found.map(set -> ChoiceSets.Chosen.of(
+                        set, request.choices(), id -> requests.title(request, id, Texts.language(in))))
+                .orElse(List.of());
         details.listing(
-                key, label, set.stream().toList(), ChoiceSets.columns(decimals).whenEmpty(whenNone));
+                key, label, chosen, ChoiceSets.Chosen.columns().whenEmpty(found.isEmpty() ? whenNone : "nothing"));
     }
 
     private static List<Next> next(WhatIf service, AssessmentRequest request) {

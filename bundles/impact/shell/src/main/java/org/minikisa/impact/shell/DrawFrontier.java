@@ -35,7 +35,6 @@ record DrawFrontier(Requests requests, Supplier<WhatIf> whatIf) implements Comma
         var request = requests.read(in);
         var frontier = whatIf.get().frontier(request);
         int decimals = frontier.scale().decimals();
-        var shown = in.screen().json() ? frontier.sets() : thinned(frontier.sets());
         var details = Details.of("Frontier of " + frontier.model() + ": " + request.subject())
                 .add("model", "Model", frontier.model())
                 .add("subject", "Subject", request.subject())
@@ -45,14 +44,16 @@ record DrawFrontier(Requests requests, Supplier<WhatIf> whatIf) implements Comma
         if (frontier.sets().size() > 1) {
             details.drawing("Index and cost", plot(frontier, decimals));
         }
-        details.listing(
-                "frontier",
-                shown.size() == frontier.sets().size()
-                        ? "Cheapest first"
-                        : "Cheapest first, " + shown.size() + " of "
-                                + frontier.sets().size() + "; --csv and --json have all",
-                shown,
-                ChoiceSets.columns(decimals).whenEmpty("no set of choices is allowed"));
+        if (in.screen().json()) {
+            details.listing("frontier", "", frontier.sets(), ChoiceSets.exact());
+        } else {
+            var shown = thinned(frontier.sets());
+            details.listing(
+                    "frontier",
+                    "Cheapest first" + (shown.size() < frontier.sets().size() ? "; --csv and --json have all" : ""),
+                    ChoiceSets.Next.of(shown, request.choices()),
+                    ChoiceSets.Next.columns(in, decimals).whenEmpty("no set of choices is allowed"));
+        }
         if (in.option("--csv").isPresent()) {
             details.add(
                     "file", "File", LocalFiles.write("--csv", in.option("--csv").get(), csv(frontier)));

@@ -60,7 +60,7 @@ record RepeatDraw(Requests requests, Supplier<Uncertainties> uncertainties) impl
     private static Listing<Map.Entry<String, Double>> columns() {
         return Listing.of(
                         Column.<Map.Entry<String, Double>>text("id", "Input", Map.Entry::getKey),
-                        Column.<Map.Entry<String, Double>>number("value", "Value", Map.Entry::getValue))
+                        Column.<Map.Entry<String, Double>>number("value", "Value", 4, Map.Entry::getValue))
                 .whenEmpty("nothing is uncertain");
     }
 }

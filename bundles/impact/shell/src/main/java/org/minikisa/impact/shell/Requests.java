@@ -22,6 +22,7 @@ import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.Models;
 import org.minikisa.impact.api.Moment;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Language;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
@@ -180,7 +181,13 @@ final class Requests {
                 .orElse(1);
     }
 
-    Optional<ModelDescription> description(AssessmentRequest request) {
+    Optional<String> title(AssessmentRequest request, String indicator, Language language) {
+        return description(request)
+                .flatMap(description -> description.indicator(indicator))
+                .map(known -> known.title().in(language));
+    }
+
+    private Optional<ModelDescription> description(AssessmentRequest request) {
         return models.list().stream()
                 .filter(model -> model.ref().id().equals(request.model()))
                 .filter(model ->

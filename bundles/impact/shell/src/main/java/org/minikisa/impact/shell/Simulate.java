@@ -19,6 +19,7 @@ import org.minikisa.rendering.terminal.Usage;
 /** How sure base, index and uplift are. */
 record Simulate(Requests requests, Supplier<Uncertainties> uncertainties) implements Command {
 
+    private static final int MOST_SHOWN = 8;
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
 
     @Override
@@ -37,7 +38,7 @@ record Simulate(Requests requests, Supplier<Uncertainties> uncertainties) implem
                 .add("model", "Model", simulation.model())
                 .add("subject", "Subject", request.subject())
                 .number("index", "Index as written", decimals, simulation.index())
-                .add("uncertain", "Uncertain", simulation.uncertain().isEmpty() ? null : simulation.uncertain())
+                .shown("uncertain", "Uncertain", simulation.uncertain(), some(simulation.uncertain()))
                 .add(
                         "refused",
                         "Draws without an index",
@@ -60,6 +61,11 @@ record Simulate(Requests requests, Supplier<Uncertainties> uncertainties) implem
                             Tone.DIM,
                             "nothing is uncertain: the model states no distributions; try --weights 0.2 or --vary");
         }
+    }
+
+    private static String some(List<String> ids) {
+        var shown = String.join(", ", ids.subList(0, Math.min(MOST_SHOWN, ids.size())));
+        return ids.size() <= MOST_SHOWN ? shown : shown + " and " + (ids.size() - MOST_SHOWN) + " more";
     }
 
     /** {@code 41.20 ▁▂▅█▅▂▁ 66.90}. */

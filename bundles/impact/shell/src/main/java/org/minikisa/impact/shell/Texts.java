@@ -51,15 +51,24 @@ final class Texts {
         return Double.isFinite(value) ? rounded(value, decimals).toPlainString() : "none";
     }
 
+    /** The uplift as it is printed: what the printed base lacks of the printed index; exact in JSON. */
+    static Object uplift(Invocation in, double base, double index, int decimals) {
+        return in.screen().json() || !Double.isFinite(index - base)
+                ? (Object) (index - base)
+                : rounded(index, decimals).subtract(rounded(base, decimals));
+    }
+
     private static BigDecimal rounded(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
     }
 
+    /** As many decimals as it has, at most 9. */
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return "none";
         }
-        var stripped = BigDecimal.valueOf(value).stripTrailingZeros();
+        var stripped =
+                BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_UP).stripTrailingZeros();
         return stripped.setScale(Math.max(0, stripped.scale())).toPlainString();
     }
 

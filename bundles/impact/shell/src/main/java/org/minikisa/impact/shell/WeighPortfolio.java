@@ -54,9 +54,20 @@ record WeighPortfolio(Models models, Supplier<Comparisons> comparisons) implemen
                         .add("model", "Model", model.ref().id())
                         .add("volume", "Volume, EUR", portfolio.volume())
                         .number("base", "Base", decimals, portfolio.base())
-                        .number("uplift", "Uplift", decimals, portfolio.uplift())
+                        .number(
+                                "uplift",
+                                "Uplift",
+                                decimals,
+                                portfolio.base().isPresent()
+                                                && portfolio.index().isPresent()
+                                        ? Texts.uplift(
+                                                in,
+                                                portfolio.base().getAsDouble(),
+                                                portfolio.index().getAsDouble(),
+                                                decimals)
+                                        : portfolio.uplift())
                         .number("index", "Index", decimals, portfolio.index())
-                        .listing("lines", "Competitions", portfolio.lines(), lines(decimals))
+                        .listing("lines", "Competitions", portfolio.lines(), lines(in, decimals))
                         .listing(
                                 "contributions",
                                 "Where the uplift comes from",
@@ -68,7 +79,7 @@ record WeighPortfolio(Models models, Supplier<Comparisons> comparisons) implemen
                                 contributions(decimals)));
     }
 
-    private static Listing<Portfolio.Line> lines(int decimals) {
+    private static Listing<Portfolio.Line> lines(Invocation in, int decimals) {
         return Listing.rows(Portfolio.Line.class)
                 .text("subject", "Subject", line -> line.entry().subject())
                 .text("moment", "Moment", line -> Texts.lower(line.entry().moment()))
@@ -76,7 +87,7 @@ record WeighPortfolio(Models models, Supplier<Comparisons> comparisons) implemen
                 .text("assessment", "Assessment", Portfolio.Line::assessment)
                 .text("jointProcurement", "Else base of", line -> line.entry().jointProcurement())
                 .number("base", "Base", decimals, Portfolio.Line::base)
-                .number("uplift", "Uplift", decimals, Portfolio.Line::uplift)
+                .number("uplift", "Uplift", line -> Texts.uplift(in, line.base(), line.index(), decimals))
                 .number("index", "Index", decimals, Portfolio.Line::index);
     }
 

@@ -117,7 +117,7 @@ class ImpactCommandTest {
     void whatIfTellsTheCheapestTheBestAndTheNextChoices() throws Exception {
         var line = run("whatif", "window-cleaning", "--target", "95", "--budget", "5000");
         assertThat(line.out())
-                .contains("no allowed choices reach it", "Best within 5000 EUR a year", "Next best choices")
+                .contains("no allowed choices reach it", "Best for 5000 EUR a year", "Next best choices")
                 .contains("ask the market first", "5.00");
         assertThat(line.err()).contains("preview, not stored");
         var json = run("whatif", "AS-1", "--target", "50", "--json").object();
