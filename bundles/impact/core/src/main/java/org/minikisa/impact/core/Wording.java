@@ -310,7 +310,10 @@ final class Wording {
     }
 
     private static String percent(double share) {
-        return BigDecimal.valueOf(share * 100).setScale(0, RoundingMode.HALF_UP).toPlainString();
+        return BigDecimal.valueOf(share * 100)
+                .setScale(0, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('-', '−');
     }
 
     private String signed(BigDecimal value) {

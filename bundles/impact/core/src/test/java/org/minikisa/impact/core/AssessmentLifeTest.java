@@ -47,6 +47,14 @@ class AssessmentLifeTest {
                 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 10}}]}
             """;
 
+    private static final String WEIGHTED = """
+            {'id': 'w', 'version': '1.0.0', 'status': 'active', 'title': T(W),
+             'indicators': [
+               {'id': 'share', 'title': T(Share), 'type': 'percent', 'source': 'constructed'},
+               {'id': 'level', 'title': T(Level), 'type': 'ordinal', 'levels': [T(a), T(b), T(c)], 'source': 'constructed',
+                'band': [1, 4]}]}
+            """;
+
     private static final Map<String, String> BASE = Map.of("share", "40", "level", "1");
 
     @TempDir
@@ -195,6 +203,38 @@ class AssessmentLifeTest {
         assertThat(replayed()).containsOnly(ReplayResult.Outcome.IDENTICAL);
     }
 
+    @Test
+    void movedWeightsAreABarOfTheirOwnInPictureAndWords() {
+        wing.deploy(WEIGHTED);
+        var made = wing.assessments.assess(Wing.ask(
+                "w", Moment.TARGET, Map.of("share", "40", "level", "2"), Map.of("share", "60", "weight.level", "3")));
+        assertThat(made.choices()).containsEntry("weight.level", "3");
+        assertThat(made.base()).isEqualTo(70);
+        assertThat(made.index()).isEqualTo(90);
+        assertThat(made.printed().upliftBars())
+                .extracting(bar -> bar.kind() + " " + bar.value())
+                .containsExactly("INDICATOR 5.0", "WEIGHTS 15.0");
+        assertThat(made.explanation().en()).contains("Of that the customer's own weights make +15.0.");
+        assertThat(replayed()).containsOnly(ReplayResult.Outcome.IDENTICAL);
+    }
+
+    @Test
+    void aThemeBelowItsMinimumIsNamed() {
+        wing.deploy(WEIGHTED.replace(
+                        "'indicators': [",
+                        "'themes': [{'id': 'nature', 'title': T(Nature), 'minimum': {'at': 50, 'effect': 'cap', 'cap': 30}}],"
+                                + " 'indicators': [")
+                .replace("'id': 'share',", "'id': 'share', 'theme': 'nature',")
+                .replace("'id': 'level',", "'id': 'level', 'theme': 'nature',"));
+        var made = wing.assessments.assess(Wing.ask("w", Moment.TARGET, Map.of("share", "40", "level", "1"), Map.of()));
+        assertThat(made.index()).isEqualTo(30);
+        assertThat(made.explanation().en()).contains("Nature is below its minimum of 50: the index is at most 30.");
+        assertThat(made.nodes())
+                .extracting(node -> node.id() + " " + node.base())
+                .containsExactly("nature 45.0");
+        assertThat(wing.assessments.find(made.id())).contains(made);
+    }
+
     // ---------------------------------------------------------------- external sources
 
     @Test
@@ -280,6 +320,18 @@ class AssessmentLifeTest {
                         .prefill("CO-1", new ModelId("x"), Moment.AWARD)
                         .base())
                 .containsKey("tenders");
+    }
+
+    @Test
+    void whatIsFoundLaterMayBeWorseThanTheBaseOrNotKnownYet() {
+        deploy("1.0.0", "active");
+        assertThat(codes(() -> wing.assessments.assess(request().choices(Map.of("share", "30")))))
+                .containsExactly("impact.choice.lowers");
+        var found = wing.assessments.assess(
+                Wing.ask("m", Moment.REALISED, BASE, Map.of("share", "30", "level", "unknown")));
+        assertThat(found.uplift()).isNegative();
+        assertThat(found.coverage()).isEqualTo(0.5);
+        assertThat(replayed()).containsOnly(ReplayResult.Outcome.IDENTICAL);
     }
 
     // ---------------------------------------------------------------- replays

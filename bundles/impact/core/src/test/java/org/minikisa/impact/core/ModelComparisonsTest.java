@@ -121,6 +121,26 @@ class ModelComparisonsTest {
     }
 
     @Test
+    void movedWeightsAreAPartOfTheirOwnWhereverTheyWereMoved() {
+        wing.deploy(ONE.replace("1.0.0", "1.5.0")
+                .replace("'title': T(Nature), 'weight': 2", "'title': T(Nature), 'weight': 2, 'band': [1, 6]"));
+        var target =
+                wing.assessments.assess(Wing.ask("m", Moment.TARGET, BASE, Map.of("level", "2", "weight.nature", "1")));
+        var realised = wing.assessments.assess(
+                Wing.ask("m", Moment.REALISED, BASE, Map.of("level", "1", "weight.nature", "5")));
+        var same = wing.assessments.assess(
+                Wing.ask("m", Moment.MIDTERM, BASE, Map.of("level", "1", "weight.nature", "1")));
+        var gap = wing.comparisons.compare(target.id(), realised.id());
+        assertThat(sum(gap.parts())).isEqualTo(gap.difference());
+        assertThat(gap.parts()).extracting(Part::kind).containsExactly(Kind.INDICATOR, Kind.MOVED_WEIGHTS);
+        assertThat(gap.parts().get(1).before() + " " + gap.parts().get(1).after())
+                .isEqualTo("nature 1.0 nature 5.0");
+        var unmoved = wing.comparisons.compare(target.id(), same.id());
+        assertThat(unmoved.parts()).extracting(Part::kind).containsExactly(Kind.INDICATOR);
+        assertThat(sum(unmoved.parts())).isEqualTo(unmoved.difference());
+    }
+
+    @Test
     void whatBecameUnknownOrKnownIsSharedToo() {
         var target = wing.assessments.assess(Wing.ask(
                 "m", Moment.TARGET, Map.of("share", "40", "water", "5", "terms", "true"), Map.of("share", "90")));
