@@ -44,8 +44,8 @@ public interface ImpactModel {
     Evaluation evaluate(Answers base, Answers choices);
 
     /**
-     * The largest uplift that any allowed choices reach from this base, exactly; 0 or greater. Empty when the model
-     * does not know; the runtime then searches, as far as the options are few.
+     * The largest uplift that any allowed choices reach from this base, exactly; 0 or greater unless weights were
+     * moved. Empty when the model does not know; the runtime then searches, as far as the options are few.
      *
      * @param base with the weights that the customer moved, if any: the uplift at those, what moving them gave included
      */

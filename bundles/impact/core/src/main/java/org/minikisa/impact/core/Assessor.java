@@ -146,7 +146,8 @@ final class Assessor {
             throw threw(what, e);
         }
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
-        if (headroom.isPresent() && !(headroom.getAsDouble() >= Math.max(0, evaluation.uplift()) - slack)) {
+        double least = base.weights().isEmpty() ? Math.max(0, evaluation.uplift()) : evaluation.uplift();
+        if (headroom.isPresent() && !(headroom.getAsDouble() >= least - slack)) {
             throw new Misbehaved(InvalidInputException.of(
                     what,
                     "impact.result.headroom",

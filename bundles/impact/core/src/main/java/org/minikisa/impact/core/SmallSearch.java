@@ -33,7 +33,7 @@ final class SmallSearch {
         if (isTooMuch(menu)) {
             return OptionalDouble.empty();
         }
-        double most = 0;
+        double most = moved.weights().isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
         for (var set : sets(menu.courses())) {
             most = Math.max(
                     most, model.evaluate(own, chosen(menu, menu.courses(), set)).uplift());

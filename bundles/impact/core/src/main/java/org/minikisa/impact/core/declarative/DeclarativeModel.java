@@ -97,7 +97,7 @@ public final class DeclarativeModel implements ImpactModel, Variants {
      * @throws org.minikisa.problem.api.InvalidInputException when the model cannot be searched exactly
      */
     public CostIndexFrontier frontier(Menu menu) {
-        return FrontierSearch.of(engine, menu);
+        return FrontierSearch.of(engine, menu, FrontierSearch.Effort.USUAL);
     }
 
     /** What may still be chosen, numbers among it with the values that may be best. */

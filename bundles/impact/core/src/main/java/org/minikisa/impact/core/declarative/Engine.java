@@ -243,10 +243,6 @@ public final class Engine {
         return new Computed(nodes, ungated, index, low, high, coverage, effects, states);
     }
 
-    double upperBound(Values values) {
-        return upperBound(values, flat.weights());
-    }
-
     /**
      * The greatest index that any values within the ranges reach; more than that at most by what ranges are too wide.
      */
@@ -453,7 +449,7 @@ public final class Engine {
 
     /** The largest allowed uplift from a base, when it can be proven. */
     OptionalDouble headroom(Answers base) {
-        return new Headroom(this).of(base);
+        return new Headroom(this, base).of();
     }
 
     /** Whether an indicator counts in another way than by its own score: in formulas, gates or as a volume. */

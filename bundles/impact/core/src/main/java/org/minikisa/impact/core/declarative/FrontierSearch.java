@@ -18,14 +18,22 @@ import org.minikisa.problem.api.InvalidInputException;
  */
 final class FrontierSearch {
 
-    /** Combinations of entangled indicators, or of all, that are tried at most. */
-    static final int MOST_COMBINATIONS = 200_000;
+    /**
+     * @param combinations of entangled indicators, or of all, that are tried at most
+     * @param pairs of cost and value that are compared at most
+     */
+    record Effort(int combinations, long pairs) {
 
-    /** Pairs of cost and value that are compared at most: some seconds. */
-    private static final long MOST_PAIRS = 400_000_000L;
+        /** A second or two. */
+        static final Effort USUAL = new Effort(200_000, 400_000_000L);
+
+        /** Some milliseconds: for what is computed with every assessment. */
+        static final Effort LITTLE = new Effort(5_000, 1_000_000L);
+    }
 
     private final Engine engine;
     private final Menu menu;
+    private final Effort effort;
     private final double[] weights;
     private final Values start;
     private final Values left;
@@ -33,7 +41,8 @@ final class FrontierSearch {
     private final Calculator calculator;
     private final boolean isComplete;
 
-    private FrontierSearch(Engine engine, Menu menu) {
+    private FrontierSearch(Engine engine, Menu menu, Effort effort) {
+        this.effort = effort;
         this.engine = engine;
         this.menu = menu;
         this.weights = engine.weights(menu.choices());
@@ -62,13 +71,14 @@ final class FrontierSearch {
     }
 
     /** @throws InvalidInputException when the model cannot be searched exactly */
-    static CostIndexFrontier of(Engine engine, Menu menu) {
-        return new FrontierSearch(engine, menu).search();
+    static CostIndexFrontier of(Engine engine, Menu menu, Effort effort) {
+        return new FrontierSearch(engine, menu, effort).search();
     }
 
     /** What may be chosen, numbers with the values that may be best. */
     static List<Menu.Course> courses(Engine engine, Menu menu) {
-        return new FrontierSearch(engine, menu).axes.stream().map(Axis::course).toList();
+        return new FrontierSearch(engine, menu, Effort.USUAL)
+                .axes.stream().map(Axis::course).toList();
     }
 
     private void addAxes() {
@@ -134,7 +144,8 @@ final class FrontierSearch {
         } catch (Shape.Inexact e) {
             return null;
         } catch (Knots.TooMany e) {
-            throw refused("more than " + MOST_COMBINATIONS + " combinations of " + String.join(", ", e.entangled()));
+            throw refused(
+                    "more than " + effort.combinations() + " combinations of " + String.join(", ", e.entangled()));
         } catch (Merging.TooMuch e) {
             throw refused("more pairs of cost and index than can be compared");
         } catch (Knot.Unproven e) {
@@ -143,8 +154,8 @@ final class FrontierSearch {
     }
 
     private Tradeoffs union(Knots together) {
-        var knots = together.knots(MOST_COMBINATIONS);
-        var merging = new Merging(MOST_PAIRS);
+        var knots = together.knots(effort.combinations());
+        var merging = new Merging(effort.pairs());
         var tree = new SearchTree(engine, left, weights, knots, merging);
         double most = together.limit(left);
         var limits = new TreeSet<>(List.of(most));
@@ -205,8 +216,8 @@ final class FrontierSearch {
             throw unproven(read);
         }
         double all = axes.stream().mapToDouble(Axis::size).reduce(1, (a, b) -> a * b);
-        if (all > MOST_COMBINATIONS) {
-            throw refused("more than " + MOST_COMBINATIONS + " sets of choices that do not come apart");
+        if (all > effort.combinations()) {
+            throw refused("more than " + effort.combinations() + " sets of choices that do not come apart");
         }
         var sets = new ArrayList<int[]>();
         for (var picks = new int[axes.size()]; picks != null; picks = Knot.next(picks, axes)) {

@@ -3,9 +3,11 @@ package org.minikisa.impact.core.declarative;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Direction;
@@ -25,11 +27,17 @@ final class Headroom {
     private static final int EFFORT = 4_000;
 
     private final Engine engine;
+    private final Answers own;
+    private final Answers moved;
+    private final double[] weights;
     private final List<Indicator> indicators;
-    private double[] weights;
 
-    Headroom(Engine engine) {
+    /** @param base with moved weights, if any */
+    Headroom(Engine engine, Answers base) {
         this.engine = engine;
+        this.own = base.weights(Map.of());
+        this.moved = Answers.none(base.asOf()).weights(base.weights());
+        this.weights = engine.weights(base);
         this.indicators = engine.model().description().indicators();
     }
 
@@ -37,8 +45,9 @@ final class Headroom {
      * What one indicator may be set to.
      *
      * @param parts points, or for a number the range of it; ascending
+     * @param isWhole whether only whole numbers of the range are meant
      */
-    private record Allowed(int slot, List<Range> parts) {
+    private record Allowed(int slot, List<Range> parts, boolean isWhole) {
 
         Range hull() {
             return new Range(parts.get(0).low(), parts.get(parts.size() - 1).high());
@@ -51,7 +60,8 @@ final class Headroom {
         /** The lowest, the highest or one in the middle. */
         double pick(int corner) {
             var middle = parts.get(parts.size() / 2);
-            return corner == 0 ? hull().low() : corner == 1 ? hull().high() : (middle.low() + middle.high()) / 2;
+            double point = (middle.low() + middle.high()) / 2;
+            return corner == 0 ? hull().low() : corner == 1 ? hull().high() : isWhole ? Math.floor(point) : point;
         }
 
         /** Two smaller ones; empty for a point, or a range that cannot be halved. */
@@ -59,15 +69,17 @@ final class Headroom {
             if (parts.size() > 1) {
                 int half = parts.size() / 2;
                 return List.of(
-                        new Allowed(slot, parts.subList(0, half)),
-                        new Allowed(slot, parts.subList(half, parts.size())));
+                        new Allowed(slot, parts.subList(0, half), isWhole),
+                        new Allowed(slot, parts.subList(half, parts.size()), isWhole));
             }
             var part = parts.get(0);
             double middle = (part.low() + part.high()) / 2;
-            return part.low() < middle && middle < part.high() && Double.isFinite(part.high() - part.low())
+            double end = isWhole ? Math.floor(middle) : middle;
+            double next = isWhole ? end + 1 : middle;
+            return (part.low() < middle && middle < part.high()) && Double.isFinite(part.high() - part.low())
                     ? List.of(
-                            new Allowed(slot, List.of(new Range(part.low(), middle))),
-                            new Allowed(slot, List.of(new Range(middle, part.high()))))
+                            new Allowed(slot, List.of(new Range(part.low(), end)), isWhole),
+                            new Allowed(slot, List.of(new Range(next, part.high())), isWhole))
                     : List.of();
         }
     }
@@ -75,44 +87,78 @@ final class Headroom {
     /** A part of what is searched. @param bound no index in it is greater */
     private record Region(List<Allowed> settings, double bound) {}
 
-    OptionalDouble of(Answers base) {
-        weights = engine.weights(base);
-        var values = engine.read(base);
-        double from = engine.compute(values).index();
+    OptionalDouble of() {
+        double from = engine.compute(engine.read(own)).index();
+        var values = engine.read(own);
         var entangled = new ArrayList<Allowed>();
+        boolean isOpen = false;
         for (int slot = 0; slot < indicators.size(); slot++) {
             var indicator = indicators.get(slot);
             if (indicator.askedOfCustomer() && values.isApplicable(slot)) {
                 var allowed = allowed(slot, indicator, values);
-                if (engine.isEntangled(indicator.id())) {
-                    entangled.add(new Allowed(slot, allowed));
+                if (isEntangled(slot, indicator)) {
+                    entangled.add(allowed);
+                    isOpen |= !values.isKnown(slot);
                 } else if (engine.normaliser(slot) != null) {
-                    values.know(slot, best(slot, allowed));
+                    values.know(slot, best(allowed));
                 }
             }
         }
-        var most = search(values, entangled);
-        double least = base.weights().isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
-        return most.isEmpty() ? most : OptionalDouble.of(Math.max(least, most.getAsDouble() - from));
+        // what is left unknown is yet another choice, of which a gate may not close: that is for the other search
+        var most = isOpen ? OptionalDouble.empty() : search(values, entangled);
+        var index = most.isPresent() ? most : searchedByParts();
+        // to choose nothing is allowed, but at moved weights that may be less than the base
+        double least = moved.weights().isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
+        return index.isPresent() ? OptionalDouble.of(Math.max(least, index.getAsDouble() - from)) : index;
     }
 
-    private List<Range> allowed(int slot, Indicator indicator, Values values) {
+    /** As the last of the frontier where nothing costs anything. */
+    private OptionalDouble searchedByParts() {
+        try {
+            var menu = Menu.withoutCosts(engine.model().description(), own, moved);
+            var frontier = FrontierSearch.of(engine, menu, FrontierSearch.Effort.LITTLE);
+            return OptionalDouble.of(frontier.index(frontier.size() - 1));
+        } catch (InvalidInputException notExactly) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** What a formula, a gate or a count reads; or a whole number whose best need not be beside the best number. */
+    private boolean isEntangled(int slot, Indicator indicator) {
+        var normaliser = engine.normaliser(slot);
+        return engine.isEntangled(indicator.id())
+                || isWhole(indicator) && normaliser != null && normaliser.direction() == Direction.UNORDERED;
+    }
+
+    private static boolean isWhole(Indicator indicator) {
+        return indicator.domain() instanceof Domain.Numeric numeric && numeric.whole();
+    }
+
+    private Allowed allowed(int slot, Indicator indicator, Values values) {
         boolean raisesOnly = indicator.merge() != MergeRule.MAY_REPLACE && values.isKnown(slot);
         double given = values.points[slot];
         boolean higher = indicator.direction() != Direction.LOWER_IS_BETTER;
         if (indicator.domain() instanceof Domain.Numeric) {
             var all = engine.range(slot, indicator);
-            return List.of(!raisesOnly ? all : higher ? new Range(given, all.high()) : new Range(all.low(), given));
+            var range = !raisesOnly ? all : higher ? new Range(given, all.high()) : new Range(all.low(), given);
+            boolean isWhole = isWhole(indicator);
+            return new Allowed(
+                    slot,
+                    List.of(isWhole ? new Range(Math.ceil(range.low()), Math.floor(range.high())) : range),
+                    isWhole);
         }
-        return points(slot, indicator).stream()
-                .filter(point -> !raisesOnly || (higher ? point >= given : point <= given))
-                .distinct()
-                .sorted()
-                .map(Range::of)
-                .toList();
+        return new Allowed(
+                slot,
+                points(indicator).stream()
+                        .filter(point -> !raisesOnly || (higher ? point >= given : point <= given))
+                        .distinct()
+                        .sorted()
+                        .map(Range::of)
+                        .toList(),
+                false);
     }
 
-    private List<Double> points(int slot, Indicator indicator) {
+    private static List<Double> points(Indicator indicator) {
         var points = new ArrayList<Double>();
         if (indicator.domain() instanceof Domain.Ordinal ordinal) {
             ordinal.levels().forEach(level -> points.add((double) level.value()));
@@ -125,10 +171,13 @@ final class Headroom {
         return points;
     }
 
-    private double best(int slot, List<Range> allowed) {
-        var normaliser = engine.normaliser(slot);
-        return allowed.stream()
-                .map(normaliser::best)
+    private double best(Allowed allowed) {
+        var normaliser = engine.normaliser(allowed.slot());
+        return allowed.parts().stream()
+                .flatMap(part -> Stream.of(normaliser.best(part))
+                        .flatMap(best ->
+                                allowed.isWhole() ? Stream.of(Math.floor(best), Math.ceil(best)) : Stream.of(best))
+                        .filter(part::contains))
                 .max(Comparator.comparingDouble(normaliser::score))
                 .orElseThrow();
     }
@@ -171,7 +220,7 @@ final class Headroom {
             }
         }
         return recomputed(values)
-                .map(known -> engine.upperBound(known, weights))
+                .map(computed -> engine.upperBound(computed, weights))
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
@@ -189,8 +238,7 @@ final class Headroom {
 
     private double index(Values values) {
         return recomputed(values)
-                .map(known -> engine.compute(known, weights))
-                .map(Engine.Computed::index)
+                .map(computed -> engine.compute(computed, weights).index())
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 

@@ -82,7 +82,15 @@ public record Menu(
 
     /** @param base x1, checked and completed; @param choices x2, checked */
     public static Menu of(ModelDescription model, Answers base, Answers choices) {
-        var costs = new Costs(model);
+        return of(model, base, choices, new Costs(model));
+    }
+
+    /** The same as if everything were free. */
+    static Menu withoutCosts(ModelDescription model, Answers base, Answers choices) {
+        return of(model, base, choices, Costs.NONE);
+    }
+
+    private static Menu of(ModelDescription model, Answers base, Answers choices, Costs costs) {
         var made = new TreeMap<String, String>();
         var unpriced = new ArrayList<String>();
         var courses = new ArrayList<Course>();
@@ -164,17 +172,28 @@ public record Menu(
     /** What a model states of costs. */
     private static final class Costs {
 
-        private final ModelDescription model;
+        static final Costs NONE = new Costs(0, false);
+
         private final int decimals;
+        private final boolean areAsked;
+
+        private Costs(int decimals, boolean areAsked) {
+            this.decimals = decimals;
+            this.areAsked = areAsked;
+        }
 
         Costs(ModelDescription model) {
-            this.model = model;
+            this(decimals(model), true);
+        }
+
+        private static int decimals(ModelDescription model) {
             var all = model.indicators().stream()
                     .flatMap(indicator -> values(indicator.domain()).stream()
                             .flatMap(value -> stated(indicator.domain(), value).stream()))
                     .map(BigDecimal::stripTrailingZeros)
                     .toList();
-            this.decimals = all.stream().mapToInt(BigDecimal::scale).reduce(0, Math::max);
+            int most = all.stream().mapToInt(BigDecimal::scale).reduce(0, Math::max);
+            int decimals = most == 1 ? 2 : most; // whole euros, or cents
             var sum = all.stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (decimals > MOST_DECIMALS
                     || sum.movePointRight(decimals).compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 8)) > 0) {
@@ -186,6 +205,7 @@ public record Menu(
                         "at most " + MOST_DECIMALS + " decimals, and together less than a million million",
                         "Write costs in EUR per year, to the cent.");
             }
+            return decimals;
         }
 
         long difference(Indicator indicator, Optional<String> given, String value) {
@@ -194,7 +214,7 @@ public record Menu(
         }
 
         private long cost(Indicator indicator, String value) {
-            return stated(indicator.domain(), value)
+            return (areAsked ? stated(indicator.domain(), value) : Optional.<BigDecimal>empty())
                     .map(cost -> cost.setScale(decimals).unscaledValue().longValueExact())
                     .orElse(0L);
         }
