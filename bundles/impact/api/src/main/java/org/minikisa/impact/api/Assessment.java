@@ -39,6 +39,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param alone I0 with its interval: what the customer would have got without the joint procurement
  * @param contributions sum to base, uplift and index
  * @param nodes values of themes and other nodes
+ * @param computed values of the indicators that formulas compute
  * @param themes the model's, for who shows contributions by theme
  * @param printed bars that add up
  * @param explanation the same in words
@@ -71,6 +72,7 @@ public record Assessment(
         List<Contribution> contributions,
         List<GateState> gates,
         List<NodeScore> nodes,
+        List<ComputedValue> computed,
         List<Theme> themes,
         Waterfall printed,
         LocalizedText explanation) {
@@ -99,6 +101,7 @@ public record Assessment(
         contributions = List.copyOf(contributions);
         gates = List.copyOf(gates);
         nodes = List.copyOf(nodes);
+        computed = List.copyOf(computed);
         themes = List.copyOf(themes);
         Objects.requireNonNull(printed, "printed");
         Objects.requireNonNull(explanation, "explanation");

@@ -11,12 +11,18 @@ import java.util.Objects;
  * @param index {@code F(x1 with x2)}
  * @param contributions sum to base, uplift and index, within 1e-9 of the scale's width
  * @param nodes values of the themes or other nodes below the index, in the model's order; empty where a model has none
+ * @param computed values of the indicators that formulas compute, in the model's order
  */
 public record Evaluation(
-        Outcome base, Outcome index, List<Contribution> contributions, List<GateState> gates, List<NodeScore> nodes) {
+        Outcome base,
+        Outcome index,
+        List<Contribution> contributions,
+        List<GateState> gates,
+        List<NodeScore> nodes,
+        List<ComputedValue> computed) {
 
     public Evaluation(Outcome base, Outcome index, List<Contribution> contributions, List<GateState> gates) {
-        this(base, index, contributions, gates, List.of());
+        this(base, index, contributions, gates, List.of(), List.of());
     }
 
     public Evaluation {
@@ -25,6 +31,7 @@ public record Evaluation(
         contributions = List.copyOf(contributions);
         gates = List.copyOf(gates);
         nodes = List.copyOf(nodes);
+        computed = List.copyOf(computed);
     }
 
     public double uplift() {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Band;
+import org.minikisa.impact.api.ComputedValue;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.Gate;
@@ -153,6 +154,7 @@ final class AssessmentForm {
         members.put("uplift", number(a.uplift()));
         a.alone().ifPresent(alone -> members.put("alone", json(alone)));
         members.put("nodes", list(a.nodes(), AssessmentForm::json));
+        members.put("computed", list(a.computed(), AssessmentForm::json));
         members.put(
                 "contributions",
                 list(
@@ -229,6 +231,16 @@ final class AssessmentForm {
         members.put("id", text(node.id()));
         putUnlessNaN(members, "base", node.base());
         putUnlessNaN(members, "index", node.index());
+        return new Json.Obj(members);
+    }
+
+    private static Json json(ComputedValue value) {
+        var members = new LinkedHashMap<String, Json>();
+        members.put("id", text(value.id()));
+        members.put("title", json(value.title()));
+        members.put("unit", text(value.unit()));
+        value.base().ifPresent(base -> members.put("base", number(base)));
+        value.index().ifPresent(index -> members.put("index", number(index)));
         return new Json.Obj(members);
     }
 
@@ -407,6 +419,9 @@ final class AssessmentForm {
                 part.later("nodes")
                         .map(nodes -> nodes.list(AssessmentForm::node))
                         .orElse(List.of()),
+                part.later("computed")
+                        .map(computed -> computed.list(AssessmentForm::computed))
+                        .orElse(List.of()),
                 part.list("themes", AssessmentForm::theme),
                 new Waterfall(
                         new BigDecimal(printed.text("base")),
@@ -421,6 +436,15 @@ final class AssessmentForm {
                 node.text("id"),
                 node.optional("base").orElse(Double.NaN),
                 node.optional("index").orElse(Double.NaN));
+    }
+
+    private static ComputedValue computed(Part value) {
+        return new ComputedValue(
+                value.text("id"),
+                value.localized("title"),
+                value.text("unit"),
+                value.optional("base"),
+                value.optional("index"));
     }
 
     private static Theme theme(Part theme) {

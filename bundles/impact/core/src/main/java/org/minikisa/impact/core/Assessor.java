@@ -83,6 +83,7 @@ final class Assessor {
                 evaluation.contributions(),
                 evaluation.gates(),
                 evaluation.nodes(),
+                evaluation.computed(),
                 description.themes(),
                 printed,
                 Wording.of(

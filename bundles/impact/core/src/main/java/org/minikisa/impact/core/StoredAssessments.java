@@ -158,6 +158,7 @@ public final class StoredAssessments implements Assessments {
                 a.contributions(),
                 a.gates(),
                 a.nodes(),
+                a.computed(),
                 a.themes(),
                 a.printed(),
                 a.explanation());

@@ -142,7 +142,8 @@ class ModelLawsTest {
                                     good.index(),
                                     good.contributions(),
                                     List.of(),
-                                    List.of(new NodeScore("t", points(base), points(base.with(choices)))));
+                                    List.of(new NodeScore("t", points(base), points(base.with(choices)))),
+                                    List.of());
                         },
                         OptionalDouble.empty())))
                 .extracting(Problem::code)
@@ -158,7 +159,8 @@ class ModelLawsTest {
                             good.index(),
                             good.contributions(),
                             List.of(),
-                            List.of(new NodeScore("t", 101, Double.NaN)));
+                            List.of(new NodeScore("t", 101, Double.NaN)),
+                            List.of());
                 }))
                 .containsExactly("impact.result.node");
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.minikisa.impact.api.Assessment;
+import org.minikisa.impact.api.ComputedValue;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.GateState;
 import org.minikisa.impact.api.NodeScore;
@@ -65,6 +66,9 @@ final class AssessmentView {
         if (!assessment.nodes().isEmpty()) {
             details.listing("nodes", "Themes and other nodes", assessment.nodes(), nodes(assessment, language));
         }
+        if (!assessment.computed().isEmpty()) {
+            details.listing("computed", "Computed", assessment.computed(), computed(language));
+        }
         return details.listing("contributions", "Contributions", assessment.contributions(), CONTRIBUTIONS)
                 .listing("gates", "Gates", moved(assessment.gates()), GATES)
                 .shown("answers", "", answers(assessment), "")
@@ -78,6 +82,15 @@ final class AssessmentView {
                         "Its digest",
                         present(assessment.fingerprint().originDigest()))
                 .add("functions", "Functions", assessment.fingerprint().functions());
+    }
+
+    private static Listing<ComputedValue> computed(Language language) {
+        return Listing.of(
+                Column.text("id", "Id", ComputedValue::id),
+                Column.text("title", "What", value -> value.title().in(language)),
+                Column.number("base", "Base", 3, ComputedValue::base),
+                Column.number("index", "Index", 3, ComputedValue::index),
+                Column.text("unit", "Unit", ComputedValue::unit));
     }
 
     private static void figures(Details details, Assessment assessment) {

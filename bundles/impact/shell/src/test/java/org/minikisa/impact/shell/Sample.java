@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.minikisa.impact.api.Assessment;
+import org.minikisa.impact.api.ComputedValue;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Contribution.Kind;
 import org.minikisa.impact.api.Fingerprint;
@@ -119,6 +120,12 @@ public final class Sample {
                         contribution(Kind.GATE, "no_terms", "", -0.507, 0.5)),
                 List.of(new GateState("no_terms", GateState.State.CLOSED, GateState.State.OPEN)),
                 List.of(new NodeScore("nature", 18.5, 25.7), new NodeScore("people", 38.6, 73.2)),
+                List.of(new ComputedValue(
+                        "litres",
+                        LocalizedText.same("Litres"),
+                        "m3",
+                        OptionalDouble.of(1200.5),
+                        OptionalDouble.empty())),
                 description.themes(),
                 new Waterfall(
                         new BigDecimal("25.0"),

@@ -529,6 +529,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 printed,
                 LocalizedText.same("x"));
     }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
+import org.minikisa.impact.api.ComputedValue;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Evaluation;
@@ -54,14 +55,16 @@ public final class Engine {
 
     /** {@code F(x1)} and {@code F(x1 with x2)} with contributions. */
     Evaluation evaluate(Answers base, Answers choices) {
-        var before = compute(read(base));
+        var given = read(base);
+        var before = compute(given);
         if (choices.values().isEmpty() && choices.weights().isEmpty()) {
-            return explain(before, before, before, flat.weights());
+            return explain(before, before, before, flat.weights(), computed(given, given));
         }
         var moved = weights(choices);
-        var between = choices.weights().isEmpty() ? before : compute(read(base), moved);
-        var after = choices.values().isEmpty() ? between : compute(read(base.with(choices)), moved);
-        return explain(before, between, after, moved);
+        var between = choices.weights().isEmpty() ? before : compute(given, moved);
+        var chosen = choices.values().isEmpty() ? given : read(base.with(choices));
+        var after = chosen == given ? between : compute(chosen, moved);
+        return explain(before, between, after, moved, computed(given, chosen));
     }
 
     // ---------------------------------------------------------------- answers to values
@@ -389,7 +392,8 @@ public final class Engine {
     // ---------------------------------------------------------------- explanation
 
     /** @param between x1 at the moved weights; the same object as {@code before} where none is moved */
-    private Evaluation explain(Computed before, Computed between, Computed after, double[] moved) {
+    private Evaluation explain(
+            Computed before, Computed between, Computed after, double[] moved, List<ComputedValue> computed) {
         var base = new double[flat.leaves()];
         var uplift = new double[flat.leaves()];
         var factors = new double[flat.nodes()];
@@ -419,7 +423,29 @@ public final class Engine {
             }
         }
         return new Evaluation(
-                outcome(before), outcome(after), contributions, states, flat.scores(before.nodes, after.nodes));
+                outcome(before),
+                outcome(after),
+                contributions,
+                states,
+                flat.scores(before.nodes, after.nodes),
+                computed);
+    }
+
+    private List<ComputedValue> computed(Values base, Values chosen) {
+        var computed = new ArrayList<ComputedValue>(model.order().size());
+        var indicators = model.description().indicators();
+        for (int slot = 0; slot < indicators.size(); slot++) {
+            var indicator = indicators.get(slot);
+            if (indicator.domain() instanceof Domain.Computed formula) {
+                computed.add(new ComputedValue(
+                        indicator.id(), indicator.title(), formula.unit(), known(base, slot), known(chosen, slot)));
+            }
+        }
+        return computed;
+    }
+
+    private static OptionalDouble known(Values values, int slot) {
+        return values.isKnown(slot) ? OptionalDouble.of(values.points[slot]) : OptionalDouble.empty();
     }
 
     private List<Contribution> contributions(double[] base, double[] uplift) {
