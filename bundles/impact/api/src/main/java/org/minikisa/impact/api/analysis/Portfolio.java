@@ -17,7 +17,7 @@ import org.minikisa.impact.api.Moment;
  * @param index the volume-weighted I2
  * @param uplift the volume-weighted U
  * @param lines one for each entry, in their order
- * @param contributions volume-weighted uplift by indicator and gate; sum to the uplift
+ * @param contributions volume-weighted uplift by indicator, {@code gate.GATE} and {@code weights}; sum to the uplift
  */
 public record Portfolio(
         BigDecimal volume,
