@@ -121,6 +121,8 @@ public record Waterfall(
         private static final double ROOM_FOR_LABELS = 230;
 
         private static final double BAR = 24;
+        private static final double NAME = 14.5;
+        private static final double INDENT = 14;
         private static final double PART = 15;
 
         private final Waterfall chart;
@@ -142,7 +144,10 @@ public record Waterfall(
             // Right of the end of the scale there must be room for the number of a bar that reaches it.
             double forNumber = TextWidth.of(numerals.text(chart.index), narrow ? 20 : 26, true) + 12;
             double whole = width.pixels() - forNumber;
-            this.labelsInside = !narrow && chart.scale.part(chart.base) * whole >= ROOM_FOR_LABELS;
+            double name = TextWidth.of(chart.words.base(), NAME, true) + INDENT + 6;
+            double number = TextWidth.of(numerals.text(chart.base), 18, true) + 20;
+            this.labelsInside =
+                    !narrow && chart.scale.part(chart.base) * whole > Math.max(ROOM_FOR_LABELS, name + number);
             this.left = narrow || labelsInside ? 1 : ROOM_FOR_LABELS;
             this.plot = whole - left;
             this.row = narrow ? 44 : 34;
@@ -302,7 +307,7 @@ public record Waterfall(
             } else if (end < baseEnd) {
                 svg.hatched(end, top, baseEnd - end, bar);
             }
-            name(chart.words.index(), 15.5, Math.min(baseEnd, end) - left, middle, 14);
+            name(chart.words.index(), 15.5, Math.min(baseEnd, end) - left, middle, INDENT);
             svg.text(
                     Math.max(end, baseEnd) + 9,
                     middle + (narrow ? 7 : 9),
@@ -327,7 +332,7 @@ public record Waterfall(
                 svg.text(baseEnd + 8, middle + 6.3, number, Svg.Anchor.START, 18, true, Palette.INK);
                 taken = 0;
             }
-            name(chart.words.base(), 14.5, baseEnd - left - taken, middle, 14);
+            name(chart.words.base(), NAME, baseEnd - left - taken, middle, INDENT);
             y += height;
         }
 

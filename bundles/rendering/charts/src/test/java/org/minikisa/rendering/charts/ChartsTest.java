@@ -173,6 +173,58 @@ class ChartsTest {
     }
 
     @Test
+    void theFoundationIsNamedHoweverSmallItIs() {
+        for (String base : List.of("0.5", "12.0", "27.5", "29.0", "30.0", "33.0", "54.0", "99.0")) {
+            for (Width width : Width.values()) {
+                assertThat(waterfall(base, "0", "0.5").svg(FI, width))
+                        .as("base %s, %s", base, width)
+                        .contains(">Yhteishankinnan perusta</text>");
+            }
+        }
+    }
+
+    @Test
+    void whatTheFoundationIsMadeOfStandsBelowItAndSumsToIt() {
+        var parts = List.of(
+                new Waterfall.Step("Ympäristö", new BigDecimal("30.5")),
+                new Waterfall.Step("Ihmiset", new BigDecimal("25.0")),
+                new Waterfall.Step("Työehdot puuttuvat", new BigDecimal("-1.5")));
+        var chart = new Waterfall(
+                "parts",
+                "Parts",
+                words(),
+                IndexScale.HUNDRED,
+                parts,
+                new BigDecimal("54.0"),
+                List.of(new Waterfall.Step("Laatu", new BigDecimal("6.0"))),
+                new BigDecimal("60.0"),
+                List.of());
+        for (Width width : Width.values()) {
+            var drawing = Drawing.of(chart.svg(FI, width));
+            assertThat(drawing.elements("text"))
+                    .extracting(text -> text.getTextContent())
+                    .contains("Ympäristö", "30,5", "Ihmiset", "25,0", "Työehdot puuttuvat", "−1,5", "54,0", "60,0");
+            List<Double> blue = drawing.elements("rect").stream()
+                    .filter(r -> r.getAttribute("fill").equals(Palette.BLUE.fill()))
+                    .map(r -> Drawing.number(r, "width"))
+                    .toList();
+            assertThat(blue.get(1) / blue.get(0)).isBetween(30.4 / 25, 30.6 / 25);
+        }
+        assertThat(chart.description(FI)).startsWith("Ympäristö +30,5. ").contains("Yhteishankinnan perusta 54,0.");
+        assertThatThrownBy(() -> new Waterfall(
+                        "parts",
+                        "Parts",
+                        words(),
+                        IndexScale.HUNDRED,
+                        parts,
+                        new BigDecimal("54.1"),
+                        List.of(),
+                        new BigDecimal("54.1"),
+                        List.of()))
+                .hasMessageContaining("add up to 54.0 and not to 54.1");
+    }
+
+    @Test
     void numbersAreWrittenAsInTheReadersLanguage() {
         var million = new BigDecimal("-1234567.50");
         assertThat(Numerals.of(FI).text(million)).isEqualTo("\u22121\u00a0234\u00a0567,50");

@@ -227,7 +227,7 @@ public final class Html {
 
     /** A short word or an id is kept on one line: {@code CO-12} is no place for a break. */
     private static boolean isWord(String text) {
-        return !text.isEmpty() && text.length() <= 12 && text.indexOf(' ') < 0;
+        return !text.isEmpty() && text.length() <= 12 && text.indexOf(' ') < 0 && text.indexOf('\n') < 0;
     }
 
     /** Text that is safe in content and in quoted attributes; control characters become U+FFFD. */

@@ -28,6 +28,9 @@ class HtmlTest {
                 new Block.Notice(HOSTILE),
                 new Block.Figures(List.of(new Page.Figure(HOSTILE, HOSTILE, HOSTILE, HOSTILE))),
                 new Block.Rows(table(HOSTILE, 1)),
+                Block.Rows.texts(table(HOSTILE, 1)),
+                new Block.Headline(List.of(new Page.Figure(HOSTILE, HOSTILE, HOSTILE, HOSTILE))),
+                new Block.Facts(List.of(new Page.Fact(HOSTILE, HOSTILE))),
                 new Block.Picture("<svg></svg>", "<svg></svg>", table(HOSTILE, 1))));
 
         assertThat(html).doesNotContain("<img");
@@ -67,6 +70,20 @@ class HtmlTest {
         assertThat(html)
                 .contains("<th scope=\"col\">t</th><th scope=\"col\" class=\"n\">n</th>")
                 .contains("<tr><th scope=\"row\" class=\"k\">t</th><td class=\"n\">1,5</td></tr>");
+    }
+
+    @Test
+    void textsBecomeCardsWithTheHeadsOfTheirColumnsAndStayATableForThoseWhoListen() {
+        var heads = List.of(new Page.Head("Question", false), new Page.Head("Answer", false));
+        var rows = List.of(
+                List.of(new Page.Cell("Nature", false)),
+                List.of(new Page.Cell("Water", false), new Page.Cell("1.5\nmeasured", false)));
+        String html = Html.write(page("x", Block.Rows.texts(new Page.Table("t", heads, rows, ""))));
+
+        assertThat(html)
+                .contains("<table class=\"cards\" role=\"table\">", "role=\"columnheader\"", "role=\"row\"")
+                .contains("<th class=\"group\" scope=\"rowgroup\" colspan=\"2\" role=\"rowheader\">Nature</th>")
+                .contains("<td role=\"cell\" data-head=\"Answer\">1.5\nmeasured</td>");
     }
 
     @Test
