@@ -1,7 +1,6 @@
 package org.minikisa.impact.laws;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,9 @@ public final class AnswerLaws {
     /** A decimal number of sane length; no NaN, no hexadecimal, no suffixes. */
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?");
 
+    /** Near names are dear to find, and after so many problems nobody reads them. */
+    private static final int MOST_HINTS = 10;
+
     private AnswerLaws() {}
 
     /** Checks and completes the answers to a model, its choices being made at the start. */
@@ -48,7 +50,7 @@ public final class AnswerLaws {
         var problems = new Problems();
         var x1 = new TreeMap<String, Answer>();
         var x2 = new TreeMap<String, Answer>();
-        base.values().forEach((id, answer) -> known(model, id, "base." + id, problems)
+        base.values().forEach((id, answer) -> known(model, id, "base." + shortened(id), problems)
                 .filter(indicator -> baseAnswerFits(indicator, answer, problems))
                 .ifPresent(indicator -> x1.put(id, answer)));
         for (var indicator : model.indicators()) {
@@ -62,7 +64,7 @@ public final class AnswerLaws {
                         "Answer it: this model gives no index without it. If it makes no sense here, answer \"n/a\".");
             }
         }
-        choices.values().forEach((id, answer) -> known(model, id, "choices." + id, problems)
+        choices.values().forEach((id, answer) -> known(model, id, "choices." + shortened(id), problems)
                 .filter(indicator ->
                         choiceFits(model, indicator, answer, Optional.ofNullable(x1.get(id)), moment, problems))
                 .filter(indicator -> moment.observes() || !voidByFloor(indicator, answer, x1.get(id)))
@@ -71,7 +73,7 @@ public final class AnswerLaws {
                 .keySet()
                 .forEach(id -> problems.add(
                         "impact.weight.base",
-                        "base." + Answers.WEIGHT + id,
+                        "base." + Answers.WEIGHT + shortened(id),
                         "a weight",
                         "answers only",
                         "Move weights in the choices: the base has the model's own."));
@@ -90,7 +92,7 @@ public final class AnswerLaws {
 
     private static void weightFits(ModelDescription model, String id, double weight, Problems problems) {
         var bands = bands(model);
-        var place = "choices." + Answers.WEIGHT + id;
+        var place = "choices." + Answers.WEIGHT + shortened(id);
         if (bands.containsKey(id)) {
             if (!bands.get(id).contains(weight)) {
                 problems.add(
@@ -112,7 +114,7 @@ public final class AnswerLaws {
                 fixed ? "a weight that is fixed" : "\"" + id + "\"",
                 bands.isEmpty()
                         ? "no moved weights: those of " + model.ref() + " are fixed"
-                        : "one of " + String.join(", ", bands.keySet()),
+                        : "a theme or indicator with a band" + listed(bands.keySet()),
                 bands.isEmpty() || near.isEmpty()
                         ? "Leave it out."
                         : "Did you mean " + String.join(" or ", near) + "?");
@@ -194,11 +196,17 @@ public final class AnswerLaws {
     public static List<String> near(String wrong, Collection<String> known) {
         var name = wrong.length() > 64 ? wrong.substring(0, 64) : wrong;
         var most = Math.max(2, name.length() / 3);
-        return known.stream()
-                .filter(candidate -> distance(name, candidate) <= most || candidate.contains(name))
-                .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(c -> c))
+        var distances = new TreeMap<String, Integer>();
+        for (var candidate : known) {
+            int distance = distance(name, candidate, most);
+            if (distance <= most || candidate.contains(name)) {
+                distances.put(candidate, distance);
+            }
+        }
+        return distances.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .limit(3)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -209,17 +217,26 @@ public final class AnswerLaws {
                     .filter(i -> !(i.domain() instanceof Domain.Computed))
                     .map(Indicator::id)
                     .toList();
-            var near = problems.list().size() >= Problems.MOST ? List.<String>of() : near(id, ids);
+            var near = problems.list().size() >= MOST_HINTS ? List.<String>of() : near(id, ids);
             problems.add(
                     "impact.answer.indicator",
                     place,
                     "\"" + id + "\"",
-                    "an indicator of " + model.ref() + (ids.size() <= 12 ? ": " + String.join(", ", ids) : ""),
+                    "an indicator of " + model.ref() + listed(ids),
                     near.isEmpty()
                             ? "See kisa:models " + model.id() + " for its indicators."
                             : "Did you mean " + String.join(" or ", near) + "?");
         }
         return indicator;
+    }
+
+    /** All of them where they are few. */
+    private static String listed(Collection<String> ids) {
+        return ids.size() <= 12 ? ": " + String.join(", ", ids) : "";
+    }
+
+    private static String shortened(String id) {
+        return id.length() > 100 ? id.substring(0, 100) + "…" : id;
     }
 
     private static boolean baseAnswerFits(Indicator indicator, Answer answer, Problems problems) {
@@ -390,19 +407,42 @@ public final class AnswerLaws {
                 : Double.toString(value);
     }
 
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
+    /** Levenshtein's; anything above {@code most} once it cannot be that near any more. */
+    private static int distance(String wrong, String known, int most) {
+        if (Math.abs(wrong.length() - known.length()) > most) {
+            return most + 1;
+        }
+        int shorter = Math.min(wrong.length(), known.length());
+        int begin = 0;
+        while (begin < shorter && wrong.charAt(begin) == known.charAt(begin)) {
+            begin++;
+        }
+        int end = 0;
+        while (end < shorter - begin
+                && wrong.charAt(wrong.length() - 1 - end) == known.charAt(known.length() - 1 - end)) {
+            end++;
+        }
+        return distanceOfWhatDiffers(
+                wrong.substring(begin, wrong.length() - end), known.substring(begin, known.length() - end), most);
+    }
+
+    private static int distanceOfWhatDiffers(String a, String b, int most) {
         var row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
             int diagonal = row[0];
+            int least = i;
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                least = Math.min(least, row[j]);
+            }
+            if (least > most) {
+                return least;
             }
         }
         return row[b.length()];

@@ -2,6 +2,7 @@ package org.minikisa.impact.laws;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -64,9 +65,11 @@ public final class ModelLaws {
         if (!contradictions.isEmpty()) {
             return contradictions;
         }
-        var problems = new ArrayList<Problem>();
-        laws().forEach(law -> problems.addAll(law.check().apply(model)));
-        return problems.stream().distinct().toList();
+        var found = new LinkedHashSet<Problem>();
+        laws().forEach(law -> found.addAll(law.check().apply(model)));
+        var problems = new Problems();
+        found.forEach(problems::add);
+        return problems.list();
     }
 
     /** Ids are unique, references lead somewhere, rules can be kept. */
@@ -260,12 +263,12 @@ public final class ModelLaws {
     /** The tests that came with the model. */
     public static List<Problem> authorTests(ImpactModel model) {
         return guarded("tests", () -> {
-            var problems = new ArrayList<Problem>();
+            var problems = new Problems();
             var tests = model.description().tests();
-            for (int i = 0; i < tests.size(); i++) {
-                problems.addAll(authorTest(model, tests.get(i), "tests[" + i + "]"));
+            for (int i = 0; i < tests.size() && problems.list().size() < Problems.MOST; i++) {
+                authorTest(model, tests.get(i), "tests[" + i + "]").forEach(problems::add);
             }
-            return problems;
+            return problems.list();
         });
     }
 

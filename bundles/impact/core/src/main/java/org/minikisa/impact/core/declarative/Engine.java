@@ -2,10 +2,11 @@ package org.minikisa.impact.core.declarative;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
@@ -29,12 +30,13 @@ import org.minikisa.problem.api.InvalidInputException;
 public final class Engine {
 
     /** Of this arithmetic. Any change of it that may change a bit of a result changes this version. */
-    public static final String VERSION = "1.0.0";
+    public static final String VERSION = "1.1.0";
 
     private final Definition model;
     private final FlatModel flat;
     private final List<Map<String, Double>> options;
     private final double[] ownShares;
+    private final Set<String> entangled;
 
     Engine(Definition model) {
         this.model = model;
@@ -42,6 +44,7 @@ public final class Engine {
         this.options = model.description().indicators().stream()
                 .map(Engine::optionScores)
                 .toList();
+        this.entangled = entangled(model);
         this.ownShares = flat.leafShares(flat.weights());
     }
 
@@ -480,15 +483,21 @@ public final class Engine {
 
     /** Whether an indicator counts in another way than by its own score: in formulas, gates or as a volume. */
     boolean isEntangled(String indicator) {
-        return model.conditions().stream()
-                        .anyMatch(condition -> condition.references().contains(indicator))
-                || model.formulas().stream()
-                        .anyMatch(formula -> formula.map(f -> f.references().contains(indicator))
-                                .orElse(false))
-                || IntStream.range(0, model.description().indicators().size())
-                        .anyMatch(i -> model.per(i).isPresent()
-                                && (i == model.slot(indicator)
-                                        || model.per(i).get().indicator().equals(indicator)));
+        return entangled.contains(indicator);
+    }
+
+    private static Set<String> entangled(Definition model) {
+        var entangled = new HashSet<String>();
+        model.conditions().forEach(condition -> entangled.addAll(condition.references()));
+        model.formulas().forEach(formula -> formula.ifPresent(f -> entangled.addAll(f.references())));
+        var indicators = model.description().indicators();
+        for (int i = 0; i < indicators.size(); i++) {
+            if (model.per(i).isPresent()) {
+                entangled.add(indicators.get(i).id());
+                entangled.add(model.per(i).get().indicator());
+            }
+        }
+        return entangled;
     }
 
     Normaliser normaliser(int indicator) {

@@ -24,6 +24,7 @@ final class FormulaLibrary {
             Map.entry("clamp", new Takes(3, 0, "3: a value, the least and the greatest")),
             Map.entry("if", new Takes(3, 0, "3: a condition, a value where it is true, one where it is not")),
             Map.entry("ln", new Takes(1, 0, "1")),
+            Map.entry("exp", new Takes(1, 0, "1")),
             Map.entry("abs", new Takes(1, 0, "1")),
             Map.entry("sqrt", new Takes(1, 0, "1")),
             Map.entry("round", new Takes(1, 0, "1")),
@@ -105,6 +106,8 @@ final class FormulaLibrary {
             case "sum" -> terms.among(arguments, Double::sum, Range::plus, start);
             case "mean" -> mean(arguments, start);
             case "ln" -> terms.mapped(first, Unit.NONE, FormulaLibrary::ln, Range::ln, start);
+            case "exp" ->
+                terms.mapped(first, Unit.NONE, StrictMath::exp, range -> range.mapped(StrictMath::exp), start);
             case "abs" -> terms.mapped(first, terms.numeric(first).unit(), Math::abs, Range::abs, start);
             case "round" ->
                 terms.mapped(
@@ -146,7 +149,7 @@ final class FormulaLibrary {
                     exponent.start(),
                     faults.snippet(exponent.start()),
                     "a whole number from -" + GREATEST_POWER + " to " + GREATEST_POWER,
-                    "Write it as a number; use sqrt for a root and ln for a logarithm.");
+                    "Write it as a number; use sqrt for a root, and exp(ln(a) / 3) for a cube root.");
             return Term.unknown(Formula.Type.NUMBER, start);
         }
         int power = (int) n;

@@ -30,6 +30,11 @@ final class Members {
 
     static final int LONGEST_TEXT = 2_000;
 
+    /** Stands in for a text that is missing or none, so that no further problem is noted of it. */
+    static final String NOTHING = "?";
+
+    private static final int LONGEST_NAME = 100;
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Set<String> WORDS =
             Set.of("and", "or", "not", "if", "min", "max", "clamp", "ln", "true", "false", "origin");
@@ -72,16 +77,21 @@ final class Members {
     }
 
     void problem(String code, String name, String found, String expected, String remedy) {
-        problems.add(code, at(name), found, expected, remedy);
+        problems.add(code, at(shortened(name)), found, expected, remedy);
+    }
+
+    /** A name out of a hostile file must not flood a screen. */
+    private static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     /** A required text; a placeholder when it is missing. */
     String text(String name) {
         if (!has(name)) {
             missing(name, "a text");
-            return "?";
+            return NOTHING;
         }
-        return optionalText(name).orElse("?");
+        return optionalText(name).orElse(NOTHING);
     }
 
     Optional<String> optionalText(String name) {
@@ -256,14 +266,14 @@ final class Members {
     LocalizedText localized(String name) {
         if (!has(name)) {
             missing(name, "a text in fi, sv and en");
-            return LocalizedText.same("?");
+            return LocalizedText.same(NOTHING);
         }
         return child(name, "text").localized();
     }
 
     /** The text that this object is. */
     LocalizedText localized() {
-        return isObject ? new LocalizedText(text("fi"), text("sv"), text("en")) : LocalizedText.same("?");
+        return isObject ? new LocalizedText(text("fi"), text("sv"), text("en")) : LocalizedText.same(NOTHING);
     }
 
     Optional<LocalDate> date(String name) {
@@ -347,7 +357,7 @@ final class Members {
         var near = near(name, known);
         problem(
                 "impact.member",
-                name.length() > 60 ? name.substring(0, 60) + "…" : name,
+                name,
                 "an unknown member",
                 "one of " + known.stream().sorted().collect(Collectors.joining(", ")),
                 near.isEmpty()
@@ -390,7 +400,7 @@ final class Members {
     /** A required name that formulas may use. */
     String name(String member) {
         var name = text(member);
-        if (has(member) && (!NAME.matcher(name).matches() || WORDS.contains(name))) {
+        if (!name.equals(NOTHING) && (!NAME.matcher(name).matches() || WORDS.contains(name))) {
             problem(
                     "impact.id",
                     member,
@@ -407,7 +417,7 @@ final class Members {
     void unique(String list, List<String> ids) {
         var seen = new HashSet<String>();
         for (int i = 0; i < ids.size(); i++) {
-            if (!seen.add(ids.get(i)) && !ids.get(i).equals("?")) {
+            if (!seen.add(ids.get(i)) && !ids.get(i).equals(NOTHING)) {
                 problem(
                         "impact.id.twice",
                         list + "[" + i + "].id",

@@ -136,6 +136,7 @@ final class ModelFormat {
 
     static final int MOST_INDICATORS = 500;
     private static final int MOST_TESTS = 100;
+    private static final double NARROWEST = 1e-6;
     private static final Pattern MODEL_ID = Pattern.compile("[a-z0-9]([a-z0-9-]|\\.(?!\\.)){0,98}[a-z0-9]|[a-z0-9]");
     private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
 
@@ -225,7 +226,7 @@ final class ModelFormat {
 
     private ModelRef ref() {
         var id = model.text("id");
-        if (model.has("id") && !MODEL_ID.matcher(id).matches()) {
+        if (!id.equals(Members.NOTHING) && !MODEL_ID.matcher(id).matches()) {
             model.problem(
                     "impact.id",
                     "id",
@@ -234,7 +235,7 @@ final class ModelFormat {
                     "Name it such as \"cleaning\".");
         }
         var version = model.text("version");
-        if (model.has("version") && !VERSION.matcher(version).matches()) {
+        if (!version.equals(Members.NOTHING) && !VERSION.matcher(version).matches()) {
             model.problem(
                     "impact.version",
                     "version",
@@ -257,12 +258,12 @@ final class ModelFormat {
             scale.problem(
                     "impact.range", "decimals", CanonicalJson.number(decimals), "a whole number", "Write 1, say.");
         }
-        if (min >= max) {
+        if (!(max - min >= NARROWEST)) {
             scale.problem(
                     "impact.scale",
                     "",
                     CanonicalJson.number(min) + " to " + CanonicalJson.number(max),
-                    "min below max",
+                    "min below max, by 1e-6 at least",
                     "Begin with the worst index.");
             return Scale.HUNDRED;
         }
