@@ -11,7 +11,7 @@ public interface BulkAssessments {
 
     /**
      * Reads subjects, writes a result for each, and puts those that cannot be assessed into a reject file with all their
-     * problems. Results are bit for bit those of {@link org.minikisa.impact.api.Assessments#preview}. Nothing is stored.
+     * problems. Results are bit for bit those of {@link org.minikisa.impact.api.Assessments#preview} for a target. Nothing is stored.
      * Output files appear under their names when all is done; until then, and when it fails, they end with {@code
      * .part}.
      *
