@@ -28,7 +28,7 @@ import org.minikisa.problem.api.Problems;
 public final class AnswerLaws {
 
     /** A decimal number of sane length; no NaN, no hexadecimal, no suffixes. */
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
     /** Near names are dear to find, and after so many problems nobody reads them. */
     private static final int MOST_HINTS = 10;

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 final class Numbers {
 
     private static final int MOST_DIGITS = 18;
-    private static final int LONGEST = 44;
+    private static final int MOST_DECIMALS = 40;
+    private static final int LONGEST = 66;
     private static final long EXACT = 1L << 53;
 
     /** Powers of ten that a double holds exactly. */
@@ -22,8 +23,8 @@ final class Numbers {
     private Numbers() {}
 
     /**
-     * A number as answers are written: {@code -12.5e-3}, with at most 18 digits before and behind the point and 3 in the
-     * exponent.
+     * A number as answers are written: {@code -12.5e-3}, with at most 18 digits before the point, 40 behind it and 3 in
+     * the exponent.
      *
      * @return NaN for everything else
      */
@@ -50,7 +51,7 @@ final class Numbers {
             at++;
         }
         int decimals = at - point - 1;
-        if (at == to && decimals > 0 && decimals <= MOST_DIGITS && digits <= EXACT) {
+        if (at == to && decimals > 0 && decimals < TENS.length && digits <= EXACT) {
             // both are exact and the division rounds once, so this is the nearest double (Clinger 1990)
             return signed(digits / TENS[decimals], bytes[from]);
         }
@@ -58,7 +59,7 @@ final class Numbers {
             at++;
         }
         decimals = at - point - 1;
-        boolean fits = decimals > 0 && decimals <= MOST_DIGITS && (at == to || exponent(bytes, at, to));
+        boolean fits = decimals > 0 && decimals <= MOST_DECIMALS && (at == to || exponent(bytes, at, to));
         return fits ? slow(bytes, from, to) : Double.NaN;
     }
 

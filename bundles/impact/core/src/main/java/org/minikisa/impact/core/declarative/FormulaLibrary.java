@@ -3,6 +3,7 @@ package org.minikisa.impact.core.declarative;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class FormulaLibrary {
             Map.entry("abs", new Takes(1, 0, "1")),
             Map.entry("sqrt", new Takes(1, 0, "1")),
             Map.entry("round", new Takes(1, 0, "1")),
-            Map.entry("pow", new Takes(2, 0, "2: a value and a whole number")),
+            Map.entry("pow", new Takes(2, 0, "2: a value and an exponent")),
             Map.entry("piecewise", new Takes(5, 2, "5, 7, 9 …: x, then two points or more, each as x and value")),
             Map.entry("brackets", new Takes(3, 2, "3, 5, 7 …: x, then each bracket as threshold and rate"))));
 
@@ -142,18 +143,21 @@ final class FormulaLibrary {
     }
 
     private Term pow(Term a, Term exponent, int start) {
-        double n = exponent.literal().orElse(Double.NaN);
-        if (n != StrictMath.rint(n) || Math.abs(n) > GREATEST_POWER) {
+        double power = exponent.literal().orElse(Double.NaN);
+        if (!(Math.abs(power) <= GREATEST_POWER)) {
             faults.add(
                     "impact.formula.power",
                     exponent.start(),
                     faults.snippet(exponent.start()),
-                    "a whole number from -" + GREATEST_POWER + " to " + GREATEST_POWER,
-                    "Write it as a number; use sqrt for a root, and exp(ln(a) / 3) for a cube root.");
+                    "a number from -" + GREATEST_POWER + " to " + GREATEST_POWER,
+                    "Write it as a number, or as one divided by another: 1 / 3.");
             return Term.unknown(Formula.Type.NUMBER, start);
         }
-        int power = (int) n;
-        var unit = terms.possible(a.unit().power(power), a, "exponents of units up to " + Unit.GREATEST_EXPONENT);
+        boolean isWhole = power == StrictMath.rint(power);
+        var unit = isWhole
+                ? terms.possible(a.unit().power((int) power), a, "exponents of units up to " + Unit.GREATEST_EXPONENT)
+                : terms.possible(
+                        Optional.of(a.unit()).filter(Unit::isNone), a, "no unit, for a power that is not whole");
         return terms.mapped(a, unit, value -> pow(value, power), range -> range.pow(power), start);
     }
 
@@ -188,7 +192,8 @@ final class FormulaLibrary {
         return Math.copySign(size - whole >= 0.5 ? whole + 1 : whole, value) + 0.0;
     }
 
-    static double pow(double value, int power) {
+    /** None of less than 0 where the power is not whole. */
+    static double pow(double value, double power) {
         return Double.isNaN(value) || value == 0 && power < 0 ? Double.NaN : StrictMath.pow(value, power);
     }
 }

@@ -66,6 +66,14 @@ sealed interface QuasiMean extends Aggregator {
         return before == 0 ^ after == 0;
     }
 
+    /**
+     * The mean without its shift. No mean is above its greatest child: what rounding leaves of the shift would be, and a
+     * child of 0 that is not quite 0 is far from it in a geometric mean above.
+     */
+    private static double unshifted(double mean, double shift, double greatest) {
+        return Aggregator.clamped(Math.min(mean - shift, greatest));
+    }
+
     /** The weight of the children that count. */
     private static double counting(double[] nodes, int[] children, double[] weights, int offset) {
         double total = 0;
@@ -115,14 +123,16 @@ sealed interface QuasiMean extends Aggregator {
         public double of(double[] nodes, int[] children, double[] weights, int offset) {
             double sum = 0;
             double total = 0;
+            double greatest = 0;
             for (int c = 0; c < children.length; c++) {
                 double value = nodes[children[c]];
                 if (!Double.isNaN(value)) {
                     sum += weights[offset + c] * StrictMath.log(value + shift);
                     total += weights[offset + c];
+                    greatest = Math.max(greatest, value);
                 }
             }
-            return total == 0 ? Double.NaN : Aggregator.clamped(StrictMath.exp(sum / total) - shift);
+            return total == 0 ? Double.NaN : unshifted(StrictMath.exp(sum / total), shift, greatest);
         }
 
         @Override
@@ -153,14 +163,16 @@ sealed interface QuasiMean extends Aggregator {
         public double of(double[] nodes, int[] children, double[] weights, int offset) {
             double sum = 0;
             double total = 0;
+            double greatest = 0;
             for (int c = 0; c < children.length; c++) {
                 double value = nodes[children[c]];
                 if (!Double.isNaN(value)) {
                     sum += weights[offset + c] / (value + shift);
                     total += weights[offset + c];
+                    greatest = Math.max(greatest, value);
                 }
             }
-            return total == 0 ? Double.NaN : Aggregator.clamped(total / sum - shift);
+            return total == 0 ? Double.NaN : unshifted(total / sum, shift, greatest);
         }
 
         @Override
@@ -181,8 +193,10 @@ sealed interface QuasiMean extends Aggregator {
         @Override
         public double of(double[] nodes, int[] children, double[] weights, int offset) {
             double leading = Double.NaN;
+            double greatest = 0;
             for (int child : children) {
                 double value = nodes[child];
+                greatest = value > greatest ? value : greatest;
                 leading = Double.isNaN(leading) || (p > 0 ? value > leading : value < leading) ? value : leading;
             }
             leading += shift;
@@ -198,7 +212,7 @@ sealed interface QuasiMean extends Aggregator {
                     total += weights[offset + c];
                 }
             }
-            return Aggregator.clamped(leading * StrictMath.pow(sum / total, 1 / p) - shift);
+            return unshifted(leading * StrictMath.pow(sum / total, 1 / p), shift, greatest);
         }
 
         @Override

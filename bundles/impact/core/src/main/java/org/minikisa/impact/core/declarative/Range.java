@@ -80,12 +80,13 @@ record Range(double low, double high) {
         return high < 0 ? ALL : new Range(low <= 0 ? 0 : StrictMath.sqrt(low), StrictMath.sqrt(high));
     }
 
-    /** Everything where a negative power may be one of 0. */
-    Range pow(int power) {
-        if (power < 0 && contains(0)) {
+    /** Everything where a negative power may be one of 0; of a power that is not whole, what numbers from 0 give. */
+    Range pow(double power) {
+        boolean isWhole = power == StrictMath.rint(power);
+        if (power < 0 && contains(0) || !isWhole && high < 0) {
             return ALL;
         }
-        var base = power % 2 == 0 ? abs() : this;
+        var base = !isWhole ? max(Range.of(0)) : power % 2 == 0 ? abs() : this;
         return hull(StrictMath.pow(base.low, power), StrictMath.pow(base.high, power));
     }
 

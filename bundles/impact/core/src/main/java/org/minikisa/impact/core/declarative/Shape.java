@@ -27,11 +27,11 @@ sealed interface Shape {
     static Shape of(Aggregator aggregator) {
         if (aggregator instanceof QuasiMean.Geometric geometric) {
             double shift = geometric.shift();
-            return new Mean(value -> StrictMath.log(value + shift), mean -> StrictMath.exp(mean) - shift, 1);
+            return new Mean(value -> StrictMath.log(value + shift), mean -> unshifted(StrictMath.exp(mean), shift), 1);
         }
         if (aggregator instanceof QuasiMean.Harmonic harmonic) {
             double shift = harmonic.shift();
-            return new Mean(value -> 1 / (value + shift), mean -> 1 / mean - shift, -1);
+            return new Mean(value -> 1 / (value + shift), mean -> unshifted(1 / mean, shift), -1);
         }
         if (aggregator instanceof QuasiMean.Power power) {
             return power(power.p(), power.shift());
@@ -48,8 +48,14 @@ sealed interface Shape {
     private static Shape power(double p, double shift) {
         return new Mean(
                 value -> inRange(value + shift, StrictMath.pow(value + shift, p)),
-                mean -> StrictMath.pow(mean, 1 / p) - shift,
+                mean -> unshifted(StrictMath.pow(mean, 1 / p), shift),
                 p > 0 ? 1 : -1);
+    }
+
+    /** The mean without its shift; 0 where only rounding is left of it, as it is for children of 0. */
+    private static double unshifted(double mean, double shift) {
+        double value = mean - shift;
+        return value < 256 * Math.ulp(shift) ? 0 : value;
     }
 
     /** A power that is too great or too small to tell apart from another one. */

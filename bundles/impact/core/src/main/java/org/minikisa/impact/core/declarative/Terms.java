@@ -97,29 +97,31 @@ final class Terms {
                 terms.get(0).start());
     }
 
-    /** @param divided by term, whether it is a divisor; never the first one */
+    /** One of literals, such as 1 / 3, is a literal. @param divided by term, whether it is a divisor; never the first one */
     Term product(List<Term> terms, List<Boolean> divided) {
         var p = points(terms);
         var r = ranges(terms);
         var divisor = signs(divided);
-        return Term.number(
-                productUnit(numeric(terms), divisor),
-                x -> {
-                    double product = p[0].at(x);
-                    for (int i = 1; i < p.length; i++) {
-                        double factor = p[i].at(x);
-                        product = !divisor[i] ? product * factor : factor == 0 ? Double.NaN : product / factor;
-                    }
-                    return product;
-                },
-                x -> {
-                    var product = r[0].at(x);
-                    for (int i = 1; i < r.length; i++) {
-                        product = divisor[i] ? product.dividedBy(r[i].at(x)) : product.times(r[i].at(x));
-                    }
-                    return product;
-                },
-                terms.get(0).start());
+        var unit = productUnit(numeric(terms), divisor);
+        Point point = x -> {
+            double product = p[0].at(x);
+            for (int i = 1; i < p.length; i++) {
+                double factor = p[i].at(x);
+                product = !divisor[i] ? product * factor : factor == 0 ? Double.NaN : product / factor;
+            }
+            return product;
+        };
+        Ranges range = x -> {
+            var product = r[0].at(x);
+            for (int i = 1; i < r.length; i++) {
+                product = divisor[i] ? product.dividedBy(r[i].at(x)) : product.times(r[i].at(x));
+            }
+            return product;
+        };
+        int start = terms.get(0).start();
+        boolean isLiteral = terms.stream().allMatch(term -> term.literal().isPresent());
+        double literal = isLiteral ? point.at(new double[0]) : Double.NaN;
+        return Double.isFinite(literal) ? Term.literal(literal, start) : Term.number(unit, point, range, start);
     }
 
     /** The least or greatest of them, say: a value among numbers of one unit. */

@@ -65,6 +65,25 @@ class EngineTest {
         assertThat(contribution(result, "c").uplift()).isEqualTo(result.index().value());
     }
 
+    /** Taking off the shift left 2e-18, and the seventh root of that is 0.003. */
+    @Test
+    void aShiftedMeanOfNothingIsNothingInAMeanAbove() {
+        for (var inner :
+                List.of("'geometric'", "'harmonic'", "'power', 'p': -2", "'power', 'p': 0.5", "'power', 'p': 3")) {
+            for (double shift : new double[] {1e-6, 0.01, 0.1, 1.0 / 99, 0.3, 1, 7}) {
+                var model = Given.parsed("'indicators': ["
+                        + Given.indicator("'id': 'a', 'type': 'percent'") + ","
+                        + Given.indicator("'id': 'b', 'type': 'percent'") + ","
+                        + Given.indicator("'id': 'c', 'type': 'percent'")
+                        + "], 'aggregate': {'fn': 'geometric', 'of': [{'ref': 'c', 'weight': 6},"
+                        + " {'id': 'n', 'fn': " + inner + ", 'shift': " + shift
+                        + ", 'of': [{'ref': 'a', 'weight': 2}, {'ref': 'b', 'weight': 0.07}]}]}");
+                var result = Given.evaluate(model, Map.of("a", "0", "b", "0", "c", "100"), Map.of());
+                assertThat(result.index().value()).as("%s %s", inner, shift).isZero();
+            }
+        }
+    }
+
     @Test
     void contributionsSumToTheLastBitMostlyAndNeverMissByMoreThanRounding() {
         int exact = 0;
