@@ -29,6 +29,9 @@ final class FormulaFormat {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
 
+    /** Where there are more, they are one tangle: breaking these shows whether others are left. */
+    private static final int MOST_CYCLES = 20;
+
     private final Members model;
     private final List<Indicator> indicators;
     private final List<Optional<Normaliser>> normalisers;
@@ -196,7 +199,7 @@ final class FormulaFormat {
         int begin = path.indexOf(slot);
         if (begin >= 0) {
             var cycle = new ArrayList<>(path.subList(begin, path.size()));
-            if (cycles.add(new TreeSet<>(cycle))) {
+            if (cycles.size() < MOST_CYCLES && cycles.add(new TreeSet<>(cycle))) {
                 cycle.add(slot);
                 problems.add(
                         "impact.formula.cycle",
@@ -216,8 +219,10 @@ final class FormulaFormat {
     /** Those without a problem. */
     List<Gated> gates(Scale scale) {
         var gates = new ArrayList<Gated>();
+        var ids = new ArrayList<String>();
         for (var gate : model.children("gates", "gate", 100)) {
             var id = gate.name("id");
+            ids.add(id);
             var title = gate.localized("title");
             var effect = gate.constant("effect", Gate.Effect.class);
             if (!gate.has("effect")) {
@@ -248,7 +253,7 @@ final class FormulaFormat {
                 gates.add(new Gated(new Gate(id, title, effect.get(), at), condition.get()));
             }
         }
-        model.unique("gates", gates.stream().map(gated -> gated.gate().id()).toList());
+        model.unique("gates", ids);
         return gates;
     }
 

@@ -189,7 +189,7 @@ final class IndicatorFormat {
                     CanonicalJson.number(amount),
                     "greater than 0",
                     "Write 10000 for a count per 10,000 of its unit.");
-            return Optional.empty();
+            amount = 1;
         }
         return Optional.of(new Domain.Per(indicator, amount));
     }
@@ -418,7 +418,9 @@ final class IndicatorFormat {
                     "direction",
                     members.optionalText("direction").orElse(""),
                     "the direction of its normaliser",
-                    "Swap lo and hi (or the scores), or correct the direction.");
+                    domain instanceof Domain.Flag && !members.has("normalise")
+                            ? "Say that false is better, {\"fn\": \"levels\", \"scores\": [1, 0]}, or correct the direction."
+                            : "Swap lo and hi (or the scores), or correct the direction.");
         }
         var direction = declared.orElse(natural);
         if (direction == Direction.UNORDERED

@@ -51,13 +51,18 @@ public sealed interface Json {
 
     record Null() implements Json {}
 
-    /** What kind of value it is, in words. */
+    /** Lists of so many numbers are shown as they are. */
+    int MOST_SHOWN = 4;
+
+    /** What kind of value it is, in words, or the value itself where it is short. */
     default String kind() {
         if (this instanceof Obj) {
             return "an object";
         }
-        if (this instanceof Arr) {
-            return "a list";
+        if (this instanceof Arr list) {
+            boolean isShort = list.elements().size() <= MOST_SHOWN
+                    && list.elements().stream().allMatch(Number.class::isInstance);
+            return isShort ? CanonicalJson.of(this) : "a list";
         }
         if (this instanceof Text text) {
             return '"' + text.value() + '"';

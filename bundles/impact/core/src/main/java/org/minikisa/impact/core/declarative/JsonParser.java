@@ -166,14 +166,14 @@ public final class JsonParser {
 
     private String string() {
         var value = new StringBuilder();
-        at++;
+        int start = at++;
         while (true) {
             if (at >= text.length()) {
                 throw wrong("the end of the file", "a closing quote", "Close the text, or copy the file again.");
             }
             char c = text.charAt(at++);
             if (c == '"') {
-                return value.toString();
+                return whole(value.toString(), start);
             }
             if (c < 0x20) {
                 at--;
@@ -181,6 +181,17 @@ public final class JsonParser {
             }
             value.append(c == '\\' ? escaped() : c);
         }
+    }
+
+    /** Half a character has no bytes: texts that differ in nothing else would have one digest (RFC 8785, 3.2.2.2). */
+    private String whole(String value, int start) {
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            if (Character.getType(value.codePointAt(i)) == Character.SURROGATE) {
+                at = start;
+                throw wrong("half a character in a text", "both halves", "Write the character itself.");
+            }
+        }
+        return value;
     }
 
     private char escaped() {

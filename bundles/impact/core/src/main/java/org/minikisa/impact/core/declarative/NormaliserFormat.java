@@ -56,11 +56,20 @@ final class NormaliserFormat {
         return normalise.truth("clamp", true);
     }
 
-    /** Empty where a number has none, or a problem was noted. */
+    /** Empty where a number has none. */
     Optional<Normaliser> read() {
-        if (!given) {
-            return usual(domain);
-        }
+        return given ? sound().or(() -> Optional.of(harmless())) : usual(domain);
+    }
+
+    /** Stands for one with a problem, so that what is read after it does not miss it. */
+    private Normaliser harmless() {
+        double worst = isLower() ? 1 : 0;
+        return new Normaliser.Piecewise(
+                List.of(new Normaliser.Piecewise.Point(0, worst), new Normaliser.Piecewise.Point(1, 1 - worst)));
+    }
+
+    /** Empty where a problem was noted. */
+    private Optional<Normaliser> sound() {
         var fn = normalise.text("fn");
         if (!PARAMETERS.containsKey(fn)) {
             if (normalise.has("fn")) {
@@ -280,25 +289,32 @@ final class NormaliserFormat {
         var points = new ArrayList<Normaliser.Piecewise.Point>();
         double score = 0;
         double rate = 0;
+        double before = Double.NEGATIVE_INFINITY;
+        boolean isSound = true;
         for (int i = 0; i < elements.size(); i++) {
-            var bracket = pair(elements.get(i), "brackets[" + i + "]", "[from, score per unit]", "[0, 0.02]");
+            var place = "brackets[" + i + "]";
+            var bracket = pair(elements.get(i), place, "[from, score per unit]", "[0, 0.02]");
             if (bracket.isEmpty()) {
-                return Optional.empty();
+                isSound = false;
+                continue;
             }
             double from = bracket.get()[0];
-            if (bracket.get()[1] < 0
-                    || !points.isEmpty() && from <= points.get(i - 1).value()) {
+            if (from <= before || bracket.get()[1] < 0) {
                 normalise.problem(
                         "impact.normalise.order",
-                        "brackets[" + i + "]",
+                        place,
                         elements.get(i).kind(),
                         "a beginning above the one before, and 0 or more per unit",
                         "Order the brackets; for what is better when lower, say \"direction\": \"lower\".");
-                return Optional.empty();
+                isSound = false;
             }
-            score += i == 0 ? 0 : rate * (from - points.get(i - 1).value());
+            score += points.isEmpty() ? 0 : rate * (from - before);
             rate = bracket.get()[1];
+            before = from;
             points.add(new Normaliser.Piecewise.Point(from, score));
+        }
+        if (!isSound) {
+            return Optional.empty();
         }
         if (score == 0 && rate == 0) {
             normalise.problem(

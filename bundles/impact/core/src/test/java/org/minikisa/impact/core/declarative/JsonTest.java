@@ -87,6 +87,9 @@ class JsonTest {
                 "\"\\u12\"",
                 "{\"a\":1,\"a\":2}",
                 "'a'",
+                "\"\\ud800\"",
+                "\"a\\ud83d \\ude00\"",
+                "{\"\\udc00\":1}",
                 "/* */ 1"
             })
     void whatIsNotJsonIsRefusedWithLineAndColumn(String text) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,6 +98,80 @@ class ModelFormatTest {
         assertThat(Given.problems("'indicators': [" + FLAG + "], " + members))
                 .extracting(Problem::code, Problem::place)
                 .contains(Tuple.tuple(code, place));
+    }
+
+    /** A normaliser with a mistake is not missed by what is read after it: one mistake, one problem. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{'fn': 'goalpost', 'lo': 0, 'hi': 1}; fn; \"goalpost\"",
+                "{'fn': 'rank'}; reference; no reference set",
+                "{'fn': 'minMax', 'reference': [1, 1]}; reference; one value only",
+                "{'fn': 'share', 'of': 'median', 'reference': [1, 2]}; of; \"median\"",
+                "{'fn': 'goalposts', 'lo': -1e308, 'hi': 1e308}; ; numbers too large or too near each other",
+                "{'fn': 'brackets', 'brackets': [[10, 0.1], [5, 0.1]]}; brackets[1]; [5,0.1]",
+                "{'fn': 'brackets', 'brackets': [[10, 0.1], [20, -1]]}; brackets[1]; [20,-1]"
+            })
+    void aMistakeInANormaliserIsOneProblem(String normaliser, String place, String found) {
+        for (var direction : List.of("", ", 'direction': 'higher'", ", 'direction': 'lower'")) {
+            assertThat(Given.problems("'indicators': ["
+                            + Given.indicator("'id': 'a', 'type': 'number', 'normalise': " + normaliser + direction)
+                            + "]"))
+                    .extracting(Problem::place, Problem::found)
+                    .containsExactly(
+                            Tuple.tuple("indicators[0].normalise" + (place == null ? "" : "." + place), found));
+        }
+    }
+
+    @Test
+    void allBracketsWithAMistakeAreTold() {
+        assertThat(Given.problems("'indicators': ["
+                        + Given.indicator("'id': 'a', 'type': 'number', 'normalise': {'fn': 'brackets',"
+                                + " 'brackets': [[10, 0.1], [5, 0.1], ['x', 1], [20, -1]]}")
+                        + "]"))
+                .extracting(Problem::place)
+                .containsExactly(
+                        "indicators[0].normalise.brackets[1]",
+                        "indicators[0].normalise.brackets[2]",
+                        "indicators[0].normalise.brackets[3]");
+    }
+
+    @Test
+    void aGateWithAMistakeStillHasItsName() {
+        var gate = "{'id': 'g', 'title': " + Given.TITLE + ", 'effect': 'flag', 'when': ";
+        assertThat(Given.problems("'indicators': [" + FLAG + "], 'gates': [" + gate + "'a or'}, " + gate + "'a'}]"))
+                .extracting(Problem::code, Problem::place)
+                .containsExactly(
+                        Tuple.tuple("impact.formula.syntax", "gates[0].when at 5"),
+                        Tuple.tuple("impact.id.twice", "gates[1].id"));
+    }
+
+    @Test
+    void aVolumeIsLookedForWhateverItsAmount() {
+        assertThat(Given.problems("'indicators': ["
+                        + Given.indicator("'id': 'n', 'type': 'count', 'per': {'indicator': 'area', 'amount': 0},"
+                                + " 'normalise': {'fn': 'goalposts', 'lo': 9, 'hi': 0}")
+                        + "]"))
+                .extracting(Problem::place)
+                .containsExactly("indicators[0].per.amount", "indicators[0].per.indicator");
+    }
+
+    /** Each of 490 formulas reads the 200 after it: 98,000 circles, of up to 490 names each. */
+    @Test
+    void aTangleOfFormulasIsToldBySomeOfItsCircles() {
+        var indicators = IntStream.range(0, 490)
+                .mapToObj(i -> Given.indicator("'id': 'f" + i + "', 'type': 'formula', 'formula': '"
+                        + IntStream.range(1, 201)
+                                .mapToObj(j -> "f" + (i + j) % 490)
+                                .collect(Collectors.joining("+"))
+                        + "', 'normalise': {'fn': 'goalposts', 'lo': 0, 'hi': 1}"))
+                .collect(Collectors.joining(","));
+        assertThat(Given.problems("'indicators': [" + indicators + "]"))
+                .extracting(Problem::code)
+                .hasSize(20)
+                .containsOnly("impact.formula.cycle");
     }
 
     @Test
