@@ -30,6 +30,8 @@ public final class AnswerLaws {
     /** A decimal number of sane length; no NaN, no hexadecimal, no suffixes. */
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
+    private static final int LONGEST_NUMBER = 65;
+
     /** Near names are dear to find, and after so many problems nobody reads them. */
     private static final int MOST_HINTS = 10;
 
@@ -396,7 +398,7 @@ public final class AnswerLaws {
     }
 
     private static Optional<Double> number(String value) {
-        return value.length() <= 44 && NUMBER.matcher(value).matches()
+        return value.length() <= LONGEST_NUMBER && NUMBER.matcher(value).matches()
                 ? Optional.of(Double.parseDouble(value)).filter(Double::isFinite)
                 : Optional.empty();
     }

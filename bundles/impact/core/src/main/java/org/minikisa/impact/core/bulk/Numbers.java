@@ -7,7 +7,7 @@ final class Numbers {
 
     private static final int MOST_DIGITS = 18;
     private static final int MOST_DECIMALS = 40;
-    private static final int LONGEST = 66;
+    private static final int LONGEST = 65;
     private static final long EXACT = 1L << 53;
 
     /** Powers of ten that a double holds exactly. */
