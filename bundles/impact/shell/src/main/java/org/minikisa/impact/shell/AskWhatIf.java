@@ -51,12 +51,12 @@ record AskWhatIf(Requests requests, Assessments assessments, Supplier<WhatIf> wh
                 .shown("index", "Index now", now.index(), now.printed().index().toPlainString())
                 .number("headroom", "Headroom", decimals, now.headroom());
         target.ifPresent(wanted -> {
-            var set = service.cheapest(request, wanted.doubleValue());
+            var set = Busy.with(in.screen(), "Searching", () -> service.cheapest(request, wanted.doubleValue()));
             var label = "Cheapest to " + wanted.toPlainString();
             set(details, "cheapest", label, set, "no allowed choices reach it", request, in);
         });
         budget.ifPresent(most -> {
-            var set = service.best(request, most);
+            var set = Busy.with(in.screen(), "Searching", () -> service.best(request, most));
             var label = "Best for " + most.toPlainString() + " EUR a year";
             set(details, "best", label, set, "even the cheapest choices cost more", request, in);
         });

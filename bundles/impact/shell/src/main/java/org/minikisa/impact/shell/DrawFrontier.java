@@ -33,7 +33,8 @@ record DrawFrontier(Requests requests, Supplier<WhatIf> whatIf) implements Comma
     @Override
     public void run(Invocation in) throws IOException {
         var request = requests.read(in);
-        var frontier = whatIf.get().frontier(request);
+        var service = whatIf.get();
+        var frontier = Busy.with(in.screen(), "Searching", () -> service.frontier(request));
         int decimals = frontier.scale().decimals();
         var details = Details.of("Frontier of " + frontier.model() + ": " + request.subject())
                 .add("model", "Model", frontier.model())

@@ -29,7 +29,9 @@ record FindSensitive(Requests requests, Supplier<Uncertainties> uncertainties) i
     @Override
     public void run(Invocation in) throws IOException {
         var request = requests.read(in);
-        var sensitivity = uncertainties.get().sensitivity(request, Samplings.read(in));
+        var sampling = Samplings.read(in);
+        var service = uncertainties.get();
+        var sensitivity = Busy.with(in.screen(), "Drawing", () -> service.sensitivity(request, sampling));
         int decimals = requests.decimals(request) + 1;
         var language = Texts.language(in);
         var details = Details.of("Sensitivity of " + sensitivity.model() + ": " + request.subject())

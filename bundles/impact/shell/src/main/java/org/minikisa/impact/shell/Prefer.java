@@ -28,7 +28,9 @@ record Prefer(Requests requests, Supplier<Uncertainties> uncertainties) implemen
         var second = in.required("SECOND");
         var sampling = Samplings.read(in);
         var request = stored(first);
-        var preference = uncertainties.get().prefer(request, stored(second), sampling);
+        var other = stored(second);
+        var service = uncertainties.get();
+        var preference = Busy.with(in.screen(), "Drawing", () -> service.prefer(request, other, sampling));
         int decimals = requests.decimals(request) + 1;
         in.screen()
                 .details(Samplings.on(

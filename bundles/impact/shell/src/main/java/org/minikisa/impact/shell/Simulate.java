@@ -32,7 +32,9 @@ record Simulate(Requests requests, Supplier<Uncertainties> uncertainties) implem
     @Override
     public void run(Invocation in) throws IOException {
         var request = requests.read(in);
-        var simulation = uncertainties.get().simulate(request, Samplings.read(in));
+        var sampling = Samplings.read(in);
+        var service = uncertainties.get();
+        var simulation = Busy.with(in.screen(), "Drawing", () -> service.simulate(request, sampling));
         int decimals = requests.decimals(request) + 1;
         var details = Details.of("Uncertainty of " + simulation.model() + ": " + request.subject())
                 .add("model", "Model", simulation.model())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,10 @@ import org.minikisa.impact.api.analysis.BulkRequest;
 import org.minikisa.impact.api.analysis.Portfolio;
 import org.minikisa.impact.api.analysis.ReferenceRecipe;
 import org.minikisa.impact.api.analysis.Sampling;
+import org.minikisa.impact.api.analysis.Uncertainties;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.rendering.terminal.Stopped;
 import org.minikisa.rendering.terminal.UnknownIdException;
 
 class ImpactCommandTest {
@@ -196,6 +199,28 @@ class ImpactCommandTest {
         assertThat(line.out()).contains("█", "37.25", "± 20 %", "noise, weight.nature");
         assertThat(problems("uncertainty", "AS-1", "--draws", "7", "--weights", "2", "--seed", "x", "--vary", "y"))
                 .hasSize(4);
+    }
+
+    @Test
+    void longWorkThatIsInterruptedStops() throws Exception {
+        impact.uncertainties = (Uncertainties) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Uncertainties.class}, (proxy, method, arguments) -> {
+                    Thread.sleep(60_000);
+                    return null;
+                });
+        var caller = Thread.currentThread();
+        var interrupter = new Thread(() -> {
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                return;
+            }
+            caller.interrupt();
+        });
+        interrupter.start();
+        assertThatThrownBy(() -> run("uncertainty", "AS-1")).isInstanceOf(Stopped.class);
+        interrupter.join();
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class IntakeCommand implements Command {
         IntakeChannel channel = channelFor(location);
         var count = new Count();
         ReadSummary summary;
-        try (Progress progress = in.screen().progress("Taking in", -1)) {
+        try (Progress progress = in.screen().progress("Taking in", 0)) {
             summary = channel.read(
                     location, raw -> count.add(intake.receive(marked(raw, in)).isNew()), progress::to);
         }

@@ -12,10 +12,14 @@ record Axis(BigDecimal step, int steps) {
 
     /** The finest scale of 1, 2 or 5 times a power of ten that reaches {@code most} in at most {@code atMost} steps. */
     static Axis reaching(BigDecimal most, int atMost) {
+        return reaching(most, atMost, most.stripTrailingZeros().scale() <= 0);
+    }
+
+    /** @param whole whether only whole numbers stand at its ticks */
+    static Axis reaching(BigDecimal most, int atMost, boolean whole) {
         if (most.signum() <= 0) {
             return new Axis(BigDecimal.ONE, 1);
         }
-        boolean whole = most.stripTrailingZeros().scale() <= 0;
         for (int power = whole ? 0 : -4; ; power++) {
             for (BigDecimal round : ROUND) {
                 BigDecimal step = round.scaleByPowerOfTen(power);

@@ -25,7 +25,9 @@ public record IndexScale(BigDecimal from, BigDecimal to) {
 
     /** Round values along the scale, both ends included where they are round themselves. */
     List<BigDecimal> ticks(int atMost) {
-        var axis = Axis.reaching(to.subtract(from), atMost);
+        // A step below 1 needs a number that is not whole: an index from 0 to 1 has ticks between.
+        var width = to.subtract(from);
+        var axis = Axis.reaching(width, atMost, width.compareTo(BigDecimal.TEN) >= 0);
         var ticks = new ArrayList<BigDecimal>();
         for (BigDecimal tick : axis.ticks()) {
             BigDecimal value = from.add(tick);

@@ -260,6 +260,16 @@ class ChartsTest {
     }
 
     @Test
+    void aScaleFromZeroToOneHasTicksBetween() {
+        assertThat(new IndexScale(BigDecimal.ZERO, BigDecimal.ONE).ticks(5))
+                .extracting(BigDecimal::toPlainString)
+                .containsExactly("0", "0.2", "0.4", "0.6", "0.8", "1");
+        assertThat(IndexScale.HUNDRED.ticks(5))
+                .extracting(BigDecimal::toPlainString)
+                .containsExactly("0", "20", "40", "60", "80", "100");
+    }
+
+    @Test
     void axesHaveRoundSteps() {
         assertThat(Axis.reaching(new BigDecimal("119"), 6).ticks())
                 .extracting(BigDecimal::toPlainString)

@@ -86,9 +86,11 @@ final class ProgressLine implements Progress {
     private void draw(long now) {
         double seconds = (now - started) / 1e9;
         if (columns == 0) {
-            err.println(title + ": " + counts());
+            err.println(title + ": " + (total < 0 ? clock(Math.round(seconds)) : counts()));
         } else {
-            String tail = " " + (total > 0 ? percent() + "  " : "") + counts() + rate(seconds) + left(seconds);
+            String tail = total < 0
+                    ? " " + clock(Math.round(seconds))
+                    : " " + (total > 0 ? percent() + "  " : "") + counts() + rate(seconds) + left(seconds);
             int room = Math.min(LONGEST_BAR, columns - Text.width(title) - Text.width(tail) - 2);
             String line = title + (total > 0 && room >= 5 ? " " + bar(room) : "") + tail;
             // A line that reached the margin would wrap and could not be drawn over.
@@ -129,9 +131,12 @@ final class ProgressLine implements Progress {
         if (seconds < 1 || done <= 0 || total <= done) {
             return "";
         }
-        long rest = Math.round(seconds * (total - done) / done);
-        return rest >= 3600
-                ? String.format(Locale.ROOT, "  %d:%02d:%02d left", rest / 3600, rest / 60 % 60, rest % 60)
-                : String.format(Locale.ROOT, "  %d:%02d left", rest / 60, rest % 60);
+        return "  " + clock(Math.round(seconds * (total - done) / done)) + " left";
+    }
+
+    private static String clock(long seconds) {
+        return seconds >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 }

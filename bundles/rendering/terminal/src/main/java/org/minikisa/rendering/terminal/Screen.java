@@ -43,7 +43,8 @@ public interface Screen {
      * pipe but one line every ten seconds. Use it in a try block.
      *
      * @param title what is being done: {@code Reading contacts}
-     * @param total how many there will be; negative or 0 when nobody knows
+     * @param total how many there will be; 0 when nobody knows; negative when nothing can be counted: then the time is
+     *         shown that has passed
      */
     Progress progress(String title, long total);
 

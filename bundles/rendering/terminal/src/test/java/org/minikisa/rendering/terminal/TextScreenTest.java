@@ -279,6 +279,15 @@ class TextScreenTest {
     }
 
     @Test
+    void whatCannotBeCountedShowsTheTimeThatPassed() {
+        try (Progress progress = output.terminal(80).progress("Searching", -1)) {
+            output.nanos.addAndGet(Duration.ofSeconds(65).toNanos());
+            progress.to(0);
+        }
+        assertThat(output.err()).contains("Searching 1:05");
+    }
+
+    @Test
     void inAPipeALineNowAndThen() {
         try (Progress progress = output.pipe(false).progress("Reading", 0)) {
             output.nanos.addAndGet(Duration.ofSeconds(11).toNanos());

@@ -57,6 +57,9 @@ public final class AssessmentPage {
         themes().ifPresent(parts::add);
         var answers = new AnswersPart(assessment, model, written);
         parts.add(new Page.Part("answers", say(Say.ANSWERS), answers.tables()));
+        if (!assessment.computed().isEmpty()) {
+            parts.add(new Page.Part("computed", say(Say.COMPUTED), List.of(new Block.Rows(computed()))));
+        }
         parts.add(new Page.Part("missing", say(Say.MISSING), answers.missing()));
         parts.add(new Page.Part("contributions", say(Say.CONTRIBUTIONS), contributions()));
         parts.add(new Page.Part("gates", say(Say.GATES), gates()));
@@ -268,6 +271,25 @@ public final class AssessmentPage {
         var base = Written.rounded(score.base(), decimals);
         var index = Written.rounded(score.index(), decimals);
         return new PhaseBars.Row(label, base, index.subtract(base), index);
+    }
+
+    private Page.Table computed() {
+        var rows = assessment.computed().stream()
+                .map(value -> List.of(
+                        text(value.title().in(written.language())),
+                        number(written.measure(value.base())),
+                        number(written.measure(value.index())),
+                        text(value.unit())))
+                .toList();
+        return new Page.Table(
+                say(Say.COMPUTED),
+                List.of(
+                        head(Say.WHAT, false),
+                        head(Say.BASE_SHORT, true),
+                        head(Say.AFTER, true),
+                        head(Say.UNIT, false)),
+                rows,
+                "");
     }
 
     private List<Block> contributions() {

@@ -87,6 +87,9 @@ enum Say {
     NO("ei", "nej", "no"),
     NOT_ASKED("ei kysytä", "frågas inte", "not asked"),
 
+    COMPUTED("Lasketut arvot", "Beräknade värden", "Computed values"),
+    UNIT("Yksikkö", "Enhet", "Unit"),
+
     MISSING("Mitä ei tiedetä varmasti", "Vad som inte är säkert", "What is not known for certain"),
     MISSING_NONE(
             "Jokaiseen kysymykseen on vastattu, eikä mitään ole oletettu.",

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Domain;
@@ -83,6 +84,15 @@ final class Written {
         }
         var stripped = BigDecimal.valueOf(value).stripTrailingZeros();
         return numerals.text(stripped.setScale(Math.max(0, stripped.scale())));
+    }
+
+    /** A measured quantity in four digits or so: 1,234 and 12.34 and 0.123. */
+    String measure(OptionalDouble value) {
+        if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+            return NOTHING;
+        }
+        double size = Math.abs(value.getAsDouble());
+        return number(value.getAsDouble(), size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
     }
 
     String percent(double share) {

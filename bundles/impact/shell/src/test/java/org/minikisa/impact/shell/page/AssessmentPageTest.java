@@ -60,6 +60,11 @@ class AssessmentPageTest {
     }
 
     @Test
+    void whatFormulasComputeIsToldWithItsUnit() {
+        assertThat(rows(section(english(), "computed"))).containsExactly(List.of("Litres", "1,201", "–", "m3"));
+    }
+
+    @Test
     void whatIsNotKnownForCertainIsToldWithItsGrounds() {
         assertThat(rows(section(english(), "missing")))
                 .extracting(row -> String.join("; ", row))
