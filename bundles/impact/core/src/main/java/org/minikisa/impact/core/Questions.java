@@ -120,7 +120,7 @@ public final class Questions {
                         jointProcurement,
                         request.moment(),
                         request.asOf().orElseGet(this::today),
-                        base(request),
+                        base(request, model),
                         request.choices(),
                         request.alone(),
                         request.by()));
@@ -154,10 +154,14 @@ public final class Questions {
         }
     }
 
-    /** x1: the request's, else the approved one. @throws InvalidInputException when it is not approved */
-    Map<String, String> base(AssessmentRequest request) {
+    /**
+     * x1: the request's, else the approved one; nothing for a model that asks no person about the joint procurement.
+     *
+     * @throws InvalidInputException when it is not approved
+     */
+    Map<String, String> base(AssessmentRequest request, ModelDescription model) {
         var jointProcurement = request.jointProcurement().orElse("");
-        if (!request.base().isEmpty() || jointProcurement.isEmpty()) {
+        if (!request.base().isEmpty() || jointProcurement.isEmpty() || !asksPeopleOfJoint(model)) {
             return request.base();
         }
         var values = procurements == null
@@ -176,6 +180,16 @@ public final class Questions {
                         values.isPresent()
                                 ? "Let a second person approve them, or give the base with the request."
                                 : "Propose and approve them (four eyes), or give the base with the request."));
+    }
+
+    private static boolean asksPeopleOfJoint(ModelDescription model) {
+        return model.indicators().stream()
+                .anyMatch(
+                        indicator -> indicator.askedOfJoint() && from(indicator).isEmpty() && !isComputed(indicator));
+    }
+
+    private static boolean isComputed(Indicator indicator) {
+        return indicator.domain() instanceof Domain.Computed;
     }
 
     private Optional<JointProcurement> joint(String id) {
@@ -205,10 +219,15 @@ public final class Questions {
             for (var indicator : indicators) {
                 Optional.ofNullable(answers.get(from(indicator).orElseThrow().key()))
                         .flatMap(text -> usable(source, indicator, text))
-                        .ifPresent(text -> (indicator.askedOfJoint() ? base : choices).put(indicator.id(), text));
+                        .ifPresent(text -> (isOfBase(indicator, text) ? base : choices).put(indicator.id(), text));
             }
         });
         return question.answered(base, choices);
+    }
+
+    /** What does not apply is said in the base, also of what only the customer is asked. */
+    private static boolean isOfBase(Indicator indicator, String text) {
+        return indicator.askedOfJoint() || Answer.parse(text) instanceof Answer.NotApplicable;
     }
 
     private static Optional<Domain.External> from(Indicator indicator) {
@@ -226,8 +245,6 @@ public final class Questions {
             var reason = answered.reason().isBlank() ? "source " + source : answered.reason();
             return Optional.of(new Answer.Answered(answered.value(), reason, answered.evidence()).text());
         }
-        return answer instanceof Answer.NotApplicable && indicator.askedOfJoint()
-                ? Optional.of(text)
-                : Optional.empty();
+        return answer instanceof Answer.NotApplicable ? Optional.of(text) : Optional.empty();
     }
 }

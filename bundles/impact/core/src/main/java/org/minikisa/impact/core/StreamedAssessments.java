@@ -84,7 +84,7 @@ public final class StreamedAssessments implements BulkAssessments {
 
         @Override
         public Map<String, String> approvedBase(String jointProcurement) {
-            return questions.base(asked("row").jointProcurement(jointProcurement));
+            return questions.base(asked("row").jointProcurement(jointProcurement), served.description());
         }
 
         @Override
