@@ -36,21 +36,58 @@ class MutatedModelsTest {
 
     private final SplittableRandom random = new SplittableRandom(42);
 
+    /** A model with one of everything that the README's has not. */
+    private static final String RICH = Given.json("'reference': {'source': 's', 'units': ['x', 'y', 'z'], 'values':"
+            + "{'a': [1, null, 7], 'b': [1, 2, 3]}}, 'parameters': [{'id': 'p', 'value': 3, 'source': 's', 'uncertainty':"
+            + "{'dist': 'triangular', 'low': 2, 'high': 5}}], 'themes': [{'id': 's', 'title': " + Given.TITLE
+            + ", 'weight': 2, 'band': [1, 3], 'minimum': {'at': 40, 'effect': 'cap', 'cap': 50}}, {'id': 't', 'title': "
+            + Given.TITLE + "}], 'indicators': ["
+            + Given.indicator("'id': 'a', 'theme': 's', 'type': 'number', 'min': 0, 'max': 9, 'band': [0.5, 2],"
+                    + "'normalise': {'fn': 'percentile'}, 'uncertainty': {'dist': 'normal', 'sd': 2}")
+            + ","
+            + Given.indicator("'id': 'b', 'theme': 's', 'type': 'count', 'per': {'indicator': 'v', 'amount': 10},"
+                    + "'direction': 'lower', 'normalise': {'fn': 'zScore', 'mean': 0.4}")
+            + "," + Given.indicator("'id': 'v', 'type': 'number', 'min': 1, 'weight': 0, 'merge': 'mayReplace'") + ","
+            + Given.indicator("'id': 'm', 'theme': 't', 'type': 'money', 'direction': 'lower', 'normalise':"
+                    + "{'fn': 'share', 'of': 'sum', 'reference': [10, 20]}")
+            + ","
+            + Given.indicator("'id': 'o', 'theme': 't', 'type': 'ordinal', 'levels': [{'fi': 'a', 'sv': 'b', 'en': 'c',"
+                    + "'cost': 5}, {'fi': 'a', 'sv': 'b', 'en': 'c'}], 'uncertainty': {'dist': 'discrete',"
+                    + "'probabilities': {'0': 0.5, '1': 0.5}}")
+            + ","
+            + Given.indicator("'id': 'e', 'theme': 't', 'type': 'external', 'from': {'source': 'x', 'key': 'y'},"
+                    + "'merge': 'mayReplace', 'normalise': {'fn': 'target', 'target': 4, 'worst': 2}")
+            + ","
+            + Given.indicator("'id': 'k', 'theme': 't', 'type': 'percent', 'normalise': {'fn': 'brackets', 'brackets':"
+                    + "[[0, 0.02], [20, 0.005]]}")
+            + "], 'aggregate': {'within': {'fn': 'power', 'p': -2, 'shift': 0.1}, 'between': {'fn': 'owa', 'owaWeights':"
+            + "[1, 2]}}");
+
     @Test
     void aMangledModelIsReadOrRefused() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
         var begin = readme.indexOf("```json") + "```json".length();
-        var model = JsonParser.parse(
-                "README", readme.substring(begin, readme.indexOf("```", begin)).getBytes(StandardCharsets.UTF_8));
+        mangle(readme.substring(begin, readme.indexOf("```", begin)), 4_000);
+    }
+
+    @Test
+    void aMangledModelOfEverythingIsReadOrRefused() {
+        assertThat(Given.problemsOf(RICH.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        mangle(RICH, 4_000);
+    }
+
+    private void mangle(String json, int times) {
+        var model = JsonParser.parse("model", json.getBytes(StandardCharsets.UTF_8));
         int read = 0;
         int refused = 0;
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < times; i++) {
             var mangled = model;
             for (int j = random.nextInt(1, 4); j > 0; j--) {
                 mangled = mangle(mangled);
             }
             try {
-                ModelLaws.all(DeclarativeModel.of("mangled", mangled));
+                assertThat(ModelLaws.all(DeclarativeModel.of("mangled", mangled)))
+                        .noneMatch(problem -> problem.code().equals("impact.law.threw"));
                 read++;
             } catch (InvalidInputException e) {
                 assertThat(e.what()).isEqualTo("mangled");
