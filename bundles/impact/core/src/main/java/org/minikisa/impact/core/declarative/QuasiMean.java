@@ -100,6 +100,22 @@ sealed interface QuasiMean extends Aggregator {
             return total == 0 ? Double.NaN : Aggregator.clamped(sum / total);
         }
 
+        /** What the closed form comes to, in a loop that is worth its lines: most nodes are arithmetic. */
+        @Override
+        public void share(
+                double[] before,
+                double[] after,
+                int node,
+                int[] children,
+                double[] weights,
+                int offset,
+                double[] factors) {
+            double each = factors[node] / counting(after, children, weights, offset);
+            for (int c = 0; c < children.length; c++) {
+                factors[children[c]] = each * weights[offset + c];
+            }
+        }
+
         @Override
         public boolean isZeroAbsorbing() {
             return false;
