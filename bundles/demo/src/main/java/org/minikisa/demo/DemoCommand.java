@@ -20,6 +20,8 @@ import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Assessments;
+import org.minikisa.impact.api.analysis.Obligations;
+import org.minikisa.impact.api.analysis.WhatIf;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Contacts;
@@ -90,6 +92,8 @@ public final class DemoCommand implements Command {
             @Reference Reviews reviews,
             @Reference Competitions competitions,
             @Reference Assessments assessments,
+            @Reference Obligations obligations,
+            @Reference WhatIf whatIf,
             @Reference Reports reports,
             @Reference Journal journal) {
         this.data = Path.of(
@@ -106,7 +110,7 @@ public final class DemoCommand implements Command {
         this.constructed = new ConstructedContacts(procurements);
         this.caseWork = new CaseWork(cases, reviews, contacts, calendar, constructed);
         this.competitionWork = new CompetitionWork(competitions);
-        this.impactWork = new ImpactWork(procurements, assessments);
+        this.impactWork = new ImpactWork(procurements, assessments, obligations, whatIf);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -301,6 +305,7 @@ public final class DemoCommand implements Command {
                     assessment.model() + ": base " + printed.base().toPlainString() + ", uplift "
                             + (printed.uplift().signum() < 0 ? "" : "+")
                             + printed.uplift().toPlainString()));
+            lines.addAll(outlook(assessment));
         }
         var proof = journal.verify();
         lines.add(new Line(
@@ -316,6 +321,28 @@ public final class DemoCommand implements Command {
                         .text("what", "What", Line::what)
                         .number("value", "Count", Line::value)
                         .text("remark", "Remark", Line::remark));
+    }
+
+    /** Of a target: what the customer promised with its choices, and what it could still choose. */
+    private List<Line> outlook(Assessment target) {
+        var lines = new ArrayList<Line>();
+        var promises = impactWork.promises(target);
+        if (!promises.isEmpty()) {
+            lines.add(new Line(
+                    "  promises to follow up",
+                    promises.size(),
+                    "due " + promises.get(0).due()));
+            impactWork.next(target).stream()
+                    .findFirst()
+                    .ifPresent(next -> lines.add(new Line(
+                            "  next best choice",
+                            String.format(Locale.ROOT, "+%.1f", next.gain()),
+                            next.title().en() + ": " + next.value() + ", "
+                                    + (next.cost().signum() == 0
+                                            ? "no cost stated"
+                                            : next.cost().toPlainString() + " EUR a year"))));
+        }
+        return lines;
     }
 
     private static long unsure(List<Classification> judged) {

@@ -12,6 +12,10 @@ import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.Assessments;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.Moment;
+import org.minikisa.impact.api.analysis.NextChoice;
+import org.minikisa.impact.api.analysis.Obligation;
+import org.minikisa.impact.api.analysis.Obligations;
+import org.minikisa.impact.api.analysis.WhatIf;
 import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.Procurements;
 import com.google.gson.Gson;
@@ -47,11 +51,15 @@ final class ImpactWork {
 
     private final Procurements procurements;
     private final Assessments assessments;
+    private final Obligations obligations;
+    private final WhatIf whatIf;
     private final Inputs inputs;
 
-    ImpactWork(Procurements procurements, Assessments assessments) {
+    ImpactWork(Procurements procurements, Assessments assessments, Obligations obligations, WhatIf whatIf) {
         this.procurements = procurements;
         this.assessments = assessments;
+        this.obligations = obligations;
+        this.whatIf = whatIf;
         this.inputs =
                 new Gson().fromJson(new String(Resources.read("impact.json"), StandardCharsets.UTF_8), Inputs.class);
     }
@@ -82,7 +90,9 @@ final class ImpactWork {
             var request = AssessmentRequest.of(
                             new ModelId(subject.model()), competition.id().value(), Moment.TARGET)
                     .jointProcurement(competition.draft().jointProcurement());
-            once(request.asOf(LocalDate.parse(subject.targetAsOf())).choices(subject.choices()));
+            var target =
+                    once(request.asOf(LocalDate.parse(subject.targetAsOf())).choices(subject.choices()));
+            obligations.promise(target.id(), LocalDate.parse(subject.realisedAsOf()));
             progress.accept(++done);
             var realised = AssessmentRequest.of(
                             new ModelId(subject.model()), competition.id().value(), Moment.REALISED)
@@ -98,14 +108,26 @@ final class ImpactWork {
         return assessments.list();
     }
 
-    private void once(AssessmentRequest request) {
-        boolean there = assessments.list().stream()
-                .anyMatch(a -> a.subject().equals(request.subject())
-                        && a.moment() == request.moment()
-                        && a.model().id().equals(request.model()));
-        if (!there) {
-            assessments.assess(request);
-        }
+    /** What was promised under the choices of an assessment. */
+    List<Obligation> promises(Assessment made) {
+        return obligations.list(made.subject()).stream()
+                .filter(promise -> promise.assessment().equals(made.id()))
+                .toList();
+    }
+
+    /** What would raise the index further, the best first. */
+    List<NextChoice> next(Assessment made) {
+        return whatIf.next(AssessmentRequest.of(made.model(), made.subject(), made.moment())
+                .asOf(made.asOf())
+                .base(made.baseAnswers())
+                .choices(made.choices()));
+    }
+
+    private Assessment once(AssessmentRequest request) {
+        return assessments.of(request.subject(), request.model()).stream()
+                .filter(made -> made.moment() == request.moment())
+                .findFirst()
+                .orElseGet(() -> assessments.assess(request));
     }
 
     private Subject subject(String competitionKey) {
