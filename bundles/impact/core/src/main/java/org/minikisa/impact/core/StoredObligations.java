@@ -69,13 +69,12 @@ public final class StoredObligations implements Obligations {
                     "an assessment of the moment TARGET or AWARD",
                     "Promise what was aimed at or awarded; later assessments show what became of it.");
         }
-        var made = LocalDate.ofInstant(stored.at(), Questions.HELSINKI);
-        if (due.isBefore(made)) {
+        if (due.isBefore(stored.asOf())) {
             problems.add(
                     "impact.obligation.due",
                     "due",
                     due.toString(),
-                    "a day not before the assessment was made, " + made,
+                    "a day not before that of the assessment, " + stored.asOf(),
                     "Give the day by which the promise must be shown to be kept.");
         }
         problems.refuseIfAny(what);

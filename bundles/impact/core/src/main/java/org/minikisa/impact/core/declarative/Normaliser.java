@@ -17,7 +17,7 @@ sealed interface Normaliser {
     /** How the score moves with the value. */
     Direction direction();
 
-    /** The value within a range that scores best; of equals the one nearest the lower end. */
+    /** The value within a range that scores best; of equals one that asks for no more than that score needs. */
     double best(Range values);
 
     /**
@@ -104,8 +104,10 @@ sealed interface Normaliser {
         @Override
         public double best(Range values) {
             double best = values.low();
+            boolean falls = direction() == Direction.LOWER_IS_BETTER;
             for (var point : points) {
-                best = values.contains(point.value()) && point.score() > score(best) ? point.value() : best;
+                boolean isBetter = point.score() > score(best) || falls && point.score() == score(best);
+                best = values.contains(point.value()) && isBetter ? point.value() : best;
             }
             return score(values.high()) > score(best) ? values.high() : best;
         }

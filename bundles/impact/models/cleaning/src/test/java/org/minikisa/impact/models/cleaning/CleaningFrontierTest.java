@@ -65,6 +65,9 @@ class CleaningFrontierTest {
         }
         assertThat(found.base() + model.headroom(checked.base()).orElseThrow())
                 .isCloseTo(found.index(found.size() - 1), within(1e-9));
+        assertThat(found.set(found.size() - 1).choices())
+                .as("no more is asked than the best score needs")
+                .containsEntry("chemical_use", "300");
         assertThat(found.withoutCost(model.description()))
                 .contains("chemical_use", "o1_products")
                 .doesNotContain("zero_emission_transport", "daytime_cleaning", "o7_waste");
