@@ -189,7 +189,7 @@ class ReactionTest {
             keep(entry, tx);
         });
         store.register(slow);
-        append(1, 2);
+        appendAtOnce(1, 2); // a second transaction would wait for the slow reaction to the first fact
         begun.await();
         var stopped = new Thread(() -> store.unregister(slow));
         stopped.start();
@@ -329,6 +329,10 @@ class ReactionTest {
             String thing = "T-" + i;
             store.transact(tx -> tx.append(new EchoHappened(thing)));
         }
+    }
+
+    private void appendAtOnce(int from, int to) {
+        store.transact(tx -> numbers(from, to).forEach(thing -> tx.append(new EchoHappened(thing))));
     }
 
     private List<String> kept() {
