@@ -148,13 +148,16 @@ final class Assessor {
         }
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
         double least = base.weights().isEmpty() ? Math.max(0, evaluation.uplift()) : evaluation.uplift();
-        if (headroom.isPresent() && !(headroom.getAsDouble() >= least - slack)) {
+        double most = model.description().scale().max() - evaluation.base().value();
+        if (headroom.isPresent()
+                && !(headroom.getAsDouble() >= least - slack && headroom.getAsDouble() <= most + slack)) {
             throw new Misbehaved(InvalidInputException.of(
                     what,
                     "impact.result.headroom",
                     "headroom",
                     Double.toString(headroom.getAsDouble()),
-                    "at least 0 and at least the uplift, " + evaluation.uplift(),
+                    "at least 0 and at least the uplift, " + evaluation.uplift() + ", and at most " + most
+                            + ", what is left of the scale",
                     "Mend the model: its headroom is the largest uplift that allowed choices reach."));
         }
         return headroom;

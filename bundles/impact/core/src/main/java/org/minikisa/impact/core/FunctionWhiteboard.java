@@ -191,7 +191,8 @@ public final class FunctionWhiteboard implements Functions {
         try {
             var bound = OwnTime.ask(
                     "impact-function " + registration.name,
-                    () -> BoundFunction.of(registration.name, registration.version, registration.digest, function),
+                    () -> OwnTime.guarded(() ->
+                            BoundFunction.of(registration.name, registration.version, registration.digest, function)),
                     OwnTime.PATIENCE);
             if (bound.arity() < 1 || bound.arity() > MOST_ARGUMENTS) {
                 problems.add(

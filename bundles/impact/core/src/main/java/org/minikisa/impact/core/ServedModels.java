@@ -63,7 +63,8 @@ public final class ServedModels implements Models {
     private final Store store;
     private final Optional<BundleContext> context;
     private final Map<Object, Served> served = new ConcurrentHashMap<>();
-    private final Map<String, RefusedModel> refused = new ConcurrentHashMap<>();
+    /** By what was offered: a bundle may offer several. */
+    private final Map<Object, RefusedModel> refused = new ConcurrentHashMap<>();
     /** Set by a person; for others their file's holds. */
     private final Map<ModelRef, ModelStatus> statuses;
 
@@ -123,9 +124,6 @@ public final class ServedModels implements Models {
     }
 
     void removeModel(ServiceReference<ImpactModel> reference) {
-        if (!served.containsKey(reference)) {
-            refused.remove(origin(reference));
-        }
         remove(reference);
     }
 
@@ -143,33 +141,40 @@ public final class ServedModels implements Models {
             }
             return;
         }
-        ModelDescription description;
         try {
-            description = OwnTime.ask(model, model::description);
-            var problems =
-                    model.source().isPresent() ? List.<Problem>of() : OwnTime.ask(model, () -> ModelLaws.all(model));
-            if (!problems.isEmpty()) {
-                throw new InvalidInputException("model " + description.ref() + " of " + origin, problems);
-            }
+            var usable = model instanceof DeclarativeModel ? model : proven(model, origin);
+            var description = usable.description();
+            var digest = digest(usable, description, origin);
+            serve(key, new Served(usable, description, origin, originDigest, digest, ranking, serviceId));
         } catch (InvalidInputException e) {
             LOG.error("{}", e.getMessage());
-            refuse(origin, e.problems());
-            return;
+            refused.put(key, new RefusedModel(origin, e.problems()));
         } catch (RuntimeException | Error e) {
             LOG.error("the model of {} does not describe itself", origin, e);
-            refuse(
-                    origin,
-                    List.of(new Problem(
-                            "impact.model.threw",
-                            "description",
-                            e.toString(),
-                            "a description",
-                            "Mend the model, or deploy a version that works.")));
-            return;
+            refused.put(
+                    key,
+                    new RefusedModel(
+                            origin,
+                            List.of(new Problem(
+                                    "impact.model.threw",
+                                    "description",
+                                    e.toString(),
+                                    "a description",
+                                    "Mend the model, or deploy a version that works."))));
         }
-        refused.remove(origin);
-        var digest = digest(model, description, origin);
-        serve(key, new Served(model, description, origin, originDigest, digest, ranking, serviceId));
+    }
+
+    /** @throws InvalidInputException when it breaks a law */
+    private static ImpactModel proven(ImpactModel ofPlugin, String origin) {
+        var model = InJava.of(ofPlugin, OwnTime.PATIENCE);
+        var problems = OwnTime.ask(model, () -> {
+            var contradictions = OwnTime.guarded(() -> ModelLaws.describesItself(ofPlugin));
+            return contradictions.isEmpty() ? ModelLaws.all(model) : contradictions;
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException("model " + model.description().ref() + " of " + origin, problems);
+        }
+        return model;
     }
 
     private void serve(Object key, Served entry) {
@@ -185,6 +190,7 @@ public final class ServedModels implements Models {
     }
 
     void remove(Object key) {
+        refused.remove(key);
         synchronized (offers) {
             var offer = offers.remove(key);
             if (offer != null) {
@@ -374,7 +380,9 @@ public final class ServedModels implements Models {
 
     /** Forgets what was refused of a bundle that is gone. @param bundle how its origins begin */
     void forgetAll(String bundle) {
-        refused.keySet().removeIf(origin -> origin.equals(bundle) || origin.startsWith(bundle + " "));
+        refused.values()
+                .removeIf(
+                        model -> model.origin().equals(bundle) || model.origin().startsWith(bundle + " "));
     }
 
     /** Whether this very model passed the laws of this engine before, so that it need not again. */
@@ -515,7 +523,7 @@ public final class ServedModels implements Models {
         return model.source()
                 .map(CanonicalJson::digest)
                 .orElseGet(() -> CanonicalJson.digest(
-                        "java\n" + description.ref() + "\n" + origin + "\n" + classFile(model.getClass())));
+                        "java\n" + description.ref() + "\n" + origin + "\n" + classFile(((InJava) model).type())));
     }
 
     /** Its name and its bytes. */

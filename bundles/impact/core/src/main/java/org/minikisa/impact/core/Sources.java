@@ -85,7 +85,9 @@ public final class Sources {
         }
         try {
             return OwnTime.ask(
-                    "impact-source " + name, () -> Map.copyOf(entry.source.answers(subject, keys, asOf)), patience);
+                    "impact-source " + name,
+                    () -> OwnTime.guarded(() -> Map.copyOf(entry.source.answers(subject, keys, asOf))),
+                    patience);
         } catch (OwnTime.Late e) {
             entry.rest();
             LOG.error("source \"{}\" gave {}; unknown for {}: {}", name, e.getMessage(), subject, keys);

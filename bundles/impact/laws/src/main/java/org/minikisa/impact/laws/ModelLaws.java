@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
@@ -35,6 +36,7 @@ public final class ModelLaws {
 
     private static final int SAMPLES = 12;
     private static final double FACTOR = 3.7;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     /** Of a model with more indicators than this, each is tried once or only some are: proving stays quick. */
     private static final int MANY = 60;
@@ -85,6 +87,11 @@ public final class ModelLaws {
                         "always the same",
                         "Return one and the same object.");
             }
+            named(description.ref().id().value(), "id", problems);
+            named(description.ref().version(), "version", problems);
+            description.indicators().forEach(indicator -> named(indicator.id(), "indicators", problems));
+            description.themes().forEach(theme -> named(theme.id(), "themes", problems));
+            description.gates().forEach(gate -> named(gate.id(), "gates", problems));
             unique(description.indicators().stream().map(Indicator::id).toList(), "indicators", problems);
             unique(description.themes().stream().map(theme -> theme.id()).toList(), "themes", problems);
             unique(description.gates().stream().map(gate -> gate.id()).toList(), "gates", problems);
@@ -360,6 +367,17 @@ public final class ModelLaws {
                         b.min() + " to " + b.max(),
                         "a band that contains the weight, " + weight,
                         "Widen the band, or change the weight."));
+    }
+
+    private static void named(String id, String where, Problems problems) {
+        if (!NAME.matcher(id).matches()) {
+            problems.add(
+                    "impact.id",
+                    where,
+                    "\"" + id.replaceAll("\\p{Cntrl}", "?") + "\"",
+                    "1 to 100 letters, numbers, '.', '-' and '_'",
+                    "Rename it: ids stand in commands, files and on screens.");
+        }
     }
 
     private static void unique(List<String> ids, String where, Problems problems) {

@@ -16,6 +16,9 @@ public final class ResultLaws {
     /** Of the scale's width: how far a sum may be off. */
     public static final double TOLERANCE = 1e-9;
 
+    /** Somebody reads the bars; more than these no model of ours needs. */
+    private static final int MOST_CONTRIBUTIONS = 10_000;
+
     private static final String REMEDY = "Mend the model; until then it cannot be used for this.";
 
     private ResultLaws() {}
@@ -24,6 +27,14 @@ public final class ResultLaws {
         var problems = new Problems();
         outcome(scale, evaluation.base(), "base", problems);
         outcome(scale, evaluation.index(), "index", problems);
+        if (evaluation.contributions().size() > MOST_CONTRIBUTIONS) {
+            problems.add(
+                    "impact.result.contributions",
+                    "contributions",
+                    evaluation.contributions().size() + " of them",
+                    "at most " + MOST_CONTRIBUTIONS,
+                    "Return one for each indicator.");
+        }
         sums(scale, evaluation, "base", Contribution::base, evaluation.base().value(), problems);
         sums(scale, evaluation, "uplift", Contribution::uplift, evaluation.uplift(), problems);
         evaluation.nodes().forEach(node -> {

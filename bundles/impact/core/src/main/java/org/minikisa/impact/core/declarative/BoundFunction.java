@@ -137,8 +137,8 @@ public final class BoundFunction {
     private double checked(ImpactFunction present, double[] arguments) {
         double value;
         try {
-            value = present.apply(arguments);
-        } catch (RuntimeException | Error e) {
+            value = OwnTime.guarded(() -> present.apply(arguments));
+        } catch (OwnTime.Threw | InvalidInputException e) {
             LOG.error("function {} {} threw", name, version, e);
             throw refused(
                     "impact.function.threw",

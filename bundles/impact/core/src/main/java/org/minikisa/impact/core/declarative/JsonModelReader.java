@@ -3,6 +3,7 @@ package org.minikisa.impact.core.declarative;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import org.minikisa.impact.api.ImpactModel;
@@ -20,6 +21,9 @@ public final class JsonModelReader implements ModelReader {
 
     /** The largest model. */
     public static final int MOST_BYTES = JsonParser.MOST_BYTES;
+
+    /** Functions may be slow without ever being late, and whoever deploys waits. */
+    private static final Duration LONGEST_PROOF = Duration.ofSeconds(30);
 
     private final Functions functions;
 
@@ -59,9 +63,21 @@ public final class JsonModelReader implements ModelReader {
 
     /** Tries the laws. @throws InvalidInputException with all that were broken */
     public static void prove(String name, DeclarativeModel model) {
-        var problems = OwnTime.ask(model, () -> broken(model));
+        var what = "model " + name;
+        List<Problem> problems;
+        try {
+            problems = OwnTime.ask(model, () -> broken(model), OwnTime.PATIENCE, LONGEST_PROOF);
+        } catch (OwnTime.Late e) {
+            throw InvalidInputException.of(
+                    what,
+                    "impact.model.slow",
+                    "functions",
+                    "laws that are not tried within " + LONGEST_PROOF.toSeconds() + " s",
+                    "functions that answer in microseconds",
+                    "Mend the functions that the model calls, or leave them out.");
+        }
         if (!problems.isEmpty()) {
-            throw new InvalidInputException("model " + name, problems);
+            throw new InvalidInputException(what, problems);
         }
     }
 
