@@ -163,7 +163,7 @@ final class Assessor {
         return headroom;
     }
 
-    private static Misbehaved threw(String what, Throwable thrown) {
+    static Misbehaved threw(String what, Throwable thrown) {
         return new Misbehaved(new InvalidInputException(
                 what,
                 List.of(new Problem(

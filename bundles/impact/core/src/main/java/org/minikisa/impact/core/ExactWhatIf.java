@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.AssessmentRequest;
@@ -81,9 +83,26 @@ public final class ExactWhatIf implements WhatIf {
     private static CostIndexFrontier search(Asked asked) {
         var model = asked.model();
         var menu = Menu.of(model.description(), asked.base(), asked.choices());
-        return model instanceof DeclarativeModel declarative
-                ? declarative.frontier(menu)
-                : OwnTime.ask(model, () -> SmallSearch.frontier(model, menu));
+        return inTime(
+                asked,
+                () -> model instanceof DeclarativeModel declarative
+                        ? declarative.frontier(menu)
+                        : SmallSearch.frontier(model, menu));
+    }
+
+    /** Models in Java, and functions of plug-ins, may never answer, or throw. */
+    private static <T> T inTime(Asked asked, Supplier<T> question) {
+        try {
+            return OwnTime.ask(asked.model(), question);
+        } catch (InvalidInputException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw Assessor.threw(
+                            "what may be chosen with "
+                                    + asked.model().description().ref(),
+                            e)
+                    .refusal();
+        }
     }
 
     // ---------------------------------------------------------------- one further choice
@@ -93,9 +112,12 @@ public final class ExactWhatIf implements WhatIf {
         var asked = questions.ask(request);
         var model = asked.model();
         var menu = Menu.of(model.description(), asked.base(), asked.choices());
-        return model instanceof DeclarativeModel declarative
-                ? next(asked, menu, declarative.courses(menu))
-                : OwnTime.ask(model, () -> next(asked, menu, menu.courses()));
+        return inTime(
+                asked,
+                () -> next(
+                        asked,
+                        menu,
+                        model instanceof DeclarativeModel declarative ? declarative.courses(menu) : menu.courses()));
     }
 
     private static List<NextChoice> next(Asked asked, Menu menu, List<Menu.Course> courses) {

@@ -68,6 +68,9 @@ final class SmallSearch {
         try {
             return model.evaluate(base, choices).index().value();
         } catch (InvalidInputException refused) {
+            if (refused.problems().stream().anyMatch(problem -> problem.code().startsWith("impact.function."))) {
+                throw refused;
+            }
             return Double.NaN;
         }
     }

@@ -197,6 +197,17 @@ public final class Engine {
         }
     }
 
+    /**
+     * What is undefined for some answers is a choice that cannot be made; a function that fails is no answer to a search.
+     *
+     * @throws InvalidInputException this one, when a function of a plug-in failed
+     */
+    static void requireUndefined(InvalidInputException refusal) {
+        if (refusal.problems().stream().anyMatch(problem -> problem.code().startsWith("impact.function."))) {
+            throw refusal;
+        }
+    }
+
     private static double defined(double value, String place) {
         if (!Double.isFinite(value)) {
             throw InvalidInputException.of(

@@ -64,6 +64,7 @@ final class FrontierSearch {
             try {
                 engine.computeFormula(slot, values);
             } catch (InvalidInputException undefined) {
+                Engine.requireUndefined(undefined);
                 values.open(slot, Range.ALL);
             }
         }
@@ -106,19 +107,20 @@ final class FrontierSearch {
         return -1;
     }
 
+    /** @param settings by axis; @param index NaN where such choices are refused */
+    private record Evaluated(int[] settings, double index) {}
+
     private CostIndexFrontier search() {
         double base = engine.compute(engine.read(menu.base())).index();
-        var sets = decomposed();
-        if (sets == null) {
-            sets = exhaustive();
-        }
+        var found = decomposed();
+        var sets = found != null ? found : exhaustive();
         var frontier = CostIndexFrontier.of(
                 menu,
                 axes.stream().map(Axis::course).toList(),
                 base,
-                sets.stream().mapToLong(this::cost).toArray(),
-                sets.stream().mapToDouble(this::index).toArray(),
-                sets.toArray(int[][]::new),
+                sets.stream().mapToLong(set -> cost(set.settings)).toArray(),
+                sets.stream().mapToDouble(Evaluated::index).toArray(),
+                sets.stream().map(Evaluated::settings).toArray(int[][]::new),
                 engine.fineness());
         if (frontier.size() == 0) {
             throw InvalidInputException.of(
@@ -135,7 +137,7 @@ final class FrontierSearch {
     // ---------------------------------------------------------------- by parts
 
     /** @return null where a set is not as good as was thought */
-    private List<int[]> decomposed() {
+    private List<Evaluated> decomposed() {
         if (!isComplete && !unknownCountsAsMean()) {
             return null;
         }
@@ -193,21 +195,21 @@ final class FrontierSearch {
     }
 
     /** @return null where a set is not as good as was thought */
-    private List<int[]> confirmed(Tradeoffs thought) {
-        var sets = new ArrayList<int[]>(thought.size());
+    private List<Evaluated> confirmed(Tradeoffs thought) {
+        var sets = new ArrayList<Evaluated>(thought.size());
         for (int i = 0; i < thought.size(); i++) {
-            var settings = thought.settle(i, new int[axes.size()]);
-            if (!(Math.abs(index(settings) - thought.values()[i]) <= engine.fineness())) {
+            var set = evaluated(thought.settle(i, new int[axes.size()]));
+            if (!(Math.abs(set.index - thought.values()[i]) <= engine.fineness())) {
                 return null;
             }
-            sets.add(settings);
+            sets.add(set);
         }
         return sets;
     }
 
     // ---------------------------------------------------------------- one by one
 
-    private List<int[]> exhaustive() {
+    private List<Evaluated> exhaustive() {
         var read = axes.stream()
                 .filter(axis -> axis.range().isPresent() && Knots.isRead(engine, axis.slot()))
                 .map(Axis::id)
@@ -219,11 +221,16 @@ final class FrontierSearch {
         if (all > effort.combinations()) {
             throw refused("more than " + effort.combinations() + " sets of choices that do not come apart");
         }
-        var sets = new ArrayList<int[]>();
+        var sets = new ArrayList<Evaluated>();
         for (var picks = new int[axes.size()]; picks != null; picks = Knot.next(picks, axes)) {
-            sets.add(picks.clone());
+            sets.add(evaluated(picks.clone()));
         }
         return sets;
+    }
+
+    private Evaluated evaluated(int[] settings) {
+        Merging.requireGoingOn();
+        return new Evaluated(settings, index(settings));
     }
 
     private long cost(int[] settings) {
@@ -250,6 +257,7 @@ final class FrontierSearch {
             engine.computeFormulas(values);
             return engine.compute(values, weights).index();
         } catch (InvalidInputException undefined) {
+            Engine.requireUndefined(undefined);
             return Double.NaN;
         }
     }

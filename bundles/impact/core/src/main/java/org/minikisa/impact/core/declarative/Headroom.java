@@ -119,6 +119,7 @@ final class Headroom {
             var frontier = FrontierSearch.of(engine, menu, FrontierSearch.Effort.LITTLE);
             return OptionalDouble.of(frontier.index(frontier.size() - 1));
         } catch (InvalidInputException notExactly) {
+            Engine.requireUndefined(notExactly);
             return OptionalDouble.empty();
         }
     }
@@ -265,6 +266,7 @@ final class Headroom {
             engine.computeFormulas(values);
             return Optional.of(values);
         } catch (InvalidInputException undefined) {
+            Engine.requireUndefined(undefined);
             return Optional.empty();
         }
     }

@@ -1,7 +1,10 @@
 package org.minikisa.impact.core.declarative;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.minikisa.impact.api.GateState;
@@ -15,9 +18,8 @@ import org.minikisa.problem.api.InvalidInputException;
  * @param leaves whose score hangs on them
  * @param own by leaf: the one axis that alone makes its score; -1 where several do
  * @param options every combination of settings that is defined
- * @param isGated whether a gate hangs on them
  */
-record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, boolean isGated) {
+record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options) {
 
     /**
      * One combination.
@@ -27,6 +29,9 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
      * @param limit the greatest index under the gates that it closes
      */
     record Option(int[] picks, long cost, double[] scores, double limit) {}
+
+    private static final int MOST_CORNERS = 1_024;
+    private static final int MOST_COMPARED = 5_000;
 
     /** A number is read in a way that does not tell where it is best. */
     static final class Unproven extends RuntimeException {
@@ -50,6 +55,7 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
 
         /** @return null where something is undefined: such a choice would be refused */
         Option option(List<Axis> axes, int[] picks) {
+            Merging.requireGoingOn();
             var values = start.copy();
             long cost = 0;
             for (int a = 0; a < picks.length; a++) {
@@ -59,6 +65,7 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
             try {
                 return new Option(picks, cost, scores(compute(values)), limit(values));
             } catch (InvalidInputException undefined) {
+                Engine.requireUndefined(undefined);
                 return null;
             }
         }
@@ -84,6 +91,7 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
                                 .toArray(),
                         limit(values));
             } catch (InvalidInputException undefined) {
+                Engine.requireUndefined(undefined);
                 return null;
             }
         }
@@ -140,7 +148,27 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
                 hasJointReaders && axes.stream().anyMatch(axis -> axis.range().isPresent())
                         ? withNumbers(axes, reading)
                         : all(axes, reading);
-        return new Knot(axes, reading.leaves(), own, options, reading.gates().length > 0);
+        boolean isSeparable = IntStream.of(own).allMatch(axis -> axis >= 0);
+        return new Knot(axes, reading.leaves(), own, isSeparable ? options : unbeaten(options));
+    }
+
+    /** Without those that another one beats in cost, in every score and in its limit. */
+    private static List<Option> unbeaten(List<Option> options) {
+        var cheapest = new LinkedHashMap<List<Double>, Option>();
+        options.stream().sorted(Comparator.comparingLong(Option::cost)).forEach(option -> {
+            var result = DoubleStream.concat(DoubleStream.of(option.limit()), DoubleStream.of(option.scores()));
+            cheapest.putIfAbsent(result.boxed().toList(), option);
+        });
+        if (cheapest.size() > MOST_COMPARED) {
+            return List.copyOf(cheapest.values());
+        }
+        var unbeaten = new ArrayList<Option>();
+        for (var option : cheapest.values()) {
+            if (unbeaten.stream().noneMatch(other -> reaches(other, option, 0))) {
+                unbeaten.add(option);
+            }
+        }
+        return unbeaten;
     }
 
     private static List<Option> all(List<Axis> axes, Reading reading) {
@@ -198,8 +226,6 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
         return null;
     }
 
-    private static final int MOST_CORNERS = 1_024;
-
     private static Option corner(List<Axis> axes, int[] picks, Option bound, Reading reading) {
         var sizes = axes.stream()
                 .map(axis -> axis.range().isPresent() ? axis.size() : 1)
@@ -221,7 +247,7 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
                 tried[a] += corner[a];
             }
             var option = reading.option(axes, tried);
-            if (option != null && reaches(option, bound)) {
+            if (option != null && reaches(option, bound, 1e-12)) {
                 return option;
             }
         }
@@ -236,13 +262,13 @@ record Knot(List<Axis> axes, int[] leaves, int[] own, List<Option> options, bool
                     : tried[a];
         }
         var option = reading.option(axes, tried);
-        return option != null && reaches(option, bound) ? option : null;
+        return option != null && reaches(option, bound, 1e-12) ? option : null;
     }
 
-    private static boolean reaches(Option option, Option bound) {
+    private static boolean reaches(Option option, Option bound, double rounding) {
         for (int i = 0; i < bound.scores().length; i++) {
             boolean out = Double.isNaN(bound.scores()[i]);
-            if (out != Double.isNaN(option.scores()[i]) || option.scores()[i] < bound.scores()[i] - 1e-12) {
+            if (out != Double.isNaN(option.scores()[i]) || option.scores()[i] < bound.scores()[i] - rounding) {
                 return false;
             }
         }

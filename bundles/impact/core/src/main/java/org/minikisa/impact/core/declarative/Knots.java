@@ -218,6 +218,7 @@ final class Knots {
                         values.isApplicable(slot)
                                 && (Double.isInfinite(range.low()) || Double.isInfinite(range.high())));
             } catch (InvalidInputException undefined) {
+                Engine.requireUndefined(undefined);
                 failing.set(slot);
                 values.open(slot, Range.ALL);
             }

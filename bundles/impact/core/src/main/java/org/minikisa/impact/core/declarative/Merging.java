@@ -124,6 +124,11 @@ final class Merging {
         if (effort < 0) {
             throw new TooMuch();
         }
+        requireGoingOn();
+    }
+
+    /** @throws CancellationException when the thread is interrupted */
+    static void requireGoingOn() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while choices were searched");
         }

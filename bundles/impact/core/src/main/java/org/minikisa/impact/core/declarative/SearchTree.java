@@ -50,6 +50,11 @@ final class SearchTree {
         }
     }
 
+    /** What it takes to begin with a place, in pairs. */
+    private static final int JOINING = 2_000;
+
+    private static final int MOST_BOXES = 20_000;
+
     private final FlatModel flat;
     private final double[] weights;
     /** By leaf: its score where it is fixed, NaN where it does not count or is searched. */
@@ -208,6 +213,9 @@ final class SearchTree {
     Tradeoffs under(double height) {
         limit = height;
         boxes = knots.stream().map(knot -> Part.boxes(knot, limit, this)).toList();
+        if (boxes.stream().mapToInt(List::size).sum() > knots.size() + MOST_BOXES) {
+            throw new Merging.TooMuch();
+        }
         if (boxes.stream().anyMatch(List::isEmpty)) {
             return Tradeoffs.NONE;
         }
@@ -315,6 +323,7 @@ final class SearchTree {
     }
 
     private Tradeoffs joined(Place place) {
+        merging.spend(JOINING);
         var lists = new ArrayList<Tradeoffs>();
         double weight = place.weight;
         for (int knot : place.knots) {
