@@ -30,6 +30,9 @@ public final class ExactWhatIf implements WhatIf {
     /** More sets than anybody can look at; the cheapest to a target and the best within a budget are still found. */
     private static final int MOST_SETS = 100_000;
 
+    /** Of all sets together: they are written out, each with all of its choices, and must fit into a small heap. */
+    private static final int MOST_CHOICES = 2_000_000;
+
     private final Questions questions;
 
     @Activate
@@ -42,13 +45,15 @@ public final class ExactWhatIf implements WhatIf {
         var asked = questions.ask(request);
         var frontier = search(asked);
         var description = asked.model().description();
-        if (frontier.size() > MOST_SETS) {
+        int most = Math.min(
+                MOST_SETS, MOST_CHOICES / Math.max(1, description.choices().size()));
+        if (frontier.size() > most) {
             throw InvalidInputException.of(
                     "what may be chosen with " + description.ref(),
                     "impact.whatif.effort",
                     "choices",
                     frontier.size() + " sets of choices that no other set beats",
-                    "at most " + MOST_SETS,
+                    "at most " + most,
                     "Make some of the choices first, or ask for the cheapest set to a target or the best within a budget.");
         }
         return new Frontier(

@@ -1,6 +1,7 @@
 package org.minikisa.impact.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +163,28 @@ class ExactWhatIfTest {
         assertThat(refused.problems())
                 .extracting(problem -> problem.code())
                 .containsExactlyInAnyOrder("impact.answer.value", "impact.answer.indicator");
+    }
+
+    @Test
+    void moreSetsThanCanBeWrittenOutAreRefusedAndTheCheapestIsStillFound() {
+        var indicators = new StringBuilder();
+        for (int i = 0; i < 63; i++) {
+            // of 15 every set is worth its cost, the others are as good without one
+            long cost = i < 15 ? 1L << i : 0;
+            indicators.append(
+                    "{'id': 'c%d', 'title': T(C), 'type': 'boolean', 'cost': %d, 'weight': %d, 'source': 'constructed'},"
+                            .formatted(i, cost, Math.max(1, cost)));
+        }
+        indicators.setLength(indicators.length() - 1);
+        wing.deploy("{'id': 'many', 'version': '1.0.0', 'status': 'pilot', 'title': T(Many), 'indicators': ["
+                + indicators + "]}");
+        var base = IntStream.range(0, 63).boxed().collect(Collectors.toMap(i -> "c" + i, i -> "false"));
+        var request = Wing.ask("many", Moment.TARGET, base, Map.of());
+        assertThatThrownBy(() -> whatIf.frontier(request))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("32768 sets")
+                .hasMessageContaining("at most 31746");
+        assertThat(whatIf.cheapest(request, 50)).isPresent();
     }
 
     @Test
