@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,6 +222,15 @@ class StreamedAssessmentsTest {
 
         csvRun(HEADING + "C,10,1,true,,\n" + long2 + "B,10,1,true,,\n");
         assertThat(results(Format.CSV)).hasSize(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void theLastRowOfALongFileNeedsNoLineBreak() throws IOException {
+        csvRun(HEADING + "A,10,1,true,,\n".repeat(10_000) + "B,20,1,true,,");
+        assertThat(results(Format.CSV)).hasSize(10_001);
+        assertThat(Files.readString(folder.resolve("out"))).contains("\nB,");
+        assertThat(codes()).isEmpty();
     }
 
     @Test

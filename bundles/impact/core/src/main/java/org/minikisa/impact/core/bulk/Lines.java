@@ -140,12 +140,13 @@ final class Lines {
                 return;
             }
             int length = at - start;
-            if (!fill()) {
+            boolean more = fill();
+            at = start + length; // filling moves the line, also when nothing follows
+            if (!more) {
                 end = at;
                 next = at;
                 break;
             }
-            at = start + length;
         }
         if (end > start && bytes[end - 1] == '\r') {
             end--;
