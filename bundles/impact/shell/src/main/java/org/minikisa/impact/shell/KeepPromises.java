@@ -110,6 +110,7 @@ record KeepPromises(Supplier<Obligations> known, Requests requests, Supplier<Obl
                         .tone(obligation -> tone(obligation.state(), obligation.overdue())))
                 .with(Column.<Obligation>text("due", "Due", Obligation::due)
                         .tone(obligation -> obligation.overdue() ? Tone.BAD : Tone.PLAIN))
+                .text("overdue", "Overdue", Obligation::overdue)
                 .text("subject", "Subject", Obligation::subject)
                 .text("title", "Promise", obligation -> obligation.title().in(language))
                 .text("promised", "Promised", Obligation::promised)
@@ -120,7 +121,6 @@ record KeepPromises(Supplier<Obligations> known, Requests requests, Supplier<Obl
                 ? columns.text("assessment", "Assessment", Obligation::assessment)
                         .text("indicator", "Indicator", Obligation::indicator)
                         .text("base", "Base", Obligation::base)
-                        .text("overdue", "Overdue", Obligation::overdue)
                         .text("by", "By", Obligation::by)
                         .text("settled", "Settled", Obligation::settled)
                 : columns;
