@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
@@ -24,6 +25,7 @@ record AnswersFile(Map<String, String> base, Map<String, String> choices, Map<St
 
     static final AnswersFile NONE = new AnswersFile(Map.of(), Map.of(), Map.of());
 
+    private static final Pattern PLACE = Pattern.compile("^(?<what>.*) at (?<place>line \\d+ column \\d+)");
     private static final List<String> MEMBERS = List.of("base", "choices", "alone");
 
     /** @throws InvalidInputException with all problems */
@@ -38,15 +40,25 @@ record AnswersFile(Map<String, String> base, Map<String, String> choices, Map<St
             problems.add(
                     "impact.shell.json",
                     "",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    found(e),
                     "{\"base\": {…}, \"choices\": {…}, \"alone\": {…}}",
                     "Mend the JSON.");
         }
-        problems.refuseIfAny("the answers of " + name);
+        problems.refuseIfAny("the file of answers " + name);
         return new AnswersFile(
                 members.getOrDefault("base", Map.of()),
                 members.getOrDefault("choices", Map.of()),
                 members.getOrDefault("alone", Map.of()));
+    }
+
+    /** What the reader found and where, without its advice to programmers. */
+    private static String found(Exception e) {
+        var message = PLACE.matcher(String.valueOf(e.getMessage()));
+        if (!message.find()) {
+            return "what is no JSON";
+        }
+        var what = message.group("what").startsWith("Use JsonReader") ? "what is no JSON" : message.group("what");
+        return what + " at " + message.group("place");
     }
 
     private static void members(JsonReader reader, Map<String, Map<String, String>> members, Problems problems)

@@ -88,7 +88,8 @@ public final class AssessCommand implements Command {
                 .or(() -> in.option("--subject"))
                 .orElse("");
         var asked = Requests.named(in.required("MODEL"), subject, moment(in));
-        var drafted = competition.isPresent() ? Requests.choicesOf(competition.get(), asked) : asked;
+        var drafted =
+                competition.isPresent() ? Requests.choicesOf(competition.get().draft(), asked) : asked;
         var begun = in.flag("--prefill") ? prefilled(asked).orElse(drafted) : drafted;
         return requests.over(begun.by(in.option("--by").orElse("")), in);
     }

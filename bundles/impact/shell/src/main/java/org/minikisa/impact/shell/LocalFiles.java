@@ -20,7 +20,11 @@ final class LocalFiles {
     static byte[] read(String place, String name) throws IOException {
         var file = existing(place, name);
         if (Files.size(file) > MOST_BYTES) {
-            throw refused(place, name + " of " + Files.size(file) + " bytes", "at most " + MOST_BYTES + " bytes");
+            throw refused(
+                    place,
+                    name + " of " + Files.size(file) + " bytes",
+                    "at most " + MOST_BYTES + " bytes",
+                    "Check that this is the right file.");
         }
         return Files.readAllBytes(file);
     }
@@ -56,6 +60,16 @@ final class LocalFiles {
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
             throw refused(place, name, "a file in a folder that is there");
         }
+        if (Files.isDirectory(file)) {
+            throw refused(place, name + ", a folder", "a file", "Name a file in that folder.");
+        }
+        if (!Files.isWritable(file.getParent())) {
+            throw refused(
+                    place,
+                    name,
+                    "a file in a folder that can be written to",
+                    "Choose another folder, or ask for the right to write to it.");
+        }
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(part, content);
@@ -67,12 +81,14 @@ final class LocalFiles {
     }
 
     private static InvalidInputException refused(String place, String found, String expected) {
-        return InvalidInputException.of(
-                "the file",
-                "impact.shell.file",
+        return refused(
                 place,
                 found,
                 expected,
                 "Check the path; it is seen from " + Path.of("").toAbsolutePath() + ".");
+    }
+
+    private static InvalidInputException refused(String place, String found, String expected, String remedy) {
+        return InvalidInputException.of("the file", "impact.shell.file", place, found, expected, remedy);
     }
 }

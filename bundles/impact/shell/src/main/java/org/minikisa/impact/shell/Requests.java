@@ -2,6 +2,7 @@ package org.minikisa.impact.shell;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.impact.api.Answers;
@@ -82,12 +84,22 @@ final class Requests {
         var asOf = given.day("--as-of");
         given.refuseIfWrong("the line");
         var result = request;
-        result = base.isPresent() ? result.base(base.get()) : result;
-        result = choices.isPresent() ? result.choices(choices.get()) : result;
-        result = alone.isPresent() ? result.alone(alone.get()) : result;
+        result = base.isPresent() ? result.base(laid(base.get(), request.base())) : result;
+        result = choices.isPresent() ? result.choices(laid(choices.get(), request.choices())) : result;
+        result = alone.isPresent() ? result.alone(laid(alone.get(), request.alone())) : result;
         result = asOf.isPresent() ? result.asOf(asOf.get()) : result;
         var joint = in.option("--joint").filter(id -> !id.isBlank());
         return joint.isPresent() ? result.jointProcurement(joint.get()) : result;
+    }
+
+    /** Answers that are given, over those that were there; none given ({@code --choice ""}) leaves none. */
+    private static Map<String, String> laid(Map<String, String> given, Map<String, String> under) {
+        if (given.isEmpty()) {
+            return given;
+        }
+        var laid = new LinkedHashMap<>(under);
+        laid.putAll(given);
+        return laid;
     }
 
     AssessmentRequest about(String what, Invocation in) {
@@ -125,13 +137,13 @@ final class Requests {
                         "no impact model in the competition",
                         String.join(" or ", modelNames()),
                         "Add --model MODEL."));
-        return choicesOf(competition, named(name, competition.id().value(), Moment.TARGET));
+        return choicesOf(draft, named(name, competition.id().value(), Moment.TARGET));
     }
 
-    /** Takes the joint procurement and the choices of a competition. */
-    static AssessmentRequest choicesOf(Competition competition, AssessmentRequest request) {
-        var draft = competition.draft();
-        var chosen = request.choices(draft.impactChoices());
+    /** Takes the joint procurement of a competition, and its choices unless they were made by another model. */
+    static AssessmentRequest choicesOf(CompetitionDraft draft, AssessmentRequest request) {
+        boolean sameModel = List.of("", request.model().value()).contains(draft.impactModel());
+        var chosen = sameModel ? request.choices(draft.impactChoices()) : request;
         return draft.jointProcurement().isBlank() ? chosen : chosen.jointProcurement(draft.jointProcurement());
     }
 

@@ -13,12 +13,14 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.ModelId;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.ReplayResult;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.rendering.terminal.UnknownIdException;
 
@@ -101,6 +103,16 @@ class AssessCommandTest {
     }
 
     @Test
+    void aFileThatIsNoJsonIsToldInTheReadersWords() throws IOException {
+        assertThat(problems("window-cleaning", "--answers", write("\u0001\u0002")))
+                .extracting(Problem::found)
+                .containsExactly("what is no JSON at line 1 column 1");
+        assertThat(problems("window-cleaning", "--answers", write("{\"base\": {\"wat")))
+                .extracting(Problem::found)
+                .containsExactly("Unterminated string at line 1 column 15");
+    }
+
+    @Test
     void mistakesOnTheLineComeOutAtOnce() {
         assertThat(problems("window-cleaning", "--base", "a", "--as-of", "tomorrow"))
                 .hasSize(2);
@@ -122,6 +134,39 @@ class AssessCommandTest {
         assertThat(stored.assessed.get(0).base()).isEqualTo(Map.of("water", "1"));
         assertThat(stored.assessed.get(0).choices()).isEqualTo(Map.of("safety", "1"));
         assertThat(stored.assessed.get(0).moment()).isEqualTo(Moment.REALISED);
+    }
+
+    @Test
+    void whatIsSaidOfALaterMomentGoesOverWhatWasSaidEarlier() throws Exception {
+        Line.run(
+                assess,
+                "window-cleaning",
+                "--subject",
+                "CO-3",
+                "--moment",
+                "realised",
+                "--prefill",
+                "--base",
+                "noise=40",
+                "--choice",
+                "vans=all_vehicles");
+        assertThat(stored.assessed.get(0).base()).isEqualTo(Map.of("water", "1.5", "noise", "40"));
+        assertThat(stored.assessed.get(0).choices()).isEqualTo(Map.of("safety", "1", "vans", "all_vehicles"));
+        Line.run(assess, "window-cleaning", "--subject", "CO-3", "--moment", "realised", "--prefill", "--choice", "");
+        assertThat(stored.assessed.get(1).choices()).isEmpty();
+    }
+
+    @Test
+    void choicesThatWereMadeByAnotherModelAreLeftOut() {
+        var draft = CompetitionDraft.of("c", LocalizedText.same("c"))
+                .under("dps")
+                .impact("cleaning", Map.of("safety", "1"))
+                .build();
+        var cleaning = Requests.choicesOf(draft, Requests.named("cleaning@1.0.0", "CO-1", Moment.TARGET));
+        var other = Requests.choicesOf(draft, Requests.named("competition", "CO-1", Moment.REALISED));
+        assertThat(cleaning.choices()).isEqualTo(Map.of("safety", "1"));
+        assertThat(other.choices()).isEmpty();
+        assertThat(other.jointProcurement()).contains("dps");
     }
 
     @Test

@@ -82,6 +82,9 @@ class ImpactCommandTest {
                         "--html",
                         folder.resolve("no/such/x.html").toString()))
                 .hasSize(1);
+        var empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(problems("explain", "AS-1", "--html", empty.toString())).hasSize(1);
+        assertThat(empty).isEmptyDirectory();
     }
 
     @Test

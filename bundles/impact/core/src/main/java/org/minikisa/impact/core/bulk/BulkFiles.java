@@ -83,7 +83,9 @@ public final class BulkFiles {
                     place,
                     folder.toString(),
                     "a folder that can be written to",
-                    "Make it first."));
+                    Files.isDirectory(folder)
+                            ? "Choose another folder, or ask for the right to write to it."
+                            : "Make it first."));
             return;
         }
         if (isSame(path, input) || isSame(Output.part(path), input)) {
