@@ -8,7 +8,7 @@
  * <p>This bundle leans on nothing; every other one may lean on it. Unless stated, parameters and results are never null.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.problem.api;
 
 import org.osgi.annotation.bundle.Export;

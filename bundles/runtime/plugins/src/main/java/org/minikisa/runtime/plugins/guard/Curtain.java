@@ -1,0 +1,35 @@
+package org.minikisa.runtime.plugins.guard;
+
+import java.util.List;
+
+import org.osgi.framework.Bundle;
+
+/**
+ * Hides what plug-in bundles register under a guarded contract from everyone but their guard, and keeps a bundle that has not
+ * been verified from being resolved, so that none of its code runs. In force from the start of this bundle on, before the
+ * first plug-in.
+ */
+public interface Curtain {
+
+    /** Whether it is neither delivered with the runtime nor the host: what a person installed while it ran. */
+    boolean isPlugin(Bundle bundle);
+
+    /** Its bytes have passed: it may be resolved and started. Holds until its content changes. */
+    void admit(Bundle bundle);
+
+    /** It may not be resolved any more. */
+    void bar(Bundle bundle);
+
+    /** What an active bundle offers behind the curtain now. */
+    List<Offer> offers(Bundle bundle);
+
+    /** @param listener told when a plug-in bundle offers something or takes it back, by the thread that does it */
+    void watch(Listener listener);
+
+    /** Who wants to know. */
+    interface Listener {
+        void offered(Bundle bundle, Offer offer);
+
+        void withdrawn(Bundle bundle, Offer offer);
+    }
+}
