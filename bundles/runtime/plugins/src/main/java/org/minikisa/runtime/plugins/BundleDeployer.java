@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
 
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.api.ModelRef;
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
+import org.minikisa.runtime.api.Plugin.Identity;
+import org.minikisa.runtime.api.PluginFile;
+import org.minikisa.runtime.api.Residence;
+import org.minikisa.runtime.plugins.guard.Fault;
+import org.minikisa.runtime.plugins.trust.Verdict;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -75,7 +82,15 @@ final class BundleDeployer implements Deployer {
     }
 
     @Override
-    public Verified verify(String fileName, byte[] bytes) {
+    public Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous) {
+        try {
+            return verify(file.name(), file.content());
+        } catch (InvalidInputException e) {
+            return new RefusedBundle(e.problems().stream().map(Finding::error).toList());
+        }
+    }
+
+    private VerifiedBundle verify(String fileName, byte[] bytes) {
         Attributes headers = JarLint.check(fileName, bytes);
         var problems = new Problems();
         Needs.check(headers, context, problems);
@@ -90,7 +105,7 @@ final class BundleDeployer implements Deployer {
     }
 
     @Override
-    public Deployed deploy(Verified verified, Optional<Deployed> previous) {
+    public Deployed deploy(Verified verified, Optional<Deployed> previous, Consumer<Fault> fault) {
         var next = (VerifiedBundle) verified;
         Optional<BundleInUse> before = previous.map(BundleInUse.class::cast);
         refuseTwin(next, before);
@@ -101,8 +116,8 @@ final class BundleDeployer implements Deployer {
                 reference -> before.isPresent() && before.get().bundle.equals(reference.getBundle())));
         // A singleton cannot stand beside its older self either.
         boolean replace = before.isPresent()
-                && before.get().identity.id().equals(next.identity.id())
-                && (before.get().identity.equals(next.identity) || isSingleton(before.get().bundle));
+                && before.get().identity.id().equals(next.id.id())
+                && (before.get().identity.equals(next.id) || isSingleton(before.get().bundle));
         return replace ? replace(next, before.get()) : installBeside(next, before);
     }
 
@@ -110,7 +125,7 @@ final class BundleDeployer implements Deployer {
         Bundle bundle = null;
         try {
             // The version makes the location another one than its predecessor's.
-            String location = LOCATION + next.fileName + "#" + next.identity.version();
+            String location = LOCATION + next.fileName + "#" + next.id.version();
             bundle = framework.installBundle(location, new ByteArrayInputStream(next.bytes));
             start(bundle);
         } catch (BundleException e) {
@@ -120,14 +135,14 @@ final class BundleDeployer implements Deployer {
             throw refused(next, e);
         }
         before.ifPresent(this::withdraw);
-        return new BundleInUse(next.identity, bundle, next.bytes);
+        return new BundleInUse(next.id, bundle, next.bytes);
     }
 
     private Deployed replace(VerifiedBundle next, BundleInUse before) {
         Bundle bundle = before.bundle;
         try {
             update(bundle, next.bytes);
-            return new BundleInUse(next.identity, bundle, next.bytes);
+            return new BundleInUse(next.id, bundle, next.bytes);
         } catch (BundleException e) {
             try {
                 update(bundle, before.bytes);
@@ -189,8 +204,8 @@ final class BundleDeployer implements Deployer {
 
     private void refuseTwin(VerifiedBundle next, Optional<BundleInUse> before) {
         Arrays.stream(context.getBundles())
-                .filter(b -> next.identity.id().equals(b.getSymbolicName()))
-                .filter(b -> next.identity.version().equals(b.getVersion().toString()))
+                .filter(b -> next.id.id().equals(b.getSymbolicName()))
+                .filter(b -> next.id.version().equals(b.getVersion().toString()))
                 .filter(b -> before.isEmpty() || !before.get().bundle.equals(b))
                 .findFirst()
                 .ifPresent(twin -> {
@@ -198,7 +213,7 @@ final class BundleDeployer implements Deployer {
                             "plug-in " + next.fileName,
                             "plugins.bundle.twin",
                             Constants.BUNDLE_SYMBOLICNAME,
-                            next.identity + ", which is installed already as " + twin.getLocation(),
+                            next.id + ", which is installed already as " + twin.getLocation(),
                             "a name and version that no other bundle has",
                             "Raise the plug-in's version, or remove the other one first.");
                 });
@@ -224,8 +239,57 @@ final class BundleDeployer implements Deployer {
                         : "Mend its activator; the log has the stack trace.");
     }
 
-    private record VerifiedBundle(String fileName, Identity identity, byte[] bytes, List<ModelRef> models)
-            implements Verified {}
+    private record RefusedBundle(List<Finding> findings) implements Verified {
+        @Override
+        public Optional<Identity> identity() {
+            return Optional.empty();
+        }
 
-    private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {}
+        @Override
+        public Optional<Residence> residence() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> offers() {
+            return List.of();
+        }
+    }
+
+    private record VerifiedBundle(String fileName, Identity id, byte[] bytes, List<ModelRef> models)
+            implements Verified {
+        @Override
+        public Optional<Identity> identity() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public Optional<Residence> residence() {
+            return Optional.of(Residence.PROCESS);
+        }
+
+        @Override
+        public List<String> offers() {
+            return models.stream()
+                    .map(ref -> "model " + ref.id() + " " + ref.version())
+                    .toList();
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return List.of();
+        }
+    }
+
+    private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {
+        @Override
+        public Residence residence() {
+            return Residence.PROCESS;
+        }
+
+        @Override
+        public List<String> offers() {
+            return List.of();
+        }
+    }
 }

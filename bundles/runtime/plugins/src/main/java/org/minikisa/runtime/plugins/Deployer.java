@@ -1,7 +1,16 @@
 package org.minikisa.runtime.plugins;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+
+import org.minikisa.problem.api.Finding;
+import org.minikisa.runtime.api.Plugin;
+import org.minikisa.runtime.api.PluginFile;
+import org.minikisa.runtime.api.Residence;
+import org.minikisa.runtime.plugins.guard.Fault;
+import org.minikisa.runtime.plugins.trust.Verdict;
 
 /** Knows one kind of plug-in. Called by one thread at a time. */
 interface Deployer {
@@ -9,6 +18,7 @@ interface Deployer {
     /** Codes of problems that may go away without any change to the file, when another plug-in comes or goes. */
     Set<String> HANGS_ON_OTHERS = Set.of(
             "plugins.model.twin",
+            "plugins.model.owner",
             "plugins.bundle.twin",
             "plugins.bundle.resolve",
             "plugins.needs",
@@ -29,39 +39,58 @@ interface Deployer {
     }
 
     /**
-     * Checks without any effect.
+     * Checks without any effect. What is wrong with the file is in the findings; nothing is thrown for it.
      *
-     * @throws org.minikisa.problem.api.InvalidInputException with all problems
+     * @param verdict by whose word it is believed, approvals included; what that means is for {@link Policy} to say
+     * @param previous what is in use under this name, which it would replace
      */
-    Verified verify(String fileName, byte[] bytes);
+    Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous);
 
     /**
      * Puts it to use, in place of another.
      *
-     * @param previous what the same file was before; it is retired when this returns, and still in use when this throws
+     * @param verified without an error among its findings
+     * @param previous what the same name was before; it is retired when this returns (it may leave later, when nobody asks
+     *     it any more), and still in use when this throws
+     * @param fault told, by any thread, when it misbehaves in use; returns at once
      * @throws org.minikisa.problem.api.InvalidInputException when it cannot be put to use after all
      */
-    Deployed deploy(Verified verified, Optional<Deployed> previous);
+    Deployed deploy(Verified verified, Optional<Deployed> previous, Consumer<Fault> fault);
 
-    /** Takes it out of use. */
+    /** Takes it out of use, all of it. */
     void withdraw(Deployed deployed);
 
-    /** @param id what it says it is: a model's id, a bundle's symbolic name */
-    record Identity(String id, String version) {
-
-        @Override
-        public String toString() {
-            return id + " " + version;
-        }
+    /** What would change, in words, one each. */
+    default List<String> changes(Verified next, Deployed previous) {
+        return List.of();
     }
 
-    /** Has passed; keeps what its deployer read. */
+    /** Has been checked; keeps what its deployer read. */
     interface Verified {
-        Identity identity();
+
+        /** What it says it is; absent when that cannot be read. */
+        Optional<Plugin.Identity> identity();
+
+        /** Where it would run; absent when it would not. */
+        Optional<Residence> residence();
+
+        /** {@code model cleaning 2.0.0}, as far as that can be said before it runs. */
+        List<String> offers();
+
+        /** Of all checks, the verdict's own among them as the policy weighs them. */
+        List<Finding> findings();
+
+        default boolean isAdmitted() {
+            return findings().stream().noneMatch(Finding::isError);
+        }
     }
 
     /** Is in use; keeps what its deployer needs to withdraw it. */
     interface Deployed {
-        Identity identity();
+        Plugin.Identity identity();
+
+        Residence residence();
+
+        List<String> offers();
     }
 }

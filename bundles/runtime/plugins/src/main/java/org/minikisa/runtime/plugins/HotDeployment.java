@@ -17,6 +17,10 @@ import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.StatusSource;
 import org.minikisa.rendering.terminal.Tone;
+import org.minikisa.runtime.api.Plugin;
+import org.minikisa.runtime.api.PluginState;
+import org.minikisa.runtime.api.Residence;
+import org.minikisa.runtime.api.Trust;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -50,7 +54,7 @@ public final class HotDeployment implements StatusSource {
     @Activate
     public HotDeployment(BundleContext context) {
         this.context = context;
-        this.models = new ModelDeployer(context);
+        this.models = new ModelDeployer(context, Policy.of(context::getProperty));
         var bundles = new BundleDeployer(context, models::reader);
         this.folder = new PluginFolder(
                 create(folder(context)), List.of(models, bundles), Clock.systemUTC(), System::nanoTime);
@@ -149,13 +153,17 @@ public final class HotDeployment implements StatusSource {
                 bundle.getLocation(),
                 "bundle",
                 Plugin.SHELL,
-                active ? Plugin.State.ACTIVE : Plugin.State.STAGED,
-                Optional.of(new Deployer.Identity(
+                active ? PluginState.ACTIVE : PluginState.STAGED,
+                Trust.UNSIGNED,
+                Optional.empty(),
+                active ? Optional.of(Residence.PROCESS) : Optional.empty(),
+                Optional.of(new Plugin.Identity(
                         name == null ? "bundle " + bundle.getBundleId() : bundle.getSymbolicName(),
                         bundle.getVersion().toString())),
                 Instant.ofEpochMilli(bundle.getLastModified()),
                 "",
                 "",
+                List.of(),
                 List.of(),
                 OptionalLong.empty());
     }
@@ -164,7 +172,7 @@ public final class HotDeployment implements StatusSource {
     public void describe(Details status) {
         List<Plugin> all = list();
         long refused =
-                all.stream().filter(p -> p.state() == Plugin.State.REFUSED).count();
+                all.stream().filter(p -> p.state() == PluginState.REFUSED).count();
         status.add("pluginsFolder", "Plug-ins folder", folder.path());
         status.add(
                 "plugins",

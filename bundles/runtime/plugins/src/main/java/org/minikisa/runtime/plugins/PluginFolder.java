@@ -25,11 +25,16 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.api.Plugin;
+import org.minikisa.runtime.api.PluginFile;
+import org.minikisa.runtime.api.PluginState;
+import org.minikisa.runtime.api.Trust;
 import org.minikisa.runtime.plugins.Deployer.Deployed;
 import org.minikisa.runtime.plugins.Deployer.Verified;
-import org.minikisa.runtime.plugins.Plugin.State;
+import org.minikisa.runtime.plugins.trust.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +103,7 @@ final class PluginFolder {
         found.forEach((name, signature) -> {
             Entry entry = entries.computeIfAbsent(name, Entry::new);
             entry.noticed(signature, nanos.getAsLong());
-            if (!entry.handled || entry.state == State.STAGED) {
+            if (!entry.handled || entry.state == PluginState.STAGED) {
                 handle(entry, Promptness.START);
             }
         });
@@ -153,14 +158,14 @@ final class PluginFolder {
     synchronized Plugin install(String name, byte[] bytes) throws IOException {
         Deployer deployer = deployer(name).orElseThrow(() -> unknownKind(name));
         if (deployer.isReady()) {
-            deployer.verify(name, bytes);
+            check(deployer, name, bytes);
         }
         Entry before = entries.get(name);
         byte[] inUse = before != null && before.deployed != null && Files.exists(kept(name))
                 ? Files.readAllBytes(kept(name))
                 : null;
         Entry entry = put(name, bytes);
-        if (entry.state == State.REFUSED) {
+        if (entry.state == PluginState.REFUSED) {
             var refused = new InvalidInputException("plug-in " + name, entry.problems);
             if (inUse == null) {
                 remove(name);
@@ -210,7 +215,7 @@ final class PluginFolder {
         for (Entry entry : entries.values()) {
             if (entry.deployed != null && entry.deployer == deployer) {
                 withdraw(entry);
-                entry.state = State.STAGED;
+                entry.state = PluginState.STAGED;
                 entry.handled = false;
             }
         }
@@ -218,11 +223,21 @@ final class PluginFolder {
     }
 
     /** Checks a file that lies anywhere. @throws InvalidInputException with all problems */
-    synchronized Deployer.Identity verify(String name, byte[] bytes) {
-        return deployer(name)
-                .orElseThrow(() -> unknownKind(name))
-                .verify(name, bytes)
-                .identity();
+    synchronized Plugin.Identity verify(String name, byte[] bytes) {
+        return check(deployer(name).orElseThrow(() -> unknownKind(name)), name, bytes)
+                .identity()
+                .orElseThrow();
+    }
+
+    private static Verified check(Deployer deployer, String name, byte[] bytes) {
+        Verified verified = deployer.verify(
+                new PluginFile(name, bytes, Optional.empty()),
+                new Verdict(Trust.UNSIGNED, Optional.empty(), List.of()),
+                Optional.empty());
+        if (!verified.isAdmitted()) {
+            throw new InvalidInputException("plug-in " + name, Finding.errors(verified.findings()));
+        }
+        return verified;
     }
 
     /** The largest file of that name's kind. @throws InvalidInputException when the name is of no kind */
@@ -298,7 +313,7 @@ final class PluginFolder {
         while (triedAt != changes) {
             triedAt = changes;
             for (Entry entry : entries.values()) {
-                if (entry.state == State.REFUSED && entry.handled && entry.hangsOnOthers()) {
+                if (entry.state == PluginState.REFUSED && entry.handled && entry.hangsOnOthers()) {
                     handle(entry, Promptness.AGAIN);
                 }
             }
@@ -307,9 +322,9 @@ final class PluginFolder {
 
     private void use(Entry entry, byte[] bytes, String digest, Promptness promptness) {
         long staged = nanos.getAsLong();
-        Verified verified = entry.deployer.verify(entry.name, bytes);
+        Verified verified = check(entry.deployer, entry.name, bytes);
         long checked = nanos.getAsLong();
-        entry.deployed = entry.deployer.deploy(verified, Optional.ofNullable(entry.deployed));
+        entry.deployed = entry.deployer.deploy(verified, Optional.ofNullable(entry.deployed), fault -> {});
         long switched = nanos.getAsLong();
         changes++;
         entry.inUseDigest = digest;
@@ -323,7 +338,7 @@ final class PluginFolder {
         LOG.info(
                 "plug-in {} is in use: {}; verified in {} ms, switched in {} ms{}",
                 entry.name,
-                verified.identity(),
+                entry.deployed.identity(),
                 (checked - staged) / 1_000_000,
                 (switched - checked) / 1_000_000,
                 millis.isPresent() ? ", " + millis.getAsLong() + " ms after the file changed" : "");
@@ -331,7 +346,7 @@ final class PluginFolder {
     }
 
     private void activate(Entry entry, String digest, OptionalLong millis) {
-        entry.become(State.ACTIVE, digest, List.of(), clock.instant());
+        entry.become(PluginState.ACTIVE, digest, List.of(), clock.instant());
         entry.millis = millis.isPresent() ? millis : entry.millis;
         entry.handled = true;
     }
@@ -343,14 +358,14 @@ final class PluginFolder {
                 "nothing that reads a " + entry.deployer.kind(),
                 "the bundle that reads it",
                 "Start org.minikisa.impact.core; the file is taken up then by itself.");
-        entry.become(State.STAGED, digest, List.of(problem), clock.instant());
+        entry.become(PluginState.STAGED, digest, List.of(problem), clock.instant());
         entry.handled = true;
     }
 
     private void refuse(Entry entry, String digest, List<Problem> problems, Promptness promptness) {
         boolean mayGrow = promptness == Promptness.AT_REST
                 && Duration.ofNanos(nanos.getAsLong() - entry.changedAt).compareTo(GRACE) < 0;
-        entry.become(mayGrow ? State.STAGED : State.REFUSED, digest, problems, clock.instant());
+        entry.become(mayGrow ? PluginState.STAGED : PluginState.REFUSED, digest, problems, clock.instant());
         entry.handled = !mayGrow;
         if (mayGrow) {
             return;
@@ -371,7 +386,8 @@ final class PluginFolder {
         }
         try {
             byte[] bytes = Files.readAllBytes(copy);
-            entry.deployed = entry.deployer.deploy(entry.deployer.verify(entry.name, bytes), Optional.empty());
+            entry.deployed =
+                    entry.deployer.deploy(check(entry.deployer, entry.name, bytes), Optional.empty(), fault -> {});
             entry.inUseDigest = sha256(bytes);
             changes++;
             LOG.info("plug-in {}: {}, in use before, stays in use", entry.name, entry.deployed.identity());
@@ -417,7 +433,7 @@ final class PluginFolder {
 
     private void forget(Entry entry) {
         if (entry.deployed != null) {
-            Deployer.Identity identity = entry.deployed.identity();
+            Plugin.Identity identity = entry.deployed.identity();
             withdraw(entry);
             LOG.info("plug-in {} is withdrawn: {}", entry.name, identity);
         }
@@ -507,11 +523,15 @@ final class PluginFolder {
                 entry.deployer == null ? "unknown" : entry.deployer.kind(),
                 Plugin.FOLDER,
                 entry.state,
+                Trust.UNSIGNED,
+                Optional.empty(),
+                Optional.ofNullable(entry.deployed).map(Deployed::residence),
                 Optional.ofNullable(entry.deployed).map(Deployed::identity),
                 entry.since,
                 entry.digest,
                 entry.inUseDigest,
-                entry.problems,
+                entry.problems.stream().map(Finding::error).toList(),
+                Optional.ofNullable(entry.deployed).map(Deployed::offers).orElse(List.of()),
                 entry.millis);
     }
 
@@ -635,7 +655,7 @@ final class PluginFolder {
         private boolean handled;
         private Deployer deployer;
         private Deployed deployed;
-        private State state;
+        private PluginState state;
         private Instant since;
         private String digest = "";
         private String inUseDigest = "";
@@ -659,7 +679,7 @@ final class PluginFolder {
             return problems.stream().anyMatch(p -> Deployer.HANGS_ON_OTHERS.contains(p.code()));
         }
 
-        void become(State next, String nextDigest, List<Problem> nextProblems, Instant at) {
+        void become(PluginState next, String nextDigest, List<Problem> nextProblems, Instant at) {
             if (next != state || !nextDigest.equals(digest)) {
                 since = at;
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
@@ -20,6 +21,8 @@ import org.minikisa.rendering.terminal.Screen;
 import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
+import org.minikisa.runtime.api.Plugin;
+import org.minikisa.runtime.api.PluginState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,13 +36,13 @@ public final class PluginsCommand implements Command {
     private static final Listing<Plugin> LISTING = Listing.rows(Plugin.class)
             .text("name", "Name", Plugin::name)
             .text("kind", "Kind", Plugin::kind)
-            .text("id", "Id", p -> p.inUse().map(Deployer.Identity::id))
-            .text("version", "In use", p -> p.inUse().map(Deployer.Identity::version))
+            .text("id", "Id", p -> p.inUse().map(Plugin.Identity::id))
+            .text("version", "In use", p -> p.inUse().map(Plugin.Identity::version))
             .with(Column.<Plugin>text("state", "State", Plugin::state).tone(p -> tone(p.state())))
             .text("origin", "Origin", Plugin::origin)
             .text("since", "Since", Plugin::since)
             .text("digest", "Digest", p -> shortDigest(p.digest()))
-            .number("problems", "Problems", p -> p.problems().size())
+            .number("problems", "Problems", p -> Finding.errors(p.findings()).size())
             .number("ms", "ms", Plugin::millis)
             .whenEmpty(
                     "no plug-ins; put a NAME.model.json or NAME.jar into the plug-ins folder, or kisa:plugins install FILE");
@@ -97,7 +100,7 @@ public final class PluginsCommand implements Command {
 
     private void verify(Path file, Screen screen) throws IOException {
         String name = file.getFileName().toString();
-        Deployer.Identity identity = deployment.folder().verify(name, read(file, name));
+        Plugin.Identity identity = deployment.folder().verify(name, read(file, name));
         screen.details(Details.of(name + " can be deployed")
                 .add("file", "File", file)
                 .add("id", "Id", identity.id())
@@ -125,13 +128,13 @@ public final class PluginsCommand implements Command {
                 .add("kind", "Kind", plugin.kind())
                 .add("origin", "Origin", plugin.origin())
                 .add("state", "State", plugin.state(), tone(plugin.state()))
-                .add("id", "Id", plugin.inUse().map(Deployer.Identity::id))
-                .add("version", "Version in use", plugin.inUse().map(Deployer.Identity::version))
+                .add("id", "Id", plugin.inUse().map(Plugin.Identity::id))
+                .add("version", "Version in use", plugin.inUse().map(Plugin.Identity::version))
                 .add("since", "Since", plugin.since())
                 .add("digest", "Digest of the file", plugin.digest())
                 .add("inUseDigest", "Digest in use", plugin.inUseDigest())
                 .add("ms", "In use after ms", plugin.millis());
-        screen.details(details.problems("problems", "Problems", plugin.problems()));
+        screen.details(details.problems("problems", "Problems", Finding.errors(plugin.findings())));
     }
 
     /** By the name of the file, or by what it says it is. */
@@ -195,11 +198,11 @@ public final class PluginsCommand implements Command {
                 "Give the path of a plug-in's file.");
     }
 
-    private static Tone tone(Plugin.State state) {
+    private static Tone tone(PluginState state) {
         return switch (state) {
             case ACTIVE -> Tone.GOOD;
-            case REFUSED -> Tone.BAD;
-            case STAGED -> Tone.WARNING;
+            case REFUSED, QUARANTINED -> Tone.BAD;
+            case STAGED, VERIFIED, RETIRED -> Tone.WARNING;
         };
     }
 

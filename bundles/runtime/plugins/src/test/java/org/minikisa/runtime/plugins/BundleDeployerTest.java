@@ -23,10 +23,15 @@ import org.minikisa.impact.api.Evaluation;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.ModelReader;
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.api.PluginFile;
+import org.minikisa.runtime.api.Trust;
 import org.minikisa.runtime.plugins.Deployer.Deployed;
+import org.minikisa.runtime.plugins.Deployer.Verified;
+import org.minikisa.runtime.plugins.trust.Verdict;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
@@ -195,7 +200,7 @@ class BundleDeployerTest {
                 .header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"")
                 .bytes();
 
-        var refused = catchThrowableOfType(InvalidInputException.class, () -> deployer.verify("plug.jar", jar));
+        var refused = catchThrowableOfType(InvalidInputException.class, () -> verify("plug.jar", jar));
 
         assertThat(refused.problems()).hasSize(3);
         assertThat(refused.problems().get(0).place()).isEqualTo("Import-Package org.minikisa.impact.api");
@@ -212,7 +217,7 @@ class BundleDeployerTest {
 
         var refused = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> deployer.deploy(deployer.verify("other.jar", marker("1.0.0")), Optional.empty()));
+                () -> deployer.deploy(verify("other.jar", marker("1.0.0")), Optional.empty(), fault -> {}));
 
         assertThat(refused.problems()).extracting(Problem::code).containsExactly("plugins.bundle.twin");
         assertThat(bundles()).containsExactly("plug 1.0.0 ACTIVE");
@@ -246,7 +251,18 @@ class BundleDeployerTest {
     }
 
     private Deployed deploy(byte[] jar, Optional<Deployed> previous) {
-        return deployer.deploy(deployer.verify("plug.jar", jar), previous);
+        return deployer.deploy(verify("plug.jar", jar), previous, fault -> {});
+    }
+
+    private Verified verify(String name, byte[] jar) {
+        Verified verified = deployer.verify(
+                new PluginFile(name, jar, Optional.empty()),
+                new Verdict(Trust.VERIFIED, Optional.of("CN=Tester"), List.of()),
+                Optional.empty());
+        if (!verified.isAdmitted()) {
+            throw new InvalidInputException(name, Finding.errors(verified.findings()));
+        }
+        return verified;
     }
 
     private static byte[] marker(String version) {

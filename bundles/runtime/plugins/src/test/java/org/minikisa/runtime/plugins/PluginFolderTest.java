@@ -14,13 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
-import org.minikisa.runtime.plugins.Plugin.State;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.api.Plugin;
+import org.minikisa.runtime.api.PluginFile;
+import org.minikisa.runtime.api.PluginState;
+import org.minikisa.runtime.api.Residence;
 import org.minikisa.runtime.plugins.PluginFolder.Promptness;
+import org.minikisa.runtime.plugins.guard.Fault;
+import org.minikisa.runtime.plugins.trust.Verdict;
 
 class PluginFolderTest {
 
@@ -43,7 +51,7 @@ class PluginFolderTest {
         folder.settle();
 
         assertThat(words.inUse).containsEntry("a.word", "good 1");
-        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
     }
 
     @Test
@@ -65,14 +73,14 @@ class PluginFolderTest {
         drop("a.word", "goo");
         folder.look(Promptness.AT_REST);
         rest();
-        assertThat(plugin("a.word").state()).isEqualTo(State.STAGED);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.STAGED);
 
         drop("a.word", "good 1");
         folder.look(Promptness.AT_REST);
         rest();
 
-        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
-        assertThat(plugin("a.word").problems()).isEmpty();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(plugin("a.word").findings()).isEmpty();
     }
 
     @Test
@@ -87,9 +95,9 @@ class PluginFolderTest {
         folder.look(Promptness.AT_REST);
 
         Plugin plugin = plugin("a.word");
-        assertThat(plugin.state()).isEqualTo(State.REFUSED);
-        assertThat(plugin.problems()).extracting(p -> p.code()).containsExactly("word.bad");
-        assertThat(plugin.inUse()).map(Deployer.Identity::version).contains("1");
+        assertThat(plugin.state()).isEqualTo(PluginState.REFUSED);
+        assertThat(plugin.findings()).extracting(f -> f.problem().code()).containsExactly("word.bad");
+        assertThat(plugin.inUse()).map(Plugin.Identity::version).contains("1");
         assertThat(words.inUse).containsEntry("a.word", "good 1");
     }
 
@@ -97,7 +105,7 @@ class PluginFolderTest {
     void aFileThatIsMendedIsUsed() throws IOException {
         drop("a.word", "bad");
         folder.settle();
-        assertThat(plugin("a.word").state()).isEqualTo(State.REFUSED);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
 
         drop("a.word", "good 2");
         folder.look(Promptness.AT_REST);
@@ -117,7 +125,7 @@ class PluginFolderTest {
         folder.settle();
 
         assertThat(words.inUse).containsEntry("a.word", "good 1");
-        assertThat(plugin("a.word").state()).isEqualTo(State.REFUSED);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
         assertThat(plugin("a.word").inUseDigest()).isNotEqualTo(plugin("a.word").digest());
     }
 
@@ -175,7 +183,7 @@ class PluginFolderTest {
         rest();
 
         assertThat(words.deployments).isEqualTo(deployments);
-        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
     }
 
     @Test
@@ -184,8 +192,9 @@ class PluginFolderTest {
 
         folder.settle();
 
-        assertThat(plugin("cleaning.json").problems()).first().satisfies(p -> assertThat(p.expected())
-                .contains(".model.json"));
+        assertThat(plugin("cleaning.json").findings())
+                .first()
+                .satisfies(f -> assertThat(f.problem().expected()).contains(".model.json"));
     }
 
     @Test
@@ -196,9 +205,13 @@ class PluginFolderTest {
 
         folder.settle();
 
-        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
-        assertThat(plugin("loop.word").problems()).extracting(p -> p.code()).containsExactly("plugins.unreadable");
-        assertThat(plugin("folder.word").problems()).extracting(p -> p.code()).containsExactly("plugins.noFile");
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(plugin("loop.word").findings())
+                .extracting(f -> f.problem().code())
+                .containsExactly("plugins.unreadable");
+        assertThat(plugin("folder.word").findings())
+                .extracting(f -> f.problem().code())
+                .containsExactly("plugins.noFile");
     }
 
     @Test
@@ -206,12 +219,12 @@ class PluginFolderTest {
         drop("a.word", "good 1");
         drop("b.word", "good 1");
         folder.settle();
-        assertThat(plugin("b.word").state()).isEqualTo(State.REFUSED);
+        assertThat(plugin("b.word").state()).isEqualTo(PluginState.REFUSED);
 
         folder.remove("a.word");
 
-        assertThat(plugin("b.word").state()).isEqualTo(State.ACTIVE);
-        assertThat(plugin("b.word").problems()).isEmpty();
+        assertThat(plugin("b.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(plugin("b.word").findings()).isEmpty();
     }
 
     @Test
@@ -230,7 +243,7 @@ class PluginFolderTest {
 
         folder.settle();
 
-        assertThat(plugin("A.WORD").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("A.WORD").state()).isEqualTo(PluginState.ACTIVE);
     }
 
     @Test
@@ -252,7 +265,7 @@ class PluginFolderTest {
     @Test
     void installingIsAllOrNothing() throws IOException {
         folder.settle();
-        assertThat(folder.install("a.word", bytes("good 1")).state()).isEqualTo(State.ACTIVE);
+        assertThat(folder.install("a.word", bytes("good 1")).state()).isEqualTo(PluginState.ACTIVE);
 
         assertThatThrownBy(() -> folder.install("a.word", bytes("bad"))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> folder.install("a.word", bytes("good late")))
@@ -260,7 +273,7 @@ class PluginFolderTest {
 
         assertThat(words.inUse).containsEntry("a.word", "good 1");
         assertThat(path.resolve("a.word")).hasContent("good 1");
-        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
     }
 
     @Test
@@ -268,7 +281,7 @@ class PluginFolderTest {
         words.ready = false;
         drop("a.word", "good 1");
         folder.settle();
-        assertThat(plugin("a.word").state()).isEqualTo(State.STAGED);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.STAGED);
 
         words.ready = true;
         folder.settle();
@@ -277,7 +290,7 @@ class PluginFolderTest {
         words.ready = false;
         folder.suspend(words);
         assertThat(words.inUse).isEmpty();
-        assertThat(plugin("a.word").state()).isEqualTo(State.STAGED);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.STAGED);
     }
 
     @Test
@@ -294,7 +307,7 @@ class PluginFolderTest {
                 Thread.sleep(10);
             }
         }
-        assertThat(plugin("a.word").state()).isEqualTo(State.ACTIVE);
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("minikisa-plugins");
@@ -355,16 +368,16 @@ class PluginFolderTest {
         }
 
         @Override
-        public Verified verify(String fileName, byte[] bytes) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            if (!text.startsWith("good ")) {
-                throw InvalidInputException.of(fileName, "word.bad", "", text, "good", "Be good.");
-            }
-            return new Word(fileName, text);
+        public Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous) {
+            String text = new String(file.content(), StandardCharsets.UTF_8);
+            var findings = text.startsWith("good ")
+                    ? List.<Finding>of()
+                    : List.of(Finding.error(new Problem("word.bad", "", text, "good", "Be good.")));
+            return new Word(file.name(), text, findings);
         }
 
         @Override
-        public Deployed deploy(Verified verified, Optional<Deployed> previous) {
+        public Deployed deploy(Verified verified, Optional<Deployed> previous, Consumer<Fault> fault) {
             Word word = (Word) verified;
             if (word.text.endsWith("late")) {
                 throw InvalidInputException.of(word.name, "word.late", "", word.text, "early", "Be early.");
@@ -379,19 +392,46 @@ class PluginFolderTest {
             }
             deployments++;
             inUse.put(word.name, word.text);
-            return word;
+            return new WordInUse(word);
         }
 
         @Override
         public void withdraw(Deployed deployed) {
             withdrawals++;
-            inUse.remove(((Word) deployed).name);
+            inUse.remove(((WordInUse) deployed).word.name);
         }
 
-        private record Word(String name, String text) implements Verified, Deployed {
+        private record Word(String name, String text, List<Finding> findings) implements Verified {
             @Override
-            public Identity identity() {
-                return new Identity(name, text.substring(5));
+            public Optional<Plugin.Identity> identity() {
+                return text.length() > 5 ? Optional.of(new Plugin.Identity(name, text.substring(5))) : Optional.empty();
+            }
+
+            @Override
+            public Optional<Residence> residence() {
+                return Optional.of(Residence.DATA);
+            }
+
+            @Override
+            public List<String> offers() {
+                return List.of("word " + text);
+            }
+        }
+
+        private record WordInUse(Word word) implements Deployed {
+            @Override
+            public Plugin.Identity identity() {
+                return word.identity().orElseThrow();
+            }
+
+            @Override
+            public Residence residence() {
+                return Residence.DATA;
+            }
+
+            @Override
+            public List<String> offers() {
+                return word.offers();
             }
         }
     }
