@@ -176,6 +176,22 @@ class ExecutableJarIT {
 
     @Test
     void aHostEmbedsItAndGetsTypedServices() throws Exception {
+        var run = host(EmbeddingExample.class, folder.resolve("embedded").toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("index 100.0 of theme example").contains("threads left: []");
+    }
+
+    @Test
+    void aHostMayGoOnWithAnotherDataFolderInTheSameJvm() throws Exception {
+        var run = host(
+                EmbeddedTwice.class,
+                folder.resolve("first").toString(),
+                folder.resolve("second").toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out().split("index 100.0 of theme example", -1)).hasSize(3);
+    }
+
+    private Program.Run host(Class<?> program, String... arguments) throws Exception {
         var classPath = new ArrayList<>(List.of(
                 Program.JAR.toString(),
                 Path.of("target", "test-classes").toAbsolutePath().toString()));
@@ -186,13 +202,8 @@ class ExecutableJarIT {
                     .sorted()
                     .forEach(classPath::add);
         }
-        var run = Program.in(folder)
-                .runMain(
-                        String.join(System.getProperty("path.separator"), classPath),
-                        EmbeddingExample.class.getName(),
-                        folder.resolve("embedded").toString());
-        assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("index 100.0 of theme example").contains("threads left: []");
+        return Program.in(folder)
+                .runMain(String.join(System.getProperty("path.separator"), classPath), program.getName(), arguments);
     }
 
     private static java.util.Optional<Path> newerJdk() throws IOException {

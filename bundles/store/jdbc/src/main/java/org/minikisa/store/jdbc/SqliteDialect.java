@@ -34,8 +34,8 @@ final class SqliteDialect implements Dialect {
     private static final int PRIMARY = 0xff;
     private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
 
-    /** What {@link #LIBRARY_FOLDER} was last set to here; empty for nothing. */
-    private static volatile String ours = "";
+    /** What {@link #LIBRARY_FOLDER} was last set to here: by this runtime, or by one that this JVM ran before. */
+    private static final String OURS = "minikisa.sqlite.tmpdir";
 
     private final SQLiteDataSource source;
 
@@ -61,10 +61,10 @@ final class SqliteDialect implements Dialect {
      */
     static void loadLibrary(Path folder) {
         String named = System.getProperty(LIBRARY_FOLDER);
-        if (named == null || ours.equals(named)) {
+        if (named == null || named.equals(System.getProperty(OURS))) {
             tidy(folder);
-            ours = folder.toString();
-            System.setProperty(LIBRARY_FOLDER, ours);
+            System.setProperty(OURS, folder.toString());
+            System.setProperty(LIBRARY_FOLDER, folder.toString());
             if (loadLibrary().isEmpty()) {
                 return;
             }

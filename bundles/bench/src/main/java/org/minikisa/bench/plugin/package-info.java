@@ -1,0 +1,2 @@
+/** What the benchmarks pack into plug-in bundles of their own. */
+package org.minikisa.bench.plugin;
