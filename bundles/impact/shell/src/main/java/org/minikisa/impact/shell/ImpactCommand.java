@@ -12,6 +12,7 @@ import org.minikisa.impact.api.analysis.Obligations;
 import org.minikisa.impact.api.analysis.ReferenceSets;
 import org.minikisa.impact.api.analysis.Uncertainties;
 import org.minikisa.impact.api.analysis.WhatIf;
+import org.minikisa.rendering.terminal.Actions;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.HelpPage;
 import org.minikisa.rendering.terminal.Invocation;

@@ -13,6 +13,7 @@ import org.minikisa.impact.api.RefusedModel;
 import org.minikisa.impact.api.analysis.Comparisons;
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.rendering.terminal.Actions;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Details;

@@ -51,6 +51,14 @@ public interface Screen {
     /** Columns to use for running text: the terminal's width, at least 40; 100 in a pipe or file. */
     int width();
 
+    /**
+     * Asks the person at the terminal whether to go on; where nobody sits (a pipe, a script, {@code --json}) the command was
+     * meant as it was given, and the answer is yes.
+     *
+     * @param question without a question mark's choices: {@code Replace cleaning 1.0.0?}
+     */
+    boolean confirm(String question);
+
     /** Whether {@code --json} was given. */
     boolean json();
 }

@@ -2,6 +2,8 @@ package org.minikisa.rendering.terminal;
 
 import java.io.PrintStream;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a screen draws on.
@@ -11,15 +13,28 @@ import java.util.Objects;
  * @param columns of the terminal behind out; 0 when out is a pipe or a file
  * @param errColumns of the terminal behind err; 0 when err is a pipe or a file
  * @param colours whether terminals among them show colours
+ * @param person who can be asked: shows the question and gives the line that was typed; empty where nobody sits
  */
-public record Surface(PrintStream out, PrintStream err, int columns, int errColumns, boolean colours) {
+public record Surface(
+        PrintStream out,
+        PrintStream err,
+        int columns,
+        int errColumns,
+        boolean colours,
+        Optional<UnaryOperator<String>> person) {
 
     public Surface {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");
+        Objects.requireNonNull(person, "person");
         if (columns < 0 || errColumns < 0) {
             throw new IllegalArgumentException("columns are not negative");
         }
+    }
+
+    /** Nobody can be asked. */
+    public Surface(PrintStream out, PrintStream err, int columns, int errColumns, boolean colours) {
+        this(out, err, columns, errColumns, colours, Optional.empty());
     }
 
     /** Pipes, files, a host's buffers: nothing is cut, nothing coloured. */

@@ -3,8 +3,10 @@ package org.minikisa.rendering.terminal;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.minikisa.problem.api.InvalidInputException;
@@ -15,6 +17,7 @@ public final class TextScreen implements Screen, AutoCloseable {
     private static final int PIPE_WIDTH = 100;
     private static final int LEAST_WIDTH = 40;
     private static final int FLUSH_EVERY = 500;
+    private static final Set<String> YES = Set.of("y", "yes", "k", "kyllä", "j", "ja");
 
     private final Surface surface;
     private final boolean json;
@@ -99,6 +102,16 @@ public final class TextScreen implements Screen, AutoCloseable {
         makeRoom();
         progress = new ProgressLine(title, total, surface.err(), surface.errColumns(), surface.errColours(), nanos);
         return progress;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        if (json || surface.person().isEmpty()) {
+            return true;
+        }
+        makeRoom();
+        String answer = surface.person().get().apply(Text.cleanLine(question) + " [y/N] ");
+        return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     @Override

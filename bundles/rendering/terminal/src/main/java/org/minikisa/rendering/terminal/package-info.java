@@ -13,7 +13,7 @@
  * the terminal. Unless stated, parameters and results are never null.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.rendering.terminal;
 
 import org.osgi.annotation.bundle.Export;

@@ -61,7 +61,8 @@ final class GogoCommand implements Function {
                 utf8(process.err()),
                 process.isTty(1) ? columns : 0,
                 process.isTty(2) ? columns : 0,
-                SessionTerminal.colours(session));
+                SessionTerminal.colours(session),
+                process.isTty(0) && process.isTty(1) ? SessionTerminal.person(session) : Optional.empty());
     }
 
     private static PrintStream utf8(PrintStream stream) {

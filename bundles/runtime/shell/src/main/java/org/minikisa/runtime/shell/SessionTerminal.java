@@ -1,7 +1,15 @@
 package org.minikisa.runtime.shell;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 import org.apache.felix.service.command.CommandSession;
 import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+import org.minikisa.rendering.terminal.Stopped;
 
 /** The terminal of a Gogo session. Apart, so that JLine is not even loaded where there is no terminal. */
 final class SessionTerminal {
@@ -10,6 +18,7 @@ final class SessionTerminal {
     static final String VARIABLE = ".terminal";
 
     private static final int USUAL_WIDTH = 80;
+    private static final long READ_MILLIS = 100;
 
     private SessionTerminal() {}
 
@@ -23,6 +32,36 @@ final class SessionTerminal {
 
     static boolean colours(CommandSession session) {
         return session.get(VARIABLE) instanceof Terminal terminal && StandardStreams.colours(terminal.getType());
+    }
+
+    /** Who sits at the session's terminal: shows a question there and gives the line that is typed. */
+    static Optional<UnaryOperator<String>> person(CommandSession session) {
+        return session.get(VARIABLE) instanceof Terminal terminal && !isDumb(terminal)
+                ? Optional.of(question -> ask(terminal, question))
+                : Optional.empty();
+    }
+
+    /** @throws Stopped by Ctrl-C; the end of the input is an empty answer */
+    private static String ask(Terminal terminal, String question) {
+        terminal.writer().print(question);
+        terminal.flush();
+        var line = new StringBuilder();
+        try {
+            while (true) {
+                Stopped.ifInterrupted();
+                int next = terminal.reader().read(READ_MILLIS);
+                if (next == '\n' || next == '\r' || next == NonBlockingReader.EOF) {
+                    return line.toString();
+                }
+                if (next != NonBlockingReader.READ_EXPIRED) {
+                    line.append((char) next);
+                }
+            }
+        } catch (InterruptedIOException e) {
+            throw new Stopped();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isDumb(Terminal terminal) {

@@ -1,21 +1,21 @@
-package org.minikisa.impact.shell;
+package org.minikisa.rendering.terminal;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import org.minikisa.rendering.terminal.Command;
-import org.minikisa.rendering.terminal.Invocation;
-import org.minikisa.rendering.terminal.Stopped;
-import org.minikisa.rendering.terminal.Usage;
+/**
+ * The actions of one command, {@code kisa:impact frontier} and its neighbours; each is made like a command.
+ *
+ * @param all in the order that help shows them
+ */
+public record Actions(List<Command> all) {
 
-/** The actions of one command; each is made like a command. */
-record Actions(List<Command> all) {
-
-    Actions {
+    public Actions {
         all = List.copyOf(all);
     }
 
-    Usage on(Usage usage) {
+    /** Adds what each of them takes. */
+    public Usage on(Usage usage) {
         var result = usage;
         for (Command action : all) {
             result = result.action(action.usage());
@@ -23,7 +23,8 @@ record Actions(List<Command> all) {
         return result;
     }
 
-    void run(String name, Invocation in) throws Exception {
+    /** Runs the one of this name. */
+    public void run(String name, Invocation in) throws Exception {
         var action = all.stream()
                 .filter(command -> command.usage().name().equals(name))
                 .findFirst()
