@@ -19,6 +19,10 @@ import org.minikisa.runtime.api.Plugin.Identity;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.Residence;
 import org.minikisa.runtime.plugins.guard.Fault;
+import org.minikisa.runtime.plugins.lint.Headers;
+import org.minikisa.runtime.plugins.lint.JarLint;
+import org.minikisa.runtime.plugins.lint.JarReport;
+import org.minikisa.runtime.plugins.lint.Needs;
 import org.minikisa.runtime.plugins.trust.Verdict;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -91,9 +95,12 @@ final class BundleDeployer implements Deployer {
     }
 
     private VerifiedBundle verify(String fileName, byte[] bytes) {
-        Attributes headers = JarLint.check(fileName, bytes);
+        JarReport report = JarLint.check(fileName, bytes);
         var problems = new Problems();
-        Needs.check(headers, context, problems);
+        Finding.errors(report.findings()).forEach(problems::add);
+        problems.refuseIfAny("plug-in " + fileName);
+        Finding.errors(Needs.check(report, context)).forEach(problems::add);
+        Attributes headers = report.headers();
         List<ModelRef> models = EmbeddedModels.check(bytes, headers, reader.get(), problems);
         problems.refuseIfAny("plug-in " + fileName);
         String name = Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME))

@@ -15,6 +15,7 @@ import org.minikisa.impact.api.ModelRef;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
+import org.minikisa.runtime.plugins.lint.Headers;
 import org.osgi.framework.Constants;
 
 /**

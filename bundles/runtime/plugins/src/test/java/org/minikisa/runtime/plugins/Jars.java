@@ -12,7 +12,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** Builds jars for tests. */
-final class Jars {
+public final class Jars {
 
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -21,29 +21,29 @@ final class Jars {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     }
 
-    static Jars plain() {
+    public static Jars plain() {
         return new Jars();
     }
 
-    static Jars bundle(String name, String version) {
+    public static Jars bundle(String name, String version) {
         return new Jars()
                 .header("Bundle-ManifestVersion", "2")
                 .header("Bundle-SymbolicName", name)
                 .header("Bundle-Version", version);
     }
 
-    Jars header(String name, String value) {
+    public Jars header(String name, String value) {
         manifest.getMainAttributes().putValue(name, value);
         return this;
     }
 
-    Jars entry(String name, byte[] bytes) {
+    public Jars entry(String name, byte[] bytes) {
         entries.put(name, bytes);
         return this;
     }
 
     /** An activator: a class of this test, loaded by the bundle once more. */
-    Jars activator(Class<?> type) {
+    public Jars activator(Class<?> type) {
         String path = type.getName().replace('.', '/') + ".class";
         try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
             return header("Bundle-Activator", type.getName())
@@ -54,7 +54,7 @@ final class Jars {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(bytes, manifest)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -15,14 +15,17 @@ import org.minikisa.runtime.api.Plugin;
  * @param headers of its manifest; empty when it has none
  * @param identity symbolic name and version; absent when it has none
  * @param contracts the names of the service interfaces that its components offer
+ * @param components as their descriptions say
  * @param findings all; with an error it is not installed
  * @param isContained whether a worker JVM can do all of its work: its components are models, functions or scoring methods
- *     without references or an activator, and it imports nothing but their contracts
+ *     without references, configuration, activator or jars inside, and it imports nothing but their contracts. Models in
+ *     JSON beside them do not count: they are data
  */
 public record JarReport(
         Attributes headers,
         Optional<Plugin.Identity> identity,
         Set<String> contracts,
+        List<Component> components,
         List<Finding> findings,
         boolean isContained) {
 
@@ -30,6 +33,12 @@ public record JarReport(
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(identity, "identity");
         contracts = Set.copyOf(contracts);
+        components = List.copyOf(components);
         findings = List.copyOf(findings);
+    }
+
+    /** Whether it can be installed. */
+    public boolean isSound() {
+        return findings.stream().noneMatch(Finding::isError);
     }
 }

@@ -1,4 +1,4 @@
-package org.minikisa.runtime.plugins;
+package org.minikisa.runtime.plugins.lint;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads headers of a manifest that hold clauses (OSGi Core 8, section 3.2.4). */
-final class Headers {
+public final class Headers {
 
     private Headers() {}
 
     /** @param names its paths; @param attributes {@code key=value}; @param directives {@code key:=value} */
-    record Clause(List<String> names, Map<String, String> attributes, Map<String, String> directives) {}
+    public record Clause(List<String> names, Map<String, String> attributes, Map<String, String> directives) {}
 
     /** The clauses of a header; none for null. */
-    static List<Clause> clauses(String header) {
+    public static List<Clause> clauses(String header) {
         var clauses = new ArrayList<Clause>();
         for (String text : split(header == null ? "" : header, ',')) {
             var names = new ArrayList<String>();

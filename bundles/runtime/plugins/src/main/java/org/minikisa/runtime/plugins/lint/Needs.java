@@ -1,4 +1,4 @@
-package org.minikisa.runtime.plugins;
+package org.minikisa.runtime.plugins.lint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.minikisa.problem.api.Problems;
-import org.minikisa.runtime.plugins.Headers.Clause;
+import org.minikisa.problem.api.Finding;
+import org.minikisa.runtime.plugins.lint.Headers.Clause;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
@@ -27,7 +27,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * Says before a bundle is installed what it needs that this runtime does not have, in plain words. The framework's resolver
  * has the last word; this one speaks so that people understand.
  */
-final class Needs {
+public final class Needs {
 
     private static final Pattern FLOOR = Pattern.compile("\\(version>=([^)]+)\\)");
     private static final Pattern CEILING = Pattern.compile("\\(!\\(version>=([^)]+)\\)\\)");
@@ -35,16 +35,17 @@ final class Needs {
 
     private final List<BundleCapability> offered;
     private final List<String> own;
-    private final Problems problems;
+    private final Findings findings;
 
-    private Needs(List<BundleCapability> offered, List<String> own, Problems problems) {
+    private Needs(List<BundleCapability> offered, List<String> own, Findings findings) {
         this.offered = offered;
         this.own = own;
-        this.problems = problems;
+        this.findings = findings;
     }
 
-    /** Adds a problem for everything that a bundle of these headers needs and nobody here offers. */
-    static void check(Attributes headers, BundleContext context, Problems problems) {
+    /** A finding for everything that a bundle needs and nobody here offers. */
+    public static List<Finding> check(JarReport report, BundleContext context) {
+        Attributes headers = report.headers();
         List<BundleCapability> offered = Arrays.stream(context.getBundles())
                 .map(bundle -> bundle.adapt(BundleRevision.class))
                 .filter(Objects::nonNull)
@@ -53,10 +54,11 @@ final class Needs {
         List<String> own = Headers.clauses(headers.getValue(Constants.EXPORT_PACKAGE)).stream()
                 .flatMap(clause -> clause.names().stream())
                 .toList();
-        var needs = new Needs(offered, own, problems);
+        var needs = new Needs(offered, own, new Findings());
         Headers.clauses(headers.getValue(Constants.IMPORT_PACKAGE)).forEach(needs::packages);
         Headers.clauses(headers.getValue(Constants.REQUIRE_CAPABILITY)).forEach(needs::capability);
         Headers.clauses(headers.getValue(Constants.REQUIRE_BUNDLE)).forEach(needs::bundle);
+        return needs.findings.list();
     }
 
     private void packages(Clause clause) {
@@ -127,10 +129,10 @@ final class Needs {
             if (matching(namespace, FrameworkUtil.createFilter(filter)).isEmpty()) {
                 List<BundleCapability> others =
                         near == null ? List.of() : matching(namespace, FrameworkUtil.createFilter(near));
-                problems.add("plugins.needs", place, found(others), expected, remedy);
+                findings.error("plugins.needs", place, found(others), expected, remedy);
             }
         } catch (InvalidSyntaxException e) {
-            problems.add("plugins.needs.filter", place, filter, "a filter that can be read", "Let bnd write it.");
+            findings.error("plugins.needs.filter", place, filter, "a filter that can be read", "Let bnd write it.");
         }
     }
 

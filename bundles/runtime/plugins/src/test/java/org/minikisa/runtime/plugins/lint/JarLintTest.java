@@ -1,15 +1,15 @@
-package org.minikisa.runtime.plugins;
+package org.minikisa.runtime.plugins.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.plugins.Jars;
 
 class JarLintTest {
 
@@ -19,8 +19,7 @@ class JarLintTest {
                 .header("Import-Package", "org.minikisa.competition.api;version=\"[1.0,2)\",javax.xml.parsers")
                 .bytes();
 
-        assertThat(JarLint.check("scoring.jar", jar).getValue("Bundle-SymbolicName"))
-                .isEqualTo("partner.scoring");
+        assertThat(JarLint.check("scoring.jar", jar).findings()).isEmpty();
     }
 
     @Test
@@ -92,7 +91,6 @@ class JarLintTest {
     }
 
     private static List<Problem> problems(byte[] jar) {
-        return catchThrowableOfType(InvalidInputException.class, () -> JarLint.check("x.jar", jar))
-                .problems();
+        return Finding.errors(JarLint.check("x.jar", jar).findings());
     }
 }
