@@ -1,5 +1,9 @@
 package org.minikisa.impact.api;
 
+import java.util.List;
+
+import org.minikisa.problem.api.Finding;
+import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads declarative models. */
@@ -15,6 +19,36 @@ public interface ModelReader {
      * @throws org.minikisa.problem.api.InvalidInputException with all problems
      */
     ImpactModel read(String name, byte[] json);
+
+    /**
+     * All that is to be said of a model: the problems that {@link #read} would refuse it for, as errors, and advice: what can
+     * never happen, what nobody reads, what is missing for its readers.
+     *
+     * @param name what the input is called in messages, a file's name
+     * @param json UTF-8
+     * @since 1.1
+     */
+    default List<Finding> findings(String name, byte[] json) {
+        try {
+            read(name, json);
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.problems().stream().map(Finding::error).toList();
+        }
+    }
+
+    /**
+     * Whether a model's version tells how much it differs from an earlier definition, as warnings: the version is the same and
+     * the content is not ({@code impact.version.same}), it rises by less than the changes need ({@code impact.version.step}),
+     * or it is lower ({@code impact.version.back}). None where the two are no versions of one model, or cannot be read.
+     *
+     * @param before the earlier definition, UTF-8, as {@link ImpactModel#source} gives it
+     * @param json the later one, UTF-8
+     * @since 1.1
+     */
+    default List<Finding> succession(byte[] before, byte[] json) {
+        return List.of();
+    }
 
     /**
      * SHA-256 of the canonical form (RFC 8785), lower-case hex: the same for two files that differ in blanks, order of

@@ -18,7 +18,7 @@
  * results are never null, and collections are unmodifiable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.impact.api;
 
 import org.osgi.annotation.bundle.Export;
