@@ -53,7 +53,9 @@ public record CompetitionDraft(
         /** Points: the highest total wins. */
         HIGHEST_TOTAL,
         /** Evaluated prices: the lowest total wins. */
-        LOWEST_TOTAL
+        LOWEST_TOTAL,
+        /** Ranks: the lowest total of the ranks wins; a single criterion decides alone. */
+        LOWEST_RANKS
     }
 
     /** On what exactness totals are compared; must be announced, because it can decide the award. */
@@ -150,6 +152,11 @@ public record CompetitionDraft(
 
         public Builder lowestTotalWins() {
             this.order = AwardOrder.LOWEST_TOTAL;
+            return this;
+        }
+
+        public Builder lowestRanksWin() {
+            this.order = AwardOrder.LOWEST_RANKS;
             return this;
         }
 

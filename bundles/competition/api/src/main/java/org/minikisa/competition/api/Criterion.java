@@ -21,7 +21,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param role whether it is about money; decides e.g. whether a competition is "price only"
  * @param method id of a {@link ScoringMethod}
  * @param maxPoints the most a tender can get before the coefficient, positive; empty while not decided, and for methods
- *     whose result is money
+ *     whose result is money or a rank
  * @param coefficient weight coefficient, positive; 1 where points are announced as they count
  * @param partOf id of the criterion this one is part of; empty when it counts in the total itself
  * @param source who gives the value

@@ -19,6 +19,9 @@ import org.minikisa.problem.api.LocalizedText;
  * @param leastValue the least value it can score: 0 for prices; empty for any
  * @param parameters it understands; others are refused
  * @param promises the laws it keeps, beyond those all keep; checked by {@code competition.laws}
+ * @param precision how exact its results are; empty where it was not said (methods made for 0.1.0): such a method is
+ *     held to the laws of then
+ * @param sharedRank which rank equal tenders get, for methods whose result is a rank
  */
 public record MethodDescription(
         LocalizedText name,
@@ -28,14 +31,18 @@ public record MethodDescription(
         Set<ValueSource> sources,
         Optional<BigDecimal> leastValue,
         List<Parameter> parameters,
-        Set<Promise> promises) {
+        Set<Promise> promises,
+        Optional<Precision> precision,
+        SharedRank sharedRank) {
 
     /** The unit of a method's result. */
     public enum Unit {
         /** Points; the highest total wins; the criterion has maximum points. */
         POINTS,
         /** Money; the lowest total wins; the criterion has no maximum. */
-        MONEY
+        MONEY,
+        /** The place among the tenders, 1 for the best; the lowest total of ranks wins; no maximum, no rounding. */
+        ORDER
     }
 
     /** Which values are better. */
@@ -44,13 +51,16 @@ public record MethodDescription(
         HIGHER_IS_BETTER
     }
 
-    /** A law that a method declares to keep. All methods are pure and do not care for the order of the tenders. */
+    /**
+     * A law that a method declares to keep. All methods are pure and do not care for the order of the tenders. Complete:
+     * methods say "all but", so a constant added here would be promised by methods that were made before it.
+     */
     public enum Promise {
-        /** Points are between 0 and the maximum. */
+        /** Points are between 0 and the maximum; money is not negative; ranks are 1 to the number of tenders. */
         WITHIN_BOUNDS,
-        /** The best tender, the only one, and all equal ones get the maximum. */
+        /** The best tender, the only one, and all equal ones get the maximum; of ranks the best one. */
         BEST_GETS_ALL,
-        /** A better value never gets less (points) or more (money). */
+        /** A better value never gets less (points) or more (money, ranks). */
         MONOTONE,
         /** All values multiplied by the same positive number: the same points. */
         SCALE_INVARIANT,
@@ -64,9 +74,55 @@ public record MethodDescription(
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(leastValue, "leastValue");
+        Objects.requireNonNull(precision, "precision");
+        Objects.requireNonNull(sharedRank, "sharedRank");
         sources = Set.copyOf(sources);
         parameters = List.copyOf(parameters);
         promises = Set.copyOf(promises);
+    }
+
+    /** Without a declared precision; go on with {@link #precise}. */
+    public MethodDescription(
+            LocalizedText name,
+            LocalizedText formula,
+            Unit unit,
+            Direction direction,
+            Set<ValueSource> sources,
+            Optional<BigDecimal> leastValue,
+            List<Parameter> parameters,
+            Set<Promise> promises) {
+        this(
+                name,
+                formula,
+                unit,
+                direction,
+                sources,
+                leastValue,
+                parameters,
+                promises,
+                Optional.empty(),
+                SharedRank.FIRST);
+    }
+
+    /** The same with a declared precision. */
+    public MethodDescription precise(Precision declared) {
+        return new MethodDescription(
+                name,
+                formula,
+                unit,
+                direction,
+                sources,
+                leastValue,
+                parameters,
+                promises,
+                Optional.of(declared),
+                sharedRank);
+    }
+
+    /** The same with another rule for the rank of equal tenders. */
+    public MethodDescription sharing(SharedRank rule) {
+        return new MethodDescription(
+                name, formula, unit, direction, sources, leastValue, parameters, promises, precision, rule);
     }
 
     /**

@@ -70,7 +70,8 @@ public record ScoreTable(List<ScoreRow> rows, Map<String, String> methods) {
      * One tender in one criterion.
      *
      * @param value what was scored
-     * @param points of the method, rounded as announced; euros for methods whose result is money
+     * @param points of the method, rounded as announced; euros for methods whose result is money, the
+     *     rank for those whose result is an order
      * @param weighted points × coefficient, rounded as announced
      * @param explanation the formula with the numbers put in
      */

@@ -10,7 +10,7 @@ import org.minikisa.problem.api.Problem;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A formula that turns tendered values into points. Whiteboard service with the service properties {@value #ID} and
+ * A formula that turns tendered values into points, a comparison price or ranks. Whiteboard service with the service properties {@value #ID} and
  * {@value #VERSION}, set by {@link ScoringMethodService}. Pure and thread-safe: the same task gives the same scores.
  *
  * <p>A competition keeps the version it was published with, because the announced formula must not change (KHO 2010:69,
@@ -34,7 +34,7 @@ public interface ScoringMethod {
     MethodDescription description();
 
     /**
-     * Unrounded points; rounding and coefficients are the caller's.
+     * Unrounded points, money or ranks, as the description says; rounding and coefficients are the caller's.
      *
      * @param task at least one candidate; parameters that passed {@link #description()} and {@link #problems}
      * @return one score per candidate, in their order
@@ -54,6 +54,15 @@ public interface ScoringMethod {
      * tendered or judged, so that {@link #score} never meets it. The place is left empty.
      */
     default Optional<Problem> problem(Criterion criterion, BigDecimal value) {
+        return Optional.empty();
+    }
+
+    /**
+     * A sensible use of this method: maximum points, parameters, the range of values. It is what the method is proven by
+     * when it is deployed, and what people are shown. Empty: one is worked out from the description; a method that needs
+     * parameters better says its own.
+     */
+    default Optional<ScoringExample> example() {
         return Optional.empty();
     }
 }

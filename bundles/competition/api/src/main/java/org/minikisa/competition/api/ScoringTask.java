@@ -2,6 +2,8 @@ package org.minikisa.competition.api;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * One criterion of all tenders that take part; excluded ones are not among them, so an excluded tender is never the
  * cheapest.
  *
- * @param maxPoints what the best can get; 0 for methods whose result is money
+ * @param maxPoints what the best can get; 0 for methods whose result is money or a rank
  * @param parameters of the criterion
  * @param candidates at least one
  */
@@ -40,6 +42,27 @@ public record ScoringTask(BigDecimal maxPoints, Map<String, String> parameters, 
     /** The largest value. */
     public BigDecimal largest() {
         return candidates.stream().map(Candidate::value).reduce(BigDecimal::max).orElseThrow();
+    }
+
+    /**
+     * The rank of each tender, in their order: what a method that ranks needs.
+     *
+     * @param bestFirst the better one is less; those it calls equal share a rank
+     */
+    public List<BigDecimal> ranks(Comparator<Candidate> bestFirst, SharedRank rule) {
+        var ordered = candidates.stream().sorted(bestFirst).toList();
+        var ranks = new IdentityHashMap<Candidate, BigDecimal>();
+        int group = 0;
+        for (int place = 0, next; place < ordered.size(); place = next) {
+            for (next = place + 1; next < ordered.size(); next++) {
+                if (bestFirst.compare(ordered.get(place), ordered.get(next)) != 0) {
+                    break;
+                }
+            }
+            BigDecimal rank = rule.of(place + 1, next - place, ++group);
+            ordered.subList(place, next).forEach(one -> ranks.put(one, rank));
+        }
+        return candidates.stream().map(ranks::get).toList();
     }
 
     /**

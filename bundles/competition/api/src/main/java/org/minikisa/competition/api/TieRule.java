@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What decides between equal totals, announced in the call: keys that are compared one after another. A key is a list
- * of criteria whose weighted points are summed; the better sum wins (the higher one or, where the lowest total wins,
- * the lower one). Tenders that are equal in all keys share their rank.
+ * of criteria whose weighted points are summed; the better sum wins (the higher one of points, the lower one of money
+ * and of ranks). Tenders that are equal in all keys share their rank.
  *
  * @param keys in the order they are tried; empty for no rule
  */

@@ -14,7 +14,7 @@
  * competitions keep a customer's impact choices as ids and values and never score them.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.competition.api;
 
 import org.osgi.annotation.bundle.Export;

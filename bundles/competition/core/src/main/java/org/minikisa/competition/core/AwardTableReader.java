@@ -103,8 +103,10 @@ final class AwardTableReader {
                         document.constant("rankOn", RankOn.class, RankOn.ROUNDED_TOTAL))
                 .exemptBecause(decided.isPresent() ? ELSEWHERE : UNDATED);
         criteria.forEach(draft::criterion);
-        if (document.constant("order", AwardOrder.class, AwardOrder.HIGHEST_TOTAL) == AwardOrder.LOWEST_TOTAL) {
-            draft.lowestTotalWins();
+        switch (document.constant("order", AwardOrder.class, AwardOrder.HIGHEST_TOTAL)) {
+            case HIGHEST_TOTAL -> {}
+            case LOWEST_TOTAL -> draft.lowestTotalWins();
+            case LOWEST_RANKS -> draft.lowestRanksWin();
         }
         if (document.flag("variantsAllowed")) {
             draft.variantsAllowed();

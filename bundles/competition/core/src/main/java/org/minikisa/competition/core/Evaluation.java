@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.minikisa.competition.api.CompetitionDraft;
@@ -15,6 +16,7 @@ import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.CompetitionDraft.RankOn;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoreTable;
@@ -24,12 +26,16 @@ import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ScoringTask.Candidate;
 import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.ValueSource;
+import org.minikisa.competition.laws.ScoreLaws;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
 
 /** From opened tenders to a comparison table. Pure; rounds exactly where the draft says so and nowhere else. */
 final class Evaluation {
+
+    private static final LocalizedText RANK = new LocalizedText("sija", "plats", "rank");
 
     private final String what;
     private final CompetitionDraft draft;
@@ -151,18 +157,20 @@ final class Evaluation {
     /** A method is someone else's code: what it throws or forgets is told, and nothing is kept of it. */
     private List<Score> ask(Criterion criterion, ScoringTask task) {
         OfferedScoring offered = methods.get(criterion.id());
-        List<Score> given;
+        List<Problem> wrong;
         try {
-            given = List.copyOf(offered.method().score(task));
+            List<Score> given = offered.method().score(task);
+            wrong = ScoreLaws.check(offered.method().description(), task, given);
+            if (wrong.isEmpty()) {
+                return List.copyOf(given);
+            }
         } catch (RuntimeException e) {
             throw failed(criterion, offered, e.toString());
         }
-        List<String> asked = task.candidates().stream().map(Candidate::tender).toList();
-        List<String> answered = given.stream().map(Score::tender).toList();
-        if (!asked.equals(answered)) {
-            throw failed(criterion, offered, "scores for " + answered);
-        }
-        return given;
+        throw failed(
+                criterion,
+                offered,
+                wrong.get(0).found() + " instead of " + wrong.get(0).expected());
     }
 
     private InvalidInputException failed(Criterion criterion, OfferedScoring offered, String found) {
@@ -175,10 +183,11 @@ final class Evaluation {
                 "Deploy a mended version of the method; its tests are in competition.tck.");
     }
 
-    private static LocalizedText explain(Criterion criterion, Score score, BigDecimal points, BigDecimal weighted) {
+    private LocalizedText explain(Criterion criterion, Score score, BigDecimal points, BigDecimal weighted) {
         return Texts.each(language -> {
             var text = new StringBuilder(score.explanation().in(language));
-            text.append(" = ").append(Decimals.in(language, score.points()));
+            text.append(unit(criterion.id()) == Unit.ORDER ? ": " + RANK.in(language) + " " : " = ")
+                    .append(Decimals.in(language, score.points()));
             if (!Decimals.same(points, score.points())) {
                 text.append(" ≈ ").append(Decimals.in(language, points));
             }
@@ -244,12 +253,23 @@ final class Evaluation {
 
     /** Best first: by total, then by the keys of the tie rule. */
     private Comparator<Totalled> order() {
-        Comparator<Totalled> order = Comparator.comparing(Totalled::compared);
+        Comparator<Totalled> order = best(draft.order() == AwardOrder.HIGHEST_TOTAL, Totalled::compared);
         for (int i = 0; i < draft.tieRule().keys().size(); i++) {
             int key = i;
-            order = order.thenComparing(one -> one.keys().get(key));
+            // its criteria have one unit, see PublicationRules; it may be another one than that of the totals
+            boolean points = unit(draft.tieRule().keys().get(i).get(0)) == Unit.POINTS;
+            order = order.thenComparing(best(points, one -> one.keys().get(key)));
         }
-        return draft.order() == AwardOrder.HIGHEST_TOTAL ? order.reversed() : order;
+        return order;
+    }
+
+    private static Comparator<Totalled> best(boolean highest, Function<Totalled, BigDecimal> by) {
+        Comparator<Totalled> lowestFirst = Comparator.comparing(by);
+        return highest ? lowestFirst.reversed() : lowestFirst;
+    }
+
+    private Unit unit(String criterion) {
+        return methods.get(criterion).method().description().unit();
     }
 
     /** Which key of the rule told this tender from the others with the same total. */

@@ -1,5 +1,7 @@
 package org.minikisa.competition.core;
 
+import java.util.Map;
+
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.ScoreTable;
@@ -9,6 +11,14 @@ import org.minikisa.problem.api.LocalizedText;
 
 /** The main grounds of a decision (s. 123), from the comparison table. */
 final class Grounds {
+
+    private static final Map<AwardOrder, LocalizedText> LEADS = Map.of(
+            AwardOrder.HIGHEST_TOTAL,
+            new LocalizedText("eniten pisteitä", "flest poäng", "most points"),
+            AwardOrder.LOWEST_TOTAL,
+            new LocalizedText("alin vertailuhinta", "lägsta jämförelsepris", "lowest evaluated price"),
+            AwardOrder.LOWEST_RANKS,
+            new LocalizedText("pienin sijalukujen summa", "lägsta summan av placeringar", "lowest total of ranks"));
 
     private Grounds() {}
 
@@ -26,12 +36,7 @@ final class Grounds {
 
     private static String total(CompetitionDraft draft, Language language, ScoreRow best) {
         String total = Decimals.in(language, best.total());
-        boolean points = draft.order() == AwardOrder.HIGHEST_TOTAL;
-        return switch (language) {
-            case FI -> (points ? "eniten pisteitä: " : "alin vertailuhinta: ") + total;
-            case SV -> (points ? "flest poäng: " : "lägsta jämförelsepris: ") + total;
-            case EN -> (points ? "most points: " : "lowest evaluated price: ") + total;
-        };
+        return LEADS.get(draft.order()).in(language) + ": " + total;
     }
 
     private static String next(Language language, String total) {

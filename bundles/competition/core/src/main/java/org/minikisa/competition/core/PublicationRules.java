@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,9 +18,12 @@ import org.minikisa.competition.api.Competitions.PublicationCheck;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Criterion.Role;
 import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.PriceLine;
+import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.ValueSource;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -40,6 +44,11 @@ final class PublicationRules {
     private static final ZoneId FINLAND = ZoneId.of("Europe/Helsinki");
     /** A period of days lasts until midnight; a minute is left to those who write 23:59. */
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+
+    private static final Map<AwardOrder, Unit> GIVEN = Map.of(
+            AwardOrder.HIGHEST_TOTAL, Unit.POINTS,
+            AwardOrder.LOWEST_TOTAL, Unit.MONEY,
+            AwardOrder.LOWEST_RANKS, Unit.ORDER);
 
     private final CompetitionDraft draft;
     private final Surroundings surroundings;
@@ -170,14 +179,17 @@ final class PublicationRules {
                     "the most points a tender can get",
                     "Give maximum points or a weight (s. 93).");
         }
-        if (description.unit() == Unit.MONEY && criterion.maxPoints().isPresent()) {
+        if (description.unit() != Unit.POINTS && criterion.maxPoints().isPresent()) {
             refuse(
-                    "competition.points.money",
+                    description.unit() == Unit.MONEY ? "competition.points.money" : "competition.points.order",
                     place + ".maxPoints",
                     criterion.maxPoints().get().toPlainString(),
-                    "no maximum, because " + criterion.method() + " gives euros",
+                    "no maximum, because " + criterion.method() + " gives "
+                            + (description.unit() == Unit.MONEY ? "euros" : "ranks"),
                     "Leave the maximum out.");
         }
+        rounding(criterion, place, description);
+        partsFit(criterion, place, description);
         if (!description.sources().contains(criterion.source())) {
             refuse(
                     "competition.method.source",
@@ -189,6 +201,51 @@ final class PublicationRules {
         if (parameters(criterion, place, description)) {
             offered.method().problems(criterion).forEach(problem -> refusals.add(within(place, problem)));
         }
+    }
+
+    /** What must not be decided by digits that mean nothing, and ranks that must not be made equal by rounding. */
+    private void rounding(Criterion criterion, String place, MethodDescription description) {
+        boolean rounded = criterion.rounding().mode() != Rounding.Mode.NONE;
+        if (description.unit() == Unit.ORDER
+                && (rounded || criterion.weightedRounding().mode() != Rounding.Mode.NONE)) {
+            refuse(
+                    "competition.order.rounding",
+                    place + ".rounding",
+                    "ranks that are rounded",
+                    "ranks as they are",
+                    "Leave the rounding out: it could make a tie of two places.");
+        }
+        int certain = description.precision().map(Precision::comparable).orElse(Decimals.EXACT);
+        if (certain < Decimals.EXACT && (!rounded || criterion.rounding().digits() > certain)) {
+            refuse(
+                    "competition.method.precision",
+                    place + ".rounding",
+                    rounded ? criterion.rounding().digits() + " decimals" : "no rounding",
+                    "at most " + certain + " decimals, because " + criterion.method() + " is right to so many",
+                    "Round the points, so that no award hangs on digits that mean nothing.");
+        }
+    }
+
+    /** The sum of parts is better the way its whole compares it: of points the higher, of euros and ranks the lower. */
+    private void partsFit(Criterion whole, String place, MethodDescription description) {
+        Direction wanted = description.direction();
+        for (Criterion part : whole.source() == ValueSource.PARTS ? draft.partsOf(whole.id()) : List.<Criterion>of()) {
+            unit(part.id())
+                    .filter(unit -> (unit == Unit.POINTS) != (wanted == Direction.HIGHER_IS_BETTER))
+                    .ifPresent(unit -> refuse(
+                            "competition.part.units",
+                            place + ".method",
+                            whole.method() + " for " + part.id() + ", which gives " + unit,
+                            "a method for which the better sum of " + unit + " is the better value",
+                            "Let the parts give points where more is better, euros or ranks where less is."));
+        }
+    }
+
+    /** Of what a criterion gives; empty while that is not known. */
+    private Optional<Unit> unit(String criterion) {
+        return draft.criterion(criterion)
+                .flatMap(one -> surroundings.newest(one.method()))
+                .map(offered -> offered.method().description().unit());
     }
 
     /** @return whether they could be read */
@@ -256,19 +313,25 @@ final class PublicationRules {
                     "a reason why price alone decides",
                     "Add a quality criterion, or give the reason (s. 93; goods need none but say so).");
         }
-        Unit wanted = draft.order() == AwardOrder.LOWEST_TOTAL ? Unit.MONEY : Unit.POINTS;
+        Unit wanted = GIVEN.get(draft.order());
         for (Criterion criterion : counting) {
-            surroundings
-                    .newest(criterion.method())
-                    .map(offered -> offered.method().description().unit())
+            unit(criterion.id())
                     .filter(unit -> unit != wanted)
-                    .ifPresent(
-                            unit -> refuse(
-                                    "competition.total.units",
-                                    "criteria." + criterion.id() + ".method",
-                                    criterion.method() + ", which gives " + unit,
-                                    "methods that give " + wanted + ", because of " + draft.order(),
-                                    "Let all criteria give points (highest total wins) or all give euros (lowest total wins)."));
+                    .ifPresent(unit -> refuse(
+                            "competition.total.units",
+                            "criteria." + criterion.id() + ".method",
+                            criterion.method() + ", which gives " + unit,
+                            "methods that give " + wanted + ", because of " + draft.order(),
+                            "Let all criteria give points (highest total wins), all give euros (lowest total wins) or all "
+                                    + "give ranks (lowest total of ranks wins)."));
+        }
+        if (wanted == Unit.ORDER && counting.size() > 1 && draft.exemption().isEmpty()) {
+            warnings.add(
+                    "competition.order.total",
+                    "criteria",
+                    "a total of ranks",
+                    "a comparison that shows how far tenders are apart",
+                    "Say in the call that only places count, or use points: by ranks a cent counts as much as a million.");
         }
     }
 
@@ -297,6 +360,22 @@ final class PublicationRules {
                             "Name criteria of this competition.");
                 }
             }
+            tieUnits(i);
+        }
+    }
+
+    private void tieUnits(int key) {
+        List<Unit> units = draft.tieRule().keys().get(key).stream()
+                .flatMap(id -> unit(id).stream())
+                .distinct()
+                .toList();
+        if (units.size() > 1) {
+            refuse(
+                    "competition.tie.units",
+                    "tieRule[" + key + "]",
+                    "a sum of " + units,
+                    "criteria that all give points, all euros or all ranks",
+                    "Make keys of their own of them.");
         }
     }
 

@@ -199,7 +199,7 @@ class EvaluationTest {
         methods.put("ratio-to-smallest", broken(task -> List.of()));
         assertThatThrownBy(() -> table(draft(price("60"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("scores for []");
+                .hasMessageContaining("0 scores");
     }
 
     private static ScoringMethod broken(Function<ScoringTask, List<Score>> formula) {

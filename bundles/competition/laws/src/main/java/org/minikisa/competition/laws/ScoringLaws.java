@@ -1,21 +1,16 @@
 package org.minikisa.competition.laws;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import org.minikisa.competition.api.MethodDescription.Direction;
-import org.minikisa.competition.api.MethodDescription.Promise;
-import org.minikisa.competition.api.MethodDescription.Unit;
-import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringTask;
-import org.minikisa.competition.api.ScoringTask.Candidate;
+import org.minikisa.competition.laws.Law.On;
+import org.minikisa.competition.laws.Proof.Tried;
+import org.minikisa.problem.api.Problem;
 
 /** The laws and how a method is held to them. */
 public final class ScoringLaws {
@@ -26,55 +21,9 @@ public final class ScoringLaws {
      */
     public static final int DECIMALS = 40;
 
-    private static final List<String> FACTORS = List.of("1.255", "0.01", "1000");
-
-    private static final List<Law> LAWS = List.of(
-            new Law(
-                    "one-score-each",
-                    "Every tender gets one score, in the order the tenders were given",
-                    Optional.empty(),
-                    ScoringLaws::oneScoreEach),
-            new Law(
-                    "same-again",
-                    "The same tenders get the same scores again",
-                    Optional.empty(),
-                    ScoringLaws::sameAgain),
-            new Law(
-                    "order-of-tenders",
-                    "The order in which tenders stand in the list does not matter",
-                    Optional.empty(),
-                    ScoringLaws::orderOfTenders),
-            new Law("equal-treatment", "Equal values get equal points", Optional.empty(), ScoringLaws::equalTreatment),
-            new Law(
-                    "explained",
-                    "Every explanation shows numbers, in all languages",
-                    Optional.empty(),
-                    ScoringLaws::explained),
-            new Law(
-                    "within-bounds",
-                    "Points are between 0 and the maximum",
-                    Optional.of(Promise.WITHIN_BOUNDS),
-                    ScoringLaws::withinBounds),
-            new Law(
-                    "best-gets-all",
-                    "The best tender gets the maximum, also when it is the only one or all are equal",
-                    Optional.of(Promise.BEST_GETS_ALL),
-                    ScoringLaws::bestGetsAll),
-            new Law(
-                    "monotone",
-                    "A better value never fares worse",
-                    Optional.of(Promise.MONOTONE),
-                    ScoringLaws::monotone),
-            new Law(
-                    "scale-invariant",
-                    "Prices with or without tax, in euros or in cents: the same points",
-                    Optional.of(Promise.SCALE_INVARIANT),
-                    ScoringLaws::scaleInvariant),
-            new Law(
-                    "independent",
-                    "A tender's points do not change when another tender comes or goes",
-                    Optional.of(Promise.INDEPENDENT),
-                    ScoringLaws::independent));
+    private static final List<Law> LAWS = Stream.of(CommonLaws.LAWS, DeclaredLaws.LAWS, PromisedLaws.LAWS)
+            .flatMap(List::stream)
+            .toList();
 
     private ScoringLaws() {}
 
@@ -83,187 +32,105 @@ public final class ScoringLaws {
         return LAWS;
     }
 
+    /** Tries a method by the use that it shows of itself, or by a guess where it shows none. */
+    public static Proof prove(ScoringMethod method) {
+        try {
+            return prove(method, Setting.of(method));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            var law = LAWS.get(0);
+            return new Proof(
+                    Setting.points("1"),
+                    List.of(new Tried(law, 1, Optional.of(new Violation(law, e.toString())))),
+                    "it could not be asked about itself");
+        }
+    }
+
     /**
-     * Tries all laws that bind the method. @return the first counterexample for each broken one; empty for a good
-     * method
+     * Tries all laws that bind the method, each until its first counterexample. A guessed use that the method itself
+     * refuses proves nothing: then only the laws about the method itself are tried, and the proof says so.
+     */
+    public static Proof prove(ScoringMethod method, Setting setting) {
+        MethodDescription description = method.description();
+        String untried = setting.refusals(method).stream()
+                .findFirst()
+                .map(Problem::toString)
+                .orElse("");
+        return new Proof(
+                setting,
+                LAWS.stream()
+                        .filter(law -> law.binds(description))
+                        .map(law -> untried.isEmpty() || law.on() == On.ONE_CASE
+                                ? tried(law, method, setting)
+                                : new Tried(law, 0, Optional.empty()))
+                        .toList(),
+                untried);
+    }
+
+    /**
+     * {@link #prove(ScoringMethod, Setting) Proves} and tells the broken laws only. @return the first counterexample for
+     * each broken one; empty for a good method
      */
     public static List<Violation> check(ScoringMethod method, Setting setting) {
-        return LAWS.stream()
-                .map(law -> check(law, method, setting))
-                .flatMap(Optional::stream)
-                .toList();
+        try {
+            return prove(method, setting).violations();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return List.of(new Violation(LAWS.get(0), e.toString()));
+        }
     }
 
     /** Tries one law; a method that does not promise it keeps it. */
     public static Optional<Violation> check(Law law, ScoringMethod method, Setting setting) {
-        if (!law.binds(method)) {
-            return Optional.empty();
+        return law.binds(method) ? tried(law, method, setting).violation() : Optional.empty();
+    }
+
+    /** Tries one law. */
+    public static Tried tried(Law law, ScoringMethod method, Setting setting) {
+        int cases = 0;
+        for (ScoringTask task : Cases.of(setting, law.on())) {
+            cases++;
+            Optional<String> breach = breach(law, method, task);
+            if (breach.isPresent()) {
+                return new Tried(law, cases, Optional.of(violation(law, method, task, breach.get())));
+            }
         }
-        return Cases.of(setting).stream()
-                .map(task -> breach(law, method, task))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return new Tried(law, cases, Optional.empty());
     }
 
     /** A method that throws breaks the law that was tried. */
-    private static Optional<Violation> breach(Law law, ScoringMethod method, ScoringTask task) {
+    private static Optional<String> breach(Law law, ScoringMethod method, ScoringTask task) {
         try {
-            return law.breach().apply(method, task).map(what -> new Violation(law, what));
-        } catch (RuntimeException e) {
-            return Optional.of(new Violation(law, values(task) + ": " + e));
+            return law.breach().apply(method, task);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return Optional.of("values "
+                    + task.candidates().stream()
+                            .limit(12)
+                            .map(one -> one.value().toPlainString())
+                            .toList()
+                    + ": " + e);
         }
     }
 
-    private static Optional<String> oneScoreEach(ScoringMethod method, ScoringTask task) {
-        List<String> asked = task.candidates().stream().map(Candidate::tender).toList();
-        List<String> answered = method.score(task).stream().map(Score::tender).toList();
-        return when(!asked.equals(answered), values(task) + ": asked for " + asked + ", got " + answered);
+    private static Violation violation(Law law, ScoringMethod method, ScoringTask task, String what) {
+        if (law.on() == On.ONE_CASE) {
+            return new Violation(law, what);
+        }
+        ScoringTask smallest = shrunk(law, method, task);
+        return new Violation(law, breach(law, method, smallest).orElse(what), Optional.of(smallest));
     }
 
-    private static Optional<String> sameAgain(ScoringMethod method, ScoringTask task) {
-        return when(!method.score(task).equals(method.score(task)), values(task) + ": two different answers");
-    }
-
-    private static Optional<String> orderOfTenders(ScoringMethod method, ScoringTask task) {
-        var turned = new ArrayList<>(task.candidates());
-        Collections.reverse(turned);
-        return difference(task, points(method, task), points(method, with(task, turned)), "turned round");
-    }
-
-    private static Optional<String> equalTreatment(ScoringMethod method, ScoringTask task) {
-        Map<String, BigDecimal> points = points(method, task);
-        for (Candidate one : task.candidates()) {
-            for (Candidate other : task.candidates()) {
-                if (one.value().compareTo(other.value()) == 0
-                        && one.values().equals(other.values())
-                        && !same(points.get(one.tender()), points.get(other.tender()))) {
-                    return Optional.of(values(task) + ": " + one.tender() + " and " + other.tender() + " differ");
-                }
+    /** Leaves out tenders as long as the law stays broken. */
+    private static ScoringTask shrunk(Law law, ScoringMethod method, ScoringTask task) {
+        ScoringTask smallest = task;
+        for (int i = task.candidates().size() - 1;
+                i >= 0 && smallest.candidates().size() > 1;
+                i--) {
+            var fewer = new ArrayList<>(smallest.candidates());
+            fewer.remove(i);
+            var smaller = new ScoringTask(task.maxPoints(), task.parameters(), fewer);
+            if (breach(law, method, smaller).isPresent()) {
+                smallest = smaller;
             }
         }
-        return Optional.empty();
-    }
-
-    private static Optional<String> explained(ScoringMethod method, ScoringTask task) {
-        return method.score(task).stream()
-                .map(Score::explanation)
-                .filter(text -> List.of(text.fi(), text.sv(), text.en()).stream()
-                        .anyMatch(words -> words.chars().noneMatch(Character::isDigit)))
-                .map(text -> "the explanation " + text)
-                .findFirst();
-    }
-
-    private static Optional<String> withinBounds(ScoringMethod method, ScoringTask task) {
-        return method.score(task).stream()
-                .filter(score -> score.points().signum() < 0 || score.points().compareTo(task.maxPoints()) > 0)
-                .map(score -> values(task) + ": " + score.tender() + " gets " + plain(score.points()) + " of "
-                        + task.maxPoints())
-                .findFirst();
-    }
-
-    private static Optional<String> bestGetsAll(ScoringMethod method, ScoringTask task) {
-        BigDecimal best = direction(method) == Direction.LOWER_IS_BETTER ? task.smallest() : task.largest();
-        Map<String, BigDecimal> points = points(method, task);
-        return task.candidates().stream()
-                .filter(candidate -> candidate.value().compareTo(best) == 0)
-                .filter(candidate -> !same(points.get(candidate.tender()), task.maxPoints()))
-                .map(candidate -> values(task) + ": " + candidate.tender() + " is best and gets "
-                        + plain(points.get(candidate.tender())) + " of " + task.maxPoints())
-                .findFirst();
-    }
-
-    private static Optional<String> monotone(ScoringMethod method, ScoringTask task) {
-        boolean lower = direction(method) == Direction.LOWER_IS_BETTER;
-        boolean money = method.description().unit() == Unit.MONEY;
-        Map<String, BigDecimal> points = points(method, task);
-        for (Candidate one : task.candidates()) {
-            for (Candidate other : task.candidates()) {
-                boolean better = lower == one.value().compareTo(other.value()) < 0
-                        && one.value().compareTo(other.value()) != 0;
-                int difference = settled(points.get(one.tender())).compareTo(settled(points.get(other.tender())));
-                if (better && (money ? difference > 0 : difference < 0)) {
-                    return Optional.of(values(task) + ": " + one.tender() + " is better than " + other.tender()
-                            + " but gets " + plain(points.get(one.tender())) + " against "
-                            + plain(points.get(other.tender())));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> scaleInvariant(ScoringMethod method, ScoringTask task) {
-        Map<String, BigDecimal> points = points(method, task);
-        return FACTORS.stream()
-                .map(factor -> {
-                    List<Candidate> scaled = task.candidates().stream()
-                            .map(candidate -> new Candidate(
-                                    candidate.tender(),
-                                    candidate.value().multiply(new BigDecimal(factor)),
-                                    candidate.values()))
-                            .toList();
-                    return difference(task, points, points(method, with(task, scaled)), "times " + factor);
-                })
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<String> independent(ScoringMethod method, ScoringTask task) {
-        Map<String, BigDecimal> points = points(method, task);
-        for (Candidate alone : task.candidates()) {
-            BigDecimal by = points(method, with(task, List.of(alone))).get(alone.tender());
-            if (!same(by, points.get(alone.tender()))) {
-                return Optional.of(values(task) + ": " + alone.tender() + " gets " + plain(by) + " alone and "
-                        + plain(points.get(alone.tender())) + " among the others");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> difference(
-            ScoringTask task, Map<String, BigDecimal> before, Map<String, BigDecimal> after, String change) {
-        return before.keySet().stream()
-                .sorted()
-                .filter(tender -> !same(before.get(tender), after.get(tender)))
-                .map(tender -> values(task) + " " + change + ": " + tender + " gets " + plain(after.get(tender))
-                        + ", before " + plain(before.get(tender)))
-                .findFirst();
-    }
-
-    private static Map<String, BigDecimal> points(ScoringMethod method, ScoringTask task) {
-        var points = new HashMap<String, BigDecimal>();
-        method.score(task).forEach(score -> points.put(score.tender(), score.points()));
-        return points;
-    }
-
-    private static ScoringTask with(ScoringTask task, List<Candidate> candidates) {
-        return new ScoringTask(task.maxPoints(), task.parameters(), candidates);
-    }
-
-    private static Direction direction(ScoringMethod method) {
-        return method.description().direction();
-    }
-
-    private static boolean same(BigDecimal one, BigDecimal other) {
-        return settled(one).compareTo(settled(other)) == 0;
-    }
-
-    private static BigDecimal settled(BigDecimal points) {
-        return points.setScale(DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private static Optional<String> when(boolean broken, String counterexample) {
-        return broken ? Optional.of(counterexample) : Optional.empty();
-    }
-
-    private static String values(ScoringTask task) {
-        return "values "
-                + task.candidates().stream()
-                        .map(candidate -> candidate.value().toPlainString())
-                        .toList();
-    }
-
-    private static String plain(BigDecimal points) {
-        return points.setScale(Math.min(points.scale(), 8), RoundingMode.HALF_UP)
-                .toPlainString();
+        return smallest;
     }
 }

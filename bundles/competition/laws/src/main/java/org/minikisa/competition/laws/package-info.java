@@ -6,7 +6,7 @@
  * house may run the same ones before it lets a method in.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.competition.laws;
 
 import org.osgi.annotation.bundle.Export;

@@ -10,7 +10,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -29,14 +31,20 @@ public final class EvaluatedPrice implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("hinta", "pris", "price"),
-                new LocalizedText("hinta euroina", "pris i euro", "price in euros"),
-                Unit.MONEY,
-                Direction.LOWER_IS_BETTER,
-                EnumSet.allOf(ValueSource.class),
-                Optional.of(BigDecimal.ZERO),
-                List.of(),
-                Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
+                        new LocalizedText("hinta", "pris", "price"),
+                        new LocalizedText("hinta euroina", "pris i euro", "price in euros"),
+                        Unit.MONEY,
+                        Direction.LOWER_IS_BETTER,
+                        EnumSet.allOf(ValueSource.class),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(),
+                        Set.of(Promise.MONOTONE, Promise.INDEPENDENT))
+                .precise(Precision.exact(0));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.money());
     }
 
     @Override

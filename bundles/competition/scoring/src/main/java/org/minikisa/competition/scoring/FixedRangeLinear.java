@@ -11,7 +11,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -34,36 +36,42 @@ public final class FixedRangeLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText(
-                        "lineaarinen kiinteällä vaihteluvälillä",
-                        "linjär med fast intervall",
-                        "linear in a fixed range"),
-                new LocalizedText(
-                        "enimmäispisteet × (yläraja − oma) / (yläraja − alaraja), 0 … enimmäispisteet",
-                        "maxpoäng × (övre gräns − eget) / (övre gräns − nedre gräns), 0 … maxpoäng",
-                        "maximum × (highest − own) / (highest − lowest), 0 to maximum"),
-                Unit.POINTS,
-                Direction.LOWER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(
-                        new Parameter(
-                                LOWEST,
-                                Parameter.Kind.NUMBER,
-                                true,
-                                new LocalizedText(
-                                        "arvo, joka saa täydet pisteet",
-                                        "värdet som får fulla poäng",
-                                        "the value that gets the maximum")),
-                        new Parameter(
-                                HIGHEST,
-                                Parameter.Kind.NUMBER,
-                                true,
-                                new LocalizedText(
-                                        "arvo, joka saa 0 pistettä",
-                                        "värdet som får 0 poäng",
-                                        "the value that gets 0 points"))),
-                Set.of(Promise.WITHIN_BOUNDS, Promise.MONOTONE, Promise.INDEPENDENT));
+                        new LocalizedText(
+                                "lineaarinen kiinteällä vaihteluvälillä",
+                                "linjär med fast intervall",
+                                "linear in a fixed range"),
+                        new LocalizedText(
+                                "enimmäispisteet × (yläraja − oma) / (yläraja − alaraja), 0 … enimmäispisteet",
+                                "maxpoäng × (övre gräns − eget) / (övre gräns − nedre gräns), 0 … maxpoäng",
+                                "maximum × (highest − own) / (highest − lowest), 0 to maximum"),
+                        Unit.POINTS,
+                        Direction.LOWER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(
+                                new Parameter(
+                                        LOWEST,
+                                        Parameter.Kind.NUMBER,
+                                        true,
+                                        new LocalizedText(
+                                                "arvo, joka saa täydet pisteet",
+                                                "värdet som får fulla poäng",
+                                                "the value that gets the maximum")),
+                                new Parameter(
+                                        HIGHEST,
+                                        Parameter.Kind.NUMBER,
+                                        true,
+                                        new LocalizedText(
+                                                "arvo, joka saa 0 pistettä",
+                                                "värdet som får 0 poäng",
+                                                "the value that gets 0 points"))),
+                        Set.of(Promise.WITHIN_BOUNDS, Promise.MONOTONE, Promise.INDEPENDENT))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("40").with(LOWEST, "1000").with(HIGHEST, "250000"));
     }
 
     @Override
@@ -91,7 +99,14 @@ public final class FixedRangeLinear implements ScoringMethod {
                     candidate,
                     highest.subtract(within),
                     highest.subtract(lowest),
-                    Explanation.formula("{0} × ({1} − {2}) / ({1} − {3})", task.maxPoints(), highest, within, lowest));
+                    Explanation.formula(
+                            (within.compareTo(candidate.value()) == 0 ? "" : "{4} → {2}: ")
+                                    + "{0} × ({1} − {2}) / ({1} − {3})",
+                            task.maxPoints(),
+                            highest,
+                            within,
+                            lowest,
+                            candidate.value()));
         });
     }
 }

@@ -12,7 +12,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -36,21 +38,27 @@ public final class GivenPoints implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("annetut pisteet", "givna poäng", "given points"),
-                new LocalizedText("pisteet sellaisinaan", "poängen som sådana", "points as given"),
-                Unit.POINTS,
-                Direction.HIGHER_IS_BETTER,
-                EnumSet.allOf(ValueSource.class),
-                Optional.empty(),
-                List.of(new Parameter(
-                        LEAST,
-                        Parameter.Kind.TEXT,
-                        false,
-                        new LocalizedText(
-                                "pienin mahdollinen pistemäärä tai none",
-                                "minsta möjliga poäng eller none",
-                                "the least possible points, or none for no limit"))),
-                Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
+                        new LocalizedText("annetut pisteet", "givna poäng", "given points"),
+                        new LocalizedText("pisteet sellaisinaan", "poängen som sådana", "points as given"),
+                        Unit.POINTS,
+                        Direction.HIGHER_IS_BETTER,
+                        EnumSet.allOf(ValueSource.class),
+                        Optional.empty(),
+                        List.of(new Parameter(
+                                LEAST,
+                                Parameter.Kind.TEXT,
+                                false,
+                                new LocalizedText(
+                                        "pienin mahdollinen pistemäärä tai none",
+                                        "minsta möjliga poäng eller none",
+                                        "the least possible points, or none for no limit"))),
+                        Set.of(Promise.MONOTONE, Promise.INDEPENDENT))
+                .precise(Precision.exact(0));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("10").with(LEAST, "-10").values("-10", "10"));
     }
 
     @Override
@@ -94,7 +102,10 @@ public final class GivenPoints implements ScoringMethod {
                         candidate.tender(),
                         candidate.value(),
                         Explanation.words(
-                                "annettu (enintään {0})",
-                                "givet (högst {0})", "given (at most {0})", task.maxPoints())));
+                                "annettu {0} (enintään {1})",
+                                "givet {0} (högst {1})",
+                                "given {0} (at most {1})",
+                                candidate.value(),
+                                task.maxPoints())));
     }
 }

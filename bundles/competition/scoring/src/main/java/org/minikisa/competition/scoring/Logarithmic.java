@@ -12,7 +12,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -34,24 +36,30 @@ public final class Logarithmic implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("logaritminen", "logaritmisk", "logarithmic"),
-                new LocalizedText(
-                        "enimmäispisteet × (1 − log(oma / pienin) / log(kerroin)), vähintään 0",
-                        "maxpoäng × (1 − log(eget / lägsta) / log(faktor)), minst 0",
-                        "maximum × (1 − log(own / smallest) / log(factor)), at least 0"),
-                Unit.POINTS,
-                Direction.LOWER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(new Parameter(
-                        FACTOR,
-                        Parameter.Kind.NUMBER,
-                        true,
+                        new LocalizedText("logaritminen", "logaritmisk", "logarithmic"),
                         new LocalizedText(
-                                "moninkerta, joka saa 0 pistettä; yli 1",
-                                "multipeln som får 0 poäng; över 1",
-                                "the multiple of the lowest that gets 0 points; above 1"))),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                                "enimmäispisteet × (1 − log(oma / pienin) / log(kerroin)), vähintään 0",
+                                "maxpoäng × (1 − log(eget / lägsta) / log(faktor)), minst 0",
+                                "maximum × (1 − log(own / smallest) / log(factor)), at least 0"),
+                        Unit.POINTS,
+                        Direction.LOWER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(new Parameter(
+                                FACTOR,
+                                Parameter.Kind.NUMBER,
+                                true,
+                                new LocalizedText(
+                                        "moninkerta, joka saa 0 pistettä; yli 1",
+                                        "multipeln som får 0 poäng; över 1",
+                                        "the multiple of the lowest that gets 0 points; above 1"))),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("40").with(FACTOR, "3").values("0", "5000"));
     }
 
     @Override

@@ -13,7 +13,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -41,38 +43,49 @@ public final class MonetisedQuality implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("laatu euroina", "kvalitet i euro", "monetised quality"),
-                new LocalizedText(
-                        "(1 − laatu / asteikko) × vertailuhinta",
-                        "(1 − kvalitet / skala) × referenspris",
-                        "(1 − quality / scale) × reference price"),
-                Unit.MONEY,
-                Direction.HIGHER_IS_BETTER,
-                EnumSet.allOf(ValueSource.class),
-                Optional.of(BigDecimal.ZERO),
-                List.of(
-                        new Parameter(
-                                SCALE,
-                                Parameter.Kind.NUMBER,
-                                true,
-                                new LocalizedText(
-                                        "paras mahdollinen laatu",
-                                        "bästa möjliga kvalitet",
-                                        "the best possible quality")),
-                        new Parameter(
-                                PRICE,
-                                Parameter.Kind.CRITERION,
-                                true,
-                                new LocalizedText("hintaperuste", "priskriteriet", "the criterion with the price")),
-                        new Parameter(
-                                REFERENCE,
-                                Parameter.Kind.TEXT,
-                                false,
-                                new LocalizedText(
-                                        "mean (oletus), lowest tai own",
-                                        "mean (förval), lowest eller own",
-                                        "mean (default), lowest or own"))),
-                Set.of(Promise.MONOTONE));
+                        new LocalizedText("laatu euroina", "kvalitet i euro", "monetised quality"),
+                        new LocalizedText(
+                                "(1 − laatu / asteikko) × vertailuhinta",
+                                "(1 − kvalitet / skala) × referenspris",
+                                "(1 − quality / scale) × reference price"),
+                        Unit.MONEY,
+                        Direction.HIGHER_IS_BETTER,
+                        EnumSet.allOf(ValueSource.class),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(
+                                new Parameter(
+                                        SCALE,
+                                        Parameter.Kind.NUMBER,
+                                        true,
+                                        new LocalizedText(
+                                                "paras mahdollinen laatu",
+                                                "bästa möjliga kvalitet",
+                                                "the best possible quality")),
+                                new Parameter(
+                                        PRICE,
+                                        Parameter.Kind.CRITERION,
+                                        true,
+                                        new LocalizedText(
+                                                "hintaperuste", "priskriteriet", "the criterion with the price")),
+                                new Parameter(
+                                        REFERENCE,
+                                        Parameter.Kind.TEXT,
+                                        false,
+                                        new LocalizedText(
+                                                "mean (oletus), lowest tai own",
+                                                "mean (förval), lowest eller own",
+                                                "mean (default), lowest or own"))),
+                        Set.of(Promise.MONOTONE))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.money()
+                .with(SCALE, "10")
+                .with(PRICE, "price")
+                .values("0", "10")
+                .withCriterion("price", "8727500"));
     }
 
     @Override

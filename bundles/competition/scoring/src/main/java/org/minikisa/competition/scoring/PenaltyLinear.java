@@ -10,7 +10,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -29,17 +31,23 @@ public final class PenaltyLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("lineaarinen vähennys", "linjärt avdrag", "linear penalty"),
-                new LocalizedText(
-                        "enimmäispisteet × (1 − (oma − pienin) / pienin), vähintään 0",
-                        "maxpoäng × (1 − (eget − lägsta) / lägsta), minst 0",
-                        "maximum × (1 − (own − smallest) / smallest), at least 0"),
-                Unit.POINTS,
-                Direction.LOWER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                        new LocalizedText("lineaarinen vähennys", "linjärt avdrag", "linear penalty"),
+                        new LocalizedText(
+                                "enimmäispisteet × (1 − (oma − pienin) / pienin), vähintään 0",
+                                "maxpoäng × (1 − (eget − lägsta) / lägsta), minst 0",
+                                "maximum × (1 − (own − smallest) / smallest), at least 0"),
+                        Unit.POINTS,
+                        Direction.LOWER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("60"));
     }
 
     @Override

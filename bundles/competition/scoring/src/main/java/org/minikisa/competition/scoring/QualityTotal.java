@@ -9,7 +9,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -28,20 +30,26 @@ public final class QualityTotal implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText(
-                        "laatupisteiden summa skaalattuna",
-                        "skalad summa av kvalitetspoäng",
-                        "scaled sum of quality points"),
-                new LocalizedText(
-                        "enimmäispisteet × oma summa / paras summa",
-                        "maxpoäng × egen summa / bästa summan",
-                        "maximum × own sum / best sum"),
-                Unit.POINTS,
-                Direction.HIGHER_IS_BETTER,
-                Set.of(ValueSource.PARTS),
-                Optional.empty(),
-                List.of(),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                        new LocalizedText(
+                                "laatupisteiden summa skaalattuna",
+                                "skalad summa av kvalitetspoäng",
+                                "scaled sum of quality points"),
+                        new LocalizedText(
+                                "enimmäispisteet × oma summa / paras summa",
+                                "maxpoäng × egen summa / bästa summan",
+                                "maximum × own sum / best sum"),
+                        Unit.POINTS,
+                        Direction.HIGHER_IS_BETTER,
+                        Set.of(ValueSource.PARTS),
+                        Optional.empty(),
+                        List.of(),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("30").values("-20", "100"));
     }
 
     @Override

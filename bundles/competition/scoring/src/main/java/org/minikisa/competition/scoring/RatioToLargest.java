@@ -10,7 +10,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -29,15 +31,23 @@ public final class RatioToLargest implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("suhde suurimpaan", "relation till det högsta", "ratio to largest"),
-                new LocalizedText(
-                        "enimmäispisteet × oma / suurin", "maxpoäng × eget / högsta", "maximum × own / largest"),
-                Unit.POINTS,
-                Direction.HIGHER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                        new LocalizedText("suhde suurimpaan", "relation till det högsta", "ratio to largest"),
+                        new LocalizedText(
+                                "enimmäispisteet × oma / suurin",
+                                "maxpoäng × eget / högsta",
+                                "maximum × own / largest"),
+                        Unit.POINTS,
+                        Direction.HIGHER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("20").values("0", "100"));
     }
 
     @Override

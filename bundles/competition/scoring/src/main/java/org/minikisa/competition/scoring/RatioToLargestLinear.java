@@ -11,7 +11,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -32,25 +34,33 @@ public final class RatioToLargestLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText(
-                        "lineaarinen suhde suurimpaan", "linjär relation till det högsta", "linear ratio to largest"),
-                new LocalizedText(
-                        "enimmäispisteet × (oma − pienin) / (suurin − pienin)",
-                        "maxpoäng × (eget − lägsta) / (högsta − lägsta)",
-                        "maximum × (own − smallest) / (largest − smallest)"),
-                Unit.POINTS,
-                Direction.HIGHER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.empty(),
-                List.of(new Parameter(
-                        MINIMUM,
-                        Parameter.Kind.NUMBER,
-                        false,
                         new LocalizedText(
-                                "asetettu pienin arvo, joka saa 0 pistettä",
-                                "ett fast lägsta värde som får 0 poäng",
-                                "a set smallest value that gets 0 points"))),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT, Promise.SCALE_INVARIANT)));
+                                "lineaarinen suhde suurimpaan",
+                                "linjär relation till det högsta",
+                                "linear ratio to largest"),
+                        new LocalizedText(
+                                "enimmäispisteet × (oma − pienin) / (suurin − pienin)",
+                                "maxpoäng × (eget − lägsta) / (högsta − lägsta)",
+                                "maximum × (own − smallest) / (largest − smallest)"),
+                        Unit.POINTS,
+                        Direction.HIGHER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.empty(),
+                        List.of(new Parameter(
+                                MINIMUM,
+                                Parameter.Kind.NUMBER,
+                                false,
+                                new LocalizedText(
+                                        "asetettu pienin arvo, joka saa 0 pistettä",
+                                        "ett fast lägsta värde som får 0 poäng",
+                                        "a set smallest value that gets 0 points"))),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT, Promise.SCALE_INVARIANT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("20").values("-10", "100"));
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -32,25 +34,33 @@ public final class RatioToSmallestLinear implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText(
-                        "lineaarinen suhde pienimpään", "linjär relation till det lägsta", "linear ratio to smallest"),
-                new LocalizedText(
-                        "enimmäispisteet × (suurin − oma) / (suurin − pienin)",
-                        "maxpoäng × (högsta − eget) / (högsta − lägsta)",
-                        "maximum × (largest − own) / (largest − smallest)"),
-                Unit.POINTS,
-                Direction.LOWER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(new Parameter(
-                        MAXIMUM,
-                        Parameter.Kind.NUMBER,
-                        false,
                         new LocalizedText(
-                                "asetettu suurin arvo, joka saa 0 pistettä",
-                                "ett fast högsta värde som får 0 poäng",
-                                "a set largest value that gets 0 points"))),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT, Promise.SCALE_INVARIANT)));
+                                "lineaarinen suhde pienimpään",
+                                "linjär relation till det lägsta",
+                                "linear ratio to smallest"),
+                        new LocalizedText(
+                                "enimmäispisteet × (suurin − oma) / (suurin − pienin)",
+                                "maxpoäng × (högsta − eget) / (högsta − lägsta)",
+                                "maximum × (largest − own) / (largest − smallest)"),
+                        Unit.POINTS,
+                        Direction.LOWER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(new Parameter(
+                                MAXIMUM,
+                                Parameter.Kind.NUMBER,
+                                false,
+                                new LocalizedText(
+                                        "asetettu suurin arvo, joka saa 0 pistettä",
+                                        "ett fast högsta värde som får 0 poäng",
+                                        "a set largest value that gets 0 points"))),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT, Promise.SCALE_INVARIANT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("70"));
     }
 
     @Override

@@ -10,7 +10,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -29,20 +31,26 @@ public final class RelativeQuality implements ScoringMethod {
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText(
-                        "laatu suhteessa parhaaseen",
-                        "kvalitet i relation till den bästa",
-                        "quality relative to the best"),
-                new LocalizedText(
-                        "enimmäispisteet × omat raakapisteet / parhaat raakapisteet",
-                        "maxpoäng × egna råpoäng / bästa råpoäng",
-                        "maximum × own raw points / best raw points"),
-                Unit.POINTS,
-                Direction.HIGHER_IS_BETTER,
-                Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(),
-                EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)));
+                        new LocalizedText(
+                                "laatu suhteessa parhaaseen",
+                                "kvalitet i relation till den bästa",
+                                "quality relative to the best"),
+                        new LocalizedText(
+                                "enimmäispisteet × omat raakapisteet / parhaat raakapisteet",
+                                "maxpoäng × egna råpoäng / bästa råpoäng",
+                                "maximum × own raw points / best raw points"),
+                        Unit.POINTS,
+                        Direction.HIGHER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(),
+                        EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
+                .precise(Precision.stated(40));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("30").values("0", "100"));
     }
 
     @Override

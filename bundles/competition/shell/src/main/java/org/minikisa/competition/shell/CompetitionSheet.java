@@ -86,7 +86,7 @@ final class CompetitionSheet {
                         "tenders",
                         "Tenders",
                         competition.tenderCount() + (competition.state().sealed() ? " (sealed)" : ""))
-                .add("order", "Wins", draft.order() == AwardOrder.HIGHEST_TOTAL ? "highest total" : "lowest total")
+                .add("order", "Wins", wins(draft.order()))
                 .add("totalRounding", "Totals rounded", present(Shown.rounding(draft.totalRounding())))
                 .add("tieRule", "Ties decided by", present(tieRule()))
                 .add("exemption", "Exempt", draft.exemption())
@@ -97,6 +97,14 @@ final class CompetitionSheet {
                         draft.impactChoices().entrySet().stream()
                                 .map(one -> one.getKey() + " = " + one.getValue())
                                 .toList());
+    }
+
+    private static String wins(AwardOrder order) {
+        return switch (order) {
+            case HIGHEST_TOTAL -> "highest total";
+            case LOWEST_TOTAL -> "lowest total";
+            case LOWEST_RANKS -> "lowest total of ranks";
+        };
     }
 
     private static Optional<String> present(String text) {
@@ -131,8 +139,14 @@ final class CompetitionSheet {
         return criterion.parameters().isEmpty() ? used : used + " " + criterion.parameters();
     }
 
+    private String comparison() {
+        return draft.order() == AwardOrder.LOWEST_RANKS
+                ? "Comparison (weighted ranks)"
+                : "Comparison (weighted points)";
+    }
+
     private void comparison(Details details, ScoreTable scores) {
-        details.listing("comparison", "Comparison (weighted points)", scores.rows(), comparison(scores));
+        details.listing("comparison", comparison(), scores.rows(), comparison(scores));
         details.listing(
                 "explanations",
                 "Points and their reasons",
