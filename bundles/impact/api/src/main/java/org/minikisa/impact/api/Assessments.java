@@ -27,6 +27,11 @@ public interface Assessments {
     /** All, in the order they were made. */
     List<Assessment> list();
 
+    /** How many were made with one version of a model. @since 1.1 */
+    default long count(ModelRef model) {
+        return list().stream().filter(made -> made.model().equals(model)).count();
+    }
+
     /** Those of one subject and model, in the order they were made. */
     List<Assessment> of(String subject, ModelId model);
 

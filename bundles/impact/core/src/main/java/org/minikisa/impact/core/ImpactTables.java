@@ -166,6 +166,15 @@ final class ImpactTables {
                 model.value());
     }
 
+    long count(ModelRef model) {
+        return tx.first(
+                        "SELECT COUNT(*) AS made FROM impact_assessment WHERE model_id = ? AND model_version = ?",
+                        row -> row.number("made"),
+                        model.id().value(),
+                        model.version())
+                .orElse(0L);
+    }
+
     /** All, in the order they were made. */
     List<String> ids() {
         return tx.query("SELECT id FROM impact_assessment ORDER BY number", row -> row.text("id"));

@@ -10,6 +10,7 @@ import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.AssessmentRequest;
 import org.minikisa.impact.api.Assessments;
 import org.minikisa.impact.api.ModelId;
+import org.minikisa.impact.api.ModelRef;
 import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.ReplayResult;
 import org.minikisa.impact.core.ServedModels.Served;
@@ -76,6 +77,11 @@ public final class StoredAssessments implements Assessments {
     @Override
     public List<Assessment> list() {
         return store.read(tx -> new ImpactTables(tx).list());
+    }
+
+    @Override
+    public long count(ModelRef model) {
+        return store.read(tx -> new ImpactTables(tx).count(model));
     }
 
     @Override

@@ -47,6 +47,14 @@ interface Deployer {
     Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous);
 
     /**
+     * What is to be said of it beside what else is in use now: a twin, another owner of its id. Asked after {@link #verify}
+     * and again when something has come or gone, so it is quick.
+     */
+    default List<Finding> conflicts(Verified verified, Optional<Deployed> previous) {
+        return List.of();
+    }
+
+    /**
      * Puts it to use, in place of another.
      *
      * @param verified without an error among its findings
@@ -59,6 +67,15 @@ interface Deployer {
 
     /** Takes it out of use, all of it. */
     void withdraw(Deployed deployed);
+
+    /**
+     * What its author should know and nobody has to wait for: asked when it is in use already, or planned.
+     *
+     * @param previous what the same name was before
+     */
+    default List<Finding> advice(PluginFile file, Optional<Deployed> previous) {
+        return List.of();
+    }
 
     /** What would change, in words, one each. */
     default List<String> changes(Verified next, Deployed previous) {

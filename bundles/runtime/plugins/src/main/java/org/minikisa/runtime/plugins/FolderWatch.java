@@ -56,7 +56,7 @@ final class FolderWatch implements AutoCloseable {
                 register();
                 await(next);
                 if (!closed) {
-                    next = folder.look(PluginFolder.Promptness.AT_REST);
+                    next = folder.look(PluginFolder.Occasion.AT_REST);
                 }
             } catch (InterruptedException | ClosedWatchServiceException e) {
                 return;

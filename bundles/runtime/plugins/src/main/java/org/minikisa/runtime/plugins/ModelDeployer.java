@@ -1,15 +1,21 @@
 package org.minikisa.runtime.plugins;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.minikisa.impact.api.DeclarativeModels;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.api.ModelRef;
+import org.minikisa.impact.api.analysis.Comparisons;
+import org.minikisa.impact.api.analysis.ModelChange;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -30,6 +36,7 @@ final class ModelDeployer implements Deployer {
 
     private final BundleContext context;
     private final Policy policy;
+    private final AtomicReference<Comparisons> comparisons = new AtomicReference<>();
     private volatile ModelReader reader;
 
     ModelDeployer(BundleContext context, Policy policy) {
@@ -37,7 +44,7 @@ final class ModelDeployer implements Deployer {
         this.policy = policy;
     }
 
-    /** @param reader null when there is none any more */
+    /** @param newReader null when there is none any more */
     void readWith(ModelReader newReader) {
         reader = newReader;
     }
@@ -45,6 +52,14 @@ final class ModelDeployer implements Deployer {
     /** Null while there is none. */
     ModelReader reader() {
         return reader;
+    }
+
+    void compareWith(Comparisons present) {
+        comparisons.set(present);
+    }
+
+    void compareNoMoreWith(Comparisons gone) {
+        comparisons.compareAndSet(gone, null);
     }
 
     @Override
@@ -72,13 +87,21 @@ final class ModelDeployer implements Deployer {
         Admission admission = policy.data(verdict);
         ModelReader present = reader;
         if (present == null) {
-            return VerifiedModel.unread(file, admission, List.of(waiting(file.name())));
+            return unread(file, verdict, admission, List.of(waiting(file.name())));
         }
         try {
-            return VerifiedModel.of(file, admission, present.read(file.name(), file.content()));
+            ImpactModel model = present.read(file.name(), file.content());
+            return new VerifiedModel(
+                    file.name(), verdict, Optional.of(model), admission.residence(), admission.findings());
         } catch (InvalidInputException e) {
-            return VerifiedModel.unread(file, admission, e.problems());
+            return unread(file, verdict, admission, e.problems());
         }
+    }
+
+    private static Verified unread(PluginFile file, Verdict verdict, Admission admission, List<Problem> problems) {
+        var findings = new ArrayList<>(admission.findings());
+        problems.forEach(problem -> findings.add(Finding.error(problem)));
+        return new VerifiedModel(file.name(), verdict, Optional.empty(), admission.residence(), findings);
     }
 
     private static Problem waiting(String name) {
@@ -91,31 +114,95 @@ final class ModelDeployer implements Deployer {
     }
 
     @Override
+    public List<Finding> advice(PluginFile file, Optional<Deployed> previous) {
+        ModelReader present = reader;
+        if (present == null) {
+            return List.of();
+        }
+        var advice = new ArrayList<>(present.findings(file.name(), file.content()));
+        previous.map(ModelInUse.class::cast)
+                .flatMap(before -> before.model().source())
+                .ifPresent(before ->
+                        advice.addAll(present.succession(before.getBytes(StandardCharsets.UTF_8), file.content())));
+        advice.removeIf(Finding::isError);
+        return advice;
+    }
+
+    @Override
+    public List<Finding> conflicts(Verified verified, Optional<Deployed> previous) {
+        var next = (VerifiedModel) verified;
+        ModelRef ref = next.model().orElseThrow().description().ref();
+        Predicate<ServiceReference<ImpactModel>> isPredecessor = predecessor(previous);
+        return Twins.find(context, ref, isPredecessor)
+                .map(Finding::error)
+                .or(() -> Owners.find(context, ref, next.verdict(), isPredecessor))
+                .stream()
+                .toList();
+    }
+
+    private static Predicate<ServiceReference<ImpactModel>> predecessor(Optional<Deployed> previous) {
+        Optional<ServiceReference<ImpactModel>> before = previous.map(ModelInUse.class::cast)
+                .map(inUse -> inUse.registration().getReference());
+        return reference -> before.equals(Optional.of(reference));
+    }
+
+    @Override
     public Deployed deploy(Verified verified, Optional<Deployed> previous, Consumer<Fault> fault) {
         var next = (VerifiedModel) verified;
-        ImpactModel model = next.model.orElseThrow();
+        ImpactModel model = next.model().orElseThrow();
+        // The new one first: at no moment is there none.
+        var registration = context.registerService(ImpactModel.class, model, properties(next, model));
+        previous.ifPresent(this::withdraw);
+        return new ModelInUse(identity(model), next.offers(), model, registration);
+    }
+
+    private static Hashtable<String, Object> properties(VerifiedModel next, ImpactModel model) {
         ModelRef ref = model.description().ref();
-        Optional<ServiceReference<ImpactModel>> before =
-                previous.map(ModelInUse.class::cast).map(inUse -> inUse.registration.getReference());
-        Twins.refuse(context, "model " + next.fileName, ref, reference -> before.filter(reference::equals)
-                .isPresent());
         var properties = new Hashtable<String, Object>();
         properties.put(ImpactModel.ID, ref.id().value());
         properties.put(ImpactModel.VERSION, ref.version());
-        properties.put(ImpactModel.ORIGIN, next.fileName);
-        // The new one first: at no moment is there none.
-        var registration = context.registerService(ImpactModel.class, model, properties);
-        previous.ifPresent(this::withdraw);
-        return new ModelInUse(identity(model), next.offers(), registration);
+        properties.put(ImpactModel.ORIGIN, next.fileName());
+        properties.put(Owners.TRUST, next.verdict().trust().name());
+        next.verdict().publisher().ifPresent(publisher -> properties.put(Owners.PUBLISHER, publisher));
+        return properties;
     }
 
     @Override
     public void withdraw(Deployed deployed) {
         try {
-            ((ModelInUse) deployed).registration.unregister();
+            ((ModelInUse) deployed).registration().unregister();
         } catch (IllegalStateException e) {
             // This bundle has stopped meanwhile, and its services went with it.
         }
+    }
+
+    @Override
+    public List<String> changes(Verified next, Deployed previous) {
+        ImpactModel before = ((ModelInUse) previous).model();
+        ImpactModel after = ((VerifiedModel) next).model().orElseThrow();
+        var changes = new ArrayList<String>();
+        ModelRef from = before.description().ref();
+        ModelRef to = after.description().ref();
+        if (!from.equals(to)) {
+            changes.add("model " + from + " -> " + to);
+        }
+        Comparisons present = comparisons.get();
+        if (present != null && from.id().equals(to.id())) {
+            present.diff(before, after).stream().map(ModelDeployer::inWords).forEach(changes::add);
+        }
+        return changes;
+    }
+
+    /** {@code themes.nature.weight: 1 -> 2 (needs a minor version)}. */
+    private static String inWords(ModelChange change) {
+        String what =
+                switch (change.kind()) {
+                    case ADDED -> "added " + change.after();
+                    case REMOVED -> "removed " + change.before();
+                    case CHANGED -> change.before() + " -> " + change.after();
+                };
+        return change.place() + ": " + what + " (needs a "
+                + change.step().name().toLowerCase(Locale.ROOT) + " version)";
     }
 
     private static Identity identity(ImpactModel model) {
@@ -123,19 +210,14 @@ final class ModelDeployer implements Deployer {
         return new Identity(ref.id().value(), ref.version());
     }
 
+    /** @param model absent when it could not be read */
     private record VerifiedModel(
-            String fileName, Optional<ImpactModel> model, Optional<Residence> residence, List<Finding> findings)
+            String fileName,
+            Verdict verdict,
+            Optional<ImpactModel> model,
+            Optional<Residence> residence,
+            List<Finding> findings)
             implements Verified {
-
-        static VerifiedModel of(PluginFile file, Admission admission, ImpactModel model) {
-            return new VerifiedModel(file.name(), Optional.of(model), admission.residence(), admission.findings());
-        }
-
-        static VerifiedModel unread(PluginFile file, Admission admission, List<Problem> problems) {
-            var findings = new ArrayList<>(admission.findings());
-            problems.forEach(problem -> findings.add(Finding.error(problem)));
-            return new VerifiedModel(file.name(), Optional.empty(), admission.residence(), findings);
-        }
 
         @Override
         public Optional<Identity> identity() {
@@ -148,7 +230,8 @@ final class ModelDeployer implements Deployer {
         }
     }
 
-    private record ModelInUse(Identity identity, List<String> offers, ServiceRegistration<ImpactModel> registration)
+    private record ModelInUse(
+            Identity identity, List<String> offers, ImpactModel model, ServiceRegistration<ImpactModel> registration)
             implements Deployed {
 
         @Override

@@ -1,52 +1,52 @@
 package org.minikisa.runtime.plugins;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.api.Incident;
+import org.minikisa.runtime.api.Plan;
 import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
-import org.minikisa.runtime.api.Trust;
 import org.minikisa.runtime.plugins.Deployer.Deployed;
 import org.minikisa.runtime.plugins.Deployer.Verified;
+import org.minikisa.runtime.plugins.FolderEntry.Content;
+import org.minikisa.runtime.plugins.FolderEntry.InUse;
+import org.minikisa.runtime.plugins.FolderFiles.Stamp;
+import org.minikisa.runtime.plugins.Ledger.Coming;
+import org.minikisa.runtime.plugins.PluginTables.Use;
+import org.minikisa.runtime.plugins.guard.Fault;
 import org.minikisa.runtime.plugins.trust.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what is in use to what lies in a folder, file by file. Of each file that is in use a copy is kept beside
- * ({@value #KEPT}), so that after a restart a broken file still leaves the last good one in use. Thread-safe; one file
- * is handled at a time, while listings read what is known.
+ * Brings what is in use to what lies in a folder, file by file. What was in use is kept beside ({@value #KEPT}) and remembered
+ * in the {@link Ledger}, so that a broken file leaves the last good one in use, also after a restart. Thread-safe; one file is
+ * handled at a time, in slices that let others in, while listings read what is known.
  */
 final class PluginFolder {
 
-    /** The folder of the copies. */
-    static final String KEPT = ".in-use";
+    /** The folder of the contents that were in use. */
+    static final String KEPT = ".kept";
 
     /** A file that has not changed for so long is taken to be complete. */
     static final Duration QUIET = Duration.ofMillis(30);
@@ -60,61 +60,105 @@ final class PluginFolder {
     /** How often the folder is looked at without any event: some file systems tell nothing. */
     static final Duration RESCAN = Duration.ofSeconds(2);
 
+    /** When a look that has much to do lets others in. */
+    static final Duration SLICE = Duration.ofMillis(200);
+
+    /** What is quarantined so soon after it came into use is replaced by what was in use before. */
+    static final Duration FRESH = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
 
-    private final Path folder;
+    private final FolderFiles files;
+    private final KeptBytes kept;
     private final List<Deployer> deployers;
+    private final ApprovingJudge judge;
+    private final Ledger ledger;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Map<String, Entry> entries = new TreeMap<>();
-    private volatile List<Plugin> listed = List.of();
+    private final Executor faults;
+
+    /** Fair: an administrator who waits comes before the next slice. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    private final Map<String, FolderEntry> entries = new TreeMap<>();
+    private final Map<String, Plugin> shown = new ConcurrentSkipListMap<>();
 
     /** How often something came into use or went. */
     private long changes;
 
-    private volatile boolean othersChanged;
-
     /** At which count of changes the refused ones were tried last. */
     private long triedAt;
 
-    PluginFolder(Path folder, List<Deployer> deployers, Clock clock, LongSupplier nanos) {
-        this.folder = folder;
+    private volatile boolean othersChanged;
+    private volatile boolean trustChanged;
+
+    /** @param faults runs what is to be done about a fault, soon and not on the thread that tells it */
+    PluginFolder(
+            Path folder,
+            List<Deployer> deployers,
+            ApprovingJudge judge,
+            Ledger ledger,
+            Clock clock,
+            LongSupplier nanos,
+            Executor faults) {
+        this.files = new FolderFiles(folder);
+        this.kept = new KeptBytes(folder.resolve(KEPT));
         this.deployers = List.copyOf(deployers);
+        this.judge = judge;
+        this.ledger = ledger;
         this.clock = clock;
         this.nanos = nanos;
+        this.faults = faults;
     }
 
     Path path() {
-        return folder;
+        return files.path();
+    }
+
+    /** Why the folder cannot be read now; what was in use stays in use meanwhile. */
+    Optional<String> trouble() {
+        return files.trouble();
     }
 
     /** What is known, in the order of the names. */
     List<Plugin> list() {
-        return listed;
+        return List.copyOf(shown.values());
+    }
+
+    Optional<Plugin> find(String name) {
+        return Optional.ofNullable(shown.get(name));
+    }
+
+    // ---------------------------------------------------------------- looking
+
+    /** Why a file is handled. */
+    enum Occasion {
+        /** Was there before: nobody waits for it. */
+        START,
+        /** Has come to rest: may still be growing. */
+        AT_REST,
+        /** Was put there in one piece: what is wrong with it is wrong for good. */
+        PUT,
+        /** Was put there by an administrator who wants the earlier version back. */
+        ROLLBACK,
+        /** The file is the same, but not what speaks for or against it. */
+        AGAIN
     }
 
     /** Handles everything that lies there, without waiting for quiet: at the start, and when a reader of a kind came. */
-    synchronized void settle() {
-        Map<String, Signature> found = look();
-        if (found == null) {
-            return;
-        }
-        forgetMissing(found, Duration.ZERO);
-        found.forEach((name, signature) -> {
-            Entry entry = entries.computeIfAbsent(name, Entry::new);
-            entry.noticed(signature, nanos.getAsLong());
-            if (!entry.handled || entry.state == PluginState.STAGED) {
-                handle(entry, Promptness.START);
+    void settle() {
+        alone(() -> {
+            Optional<Map<String, Stamp>> found = look(Duration.ZERO);
+            if (found.isPresent()) {
+                withdrawWhatWentWhileNobodyRan(found.get());
+                entries.values().stream()
+                        .filter(entry -> entry.state == PluginState.STAGED)
+                        .forEach(entry -> entry.handled = false);
+                handleAll(Occasion.START, Duration.ZERO, Long.MAX_VALUE);
+                kept.retain(ledger.digests()::contains);
             }
+            return null;
         });
-        tryAgain();
-        removeForgottenCopies(found);
-        publish();
-    }
-
-    /** Something outside of the folder came or went that a refused file may have needed: they are tried again soon. */
-    void othersChanged() {
-        othersChanged = true;
     }
 
     /**
@@ -122,32 +166,456 @@ final class PluginFolder {
      *
      * @return when to look again, at the latest
      */
-    synchronized Duration look(Promptness promptness) {
-        Map<String, Signature> found = look();
-        if (found == null) {
+    Duration look(Occasion occasion) {
+        return alone(() -> {
+            Optional<Map<String, Stamp>> found = look(QUIET);
+            if (found.isEmpty()) {
+                return RESCAN;
+            }
+            if (trustChanged) {
+                trustChanged = false;
+                entries.values().forEach(entry -> entry.isDoubted = true);
+            }
+            return handleAll(occasion, QUIET, SLICE.toNanos());
+        });
+    }
+
+    /** Something outside of the folder came or went that a refused file may have needed: they are tried again soon. */
+    void othersChanged() {
+        othersChanged = true;
+    }
+
+    /** Publishers have come or gone, or something was revoked: by the next look, everything is judged anew. */
+    void trustChanged() {
+        trustChanged = true;
+    }
+
+    private Optional<Map<String, Stamp>> look(Duration patience) {
+        Optional<Map<String, Stamp>> found = files.look(this::isPlugin);
+        found.ifPresent(stamps -> {
+            long now = nanos.getAsLong();
+            stamps.forEach((name, stamp) ->
+                    entries.computeIfAbsent(name, FolderEntry::new).noticed(Optional.of(stamp), now));
+            forgetMissing(stamps, patience, now);
+        });
+        return found;
+    }
+
+    /** Forgets files that have been missing for some time: many a program replaces a file by deleting it first. */
+    private void forgetMissing(Map<String, Stamp> found, Duration patience, long now) {
+        for (FolderEntry entry : List.copyOf(entries.values())) {
+            if (!found.containsKey(entry.name)) {
+                entry.noticed(Optional.empty(), now);
+                if (now - entry.changedAt >= patience.toNanos()) {
+                    forget(entry);
+                }
+            }
+        }
+    }
+
+    private void forget(FolderEntry entry) {
+        if (entry.inUse.isPresent()) {
+            LOG.info(
+                    "plug-in {} is withdrawn: {}", entry.name, entry.inUse.get().identity());
+            withdraw(entry);
+        }
+        ledger.withdrawn(entry.name);
+        entries.remove(entry.name);
+        shown.remove(entry.name);
+    }
+
+    private void withdrawWhatWentWhileNobodyRan(Map<String, Stamp> found) {
+        ledger.inUseOf(Plugin.FOLDER).stream()
+                .filter(name -> !found.containsKey(name))
+                .forEach(ledger::withdrawn);
+    }
+
+    /**
+     * Handles what is due, and then again what was refused for its neighbours (an older twin, a bundle that was not there
+     * yet) as long as something comes or goes: so the order in which files come does not matter. Ends, because each round but
+     * the last puts one more to use.
+     *
+     * @param quiet how long a file must have rested
+     * @param slice nanoseconds after which the rest is left to the next look
+     * @return when something is due next
+     */
+    private Duration handleAll(Occasion occasion, Duration quiet, long slice) {
+        long begun = nanos.getAsLong();
+        Duration next = RESCAN;
+        do {
+            for (FolderEntry entry : entries.values()) {
+                if (nanos.getAsLong() - begun >= slice) {
+                    return Duration.ZERO;
+                }
+                Duration due = handleIfDue(entry, occasion, quiet);
+                next = due.compareTo(next) < 0 ? due : next;
+            }
+        } while (isSomeoneToBeTriedAgain());
+        return next;
+    }
+
+    /** @return when it is due next */
+    private Duration handleIfDue(FolderEntry entry, Occasion occasion, Duration quiet) {
+        if (entry.stamp.isEmpty()) {
+            return QUIET;
+        }
+        if (entry.isDoubted) {
+            entry.isDoubted = false;
+            doubt(entry);
+        }
+        if (entry.handled && entry.triedAgain) {
             return RESCAN;
         }
-        Duration next = forgetMissing(found, QUIET) ? QUIET : RESCAN;
-        for (Map.Entry<String, Signature> file : found.entrySet()) {
-            Entry entry = entries.computeIfAbsent(file.getKey(), Entry::new);
-            long now = nanos.getAsLong();
-            entry.noticed(file.getValue(), now);
-            if (entry.handled) {
-                continue;
+        Duration rested = Duration.ofNanos(nanos.getAsLong() - entry.changedAt);
+        if (!entry.handled && rested.compareTo(quiet) < 0) {
+            return quiet.minus(rested);
+        }
+        entry.triedAgain = true;
+        handle(entry, entry.handled ? Occasion.AGAIN : occasion);
+        return entry.handled ? RESCAN : QUIET;
+    }
+
+    private boolean isSomeoneToBeTriedAgain() {
+        if (othersChanged) {
+            othersChanged = false;
+            changes++;
+        }
+        if (triedAt == changes) {
+            return false;
+        }
+        triedAt = changes;
+        List<FolderEntry> waiting = entries.values().stream()
+                .filter(entry -> entry.handled && entry.hangsOnOthers())
+                .toList();
+        waiting.forEach(entry -> entry.triedAgain = false);
+        return !waiting.isEmpty();
+    }
+
+    // ---------------------------------------------------------------- one file
+
+    private void handle(FolderEntry entry, Occasion occasion) {
+        try {
+            Deployer deployer = deployer(entry.name).orElseThrow(() -> unknownKind(entry.name));
+            entry.deployer = Optional.of(deployer);
+            Optional<PluginFile> file = files.read(entry.name, entry.stamp.orElseThrow(), deployer.largest());
+            if (file.isPresent()) { // else it changed while it was read, and the next look sees that
+                decide(entry, deployer, file.get(), occasion);
             }
-            Duration rested = Duration.ofNanos(now - entry.changedAt);
-            if (rested.compareTo(QUIET) >= 0) {
-                handle(entry, promptness);
-                rested = Duration.ofNanos(nanos.getAsLong() - entry.changedAt);
+        } catch (IOException e) {
+            refuse(entry, Content.UNREADABLE, List.of(Finding.error(unreadable(entry.name, e))), occasion);
+        } catch (InvalidInputException e) {
+            refuse(entry, Content.UNREADABLE, errors(e), occasion);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("plug-in {} failed in a way its checks do not know", entry.name, e);
+            refuse(entry, Content.UNREADABLE, List.of(Finding.error(unexpected(e))), occasion);
+        }
+        show(entry);
+    }
+
+    private void decide(FolderEntry entry, Deployer deployer, PluginFile file, Occasion occasion) {
+        Content content = Content.of(file, judge);
+        Optional<Problem> bar = bar(entry.name, content.digest());
+        if (ledger.isRetired(entry.name)) {
+            stay(entry, PluginState.RETIRED, content, bar);
+        } else if (!deployer.isReady()) {
+            stay(entry, PluginState.STAGED, content, Optional.of(waiting(entry.name, deployer)));
+        } else if (bar.isPresent()) {
+            stay(entry, PluginState.QUARANTINED, content, bar);
+            useLast(entry);
+        } else if (entry.isInUse(content)) {
+            activate(entry, content, OptionalLong.empty());
+        } else {
+            use(entry, deployer, file, content, occasion);
+        }
+    }
+
+    /** What an administrator, or the content's own past, has against its being used. */
+    private Optional<Problem> bar(String name, String digest) {
+        if (ledger.isRetired(name)) {
+            return Optional.of(retired(name));
+        }
+        return ledger.quarantine(digest).map(PluginFolder::quarantined);
+    }
+
+    private void stay(FolderEntry entry, PluginState state, Content content, Optional<Problem> why) {
+        entry.become(state, content, why.map(Finding::error).stream().toList(), clock.instant());
+    }
+
+    private void use(FolderEntry entry, Deployer deployer, PluginFile file, Content content, Occasion occasion) {
+        long staged = nanos.getAsLong();
+        Optional<Deployed> before = entry.inUse.map(InUse::deployed);
+        Verified verified = entry.verified(content).orElseGet(() -> deployer.verify(file, content.verdict(), before));
+        var findings = new ArrayList<>(verified.findings());
+        if (verified.isAdmitted()) {
+            entry.keep(content, verified);
+            findings.addAll(deployer.conflicts(verified, before));
+        }
+        if (findings.stream().anyMatch(Finding::isError)) {
+            refuse(entry, content, findings, occasion);
+            return;
+        }
+        long checked = nanos.getAsLong();
+        if (!entry.isOnlyBelievedOtherwise(content, verified)) {
+            if (entry.inUse.isEmpty()) {
+                entry.become(PluginState.VERIFIED, content, findings, clock.instant());
+                show(entry);
             }
-            if (!entry.handled) {
-                Duration rest = rested.compareTo(QUIET) < 0 ? QUIET.minus(rested) : QUIET;
-                next = next.compareTo(rest) < 0 ? next : rest;
+            try {
+                entry.inUse = Optional.of(deploy(entry, deployer, content, verified, before));
+            } catch (InvalidInputException e) {
+                findings.addAll(errors(e));
+                refuse(entry, content, findings, occasion);
+                return;
             }
         }
-        tryAgain();
-        publish();
-        return next;
+        long switched = nanos.getAsLong();
+        OptionalLong millis = millis(entry, occasion);
+        findings.addAll(deployer.advice(file, before));
+        entry.inUse = entry.inUse.map(inUse -> new InUse(inUse.deployed(), content, findings));
+        remember(entry, file, occasion == Occasion.ROLLBACK);
+        activate(entry, content, millis);
+        LOG.info(
+                "plug-in {} is in use: {}; verified in {} ms, switched in {} ms{}",
+                entry.name,
+                entry.inUse.map(InUse::identity).orElseThrow(),
+                (checked - staged) / 1_000_000,
+                (switched - checked) / 1_000_000,
+                millis.isPresent() ? ", " + millis.getAsLong() + " ms after the file changed" : "");
+    }
+
+    private InUse deploy(
+            FolderEntry entry, Deployer deployer, Content content, Verified verified, Optional<Deployed> before) {
+        String name = entry.name;
+        Plugin.Identity identity = verified.identity().orElseThrow();
+        Deployed deployed = deployer.deploy(
+                verified, before, fault -> faults.execute(() -> quarantine(name, identity, content.digest(), fault)));
+        changes++;
+        return new InUse(deployed, content, verified.findings());
+    }
+
+    /** From the change of the file until now; nobody waited for what was there before. */
+    private OptionalLong millis(FolderEntry entry, Occasion occasion) {
+        return occasion == Occasion.START || occasion == Occasion.AGAIN
+                ? OptionalLong.empty()
+                : entry.stamp
+                        .map(stamp -> OptionalLong.of(Math.max(
+                                0,
+                                Duration.between(stamp.changed(), clock.instant())
+                                        .toMillis())))
+                        .orElse(OptionalLong.empty());
+    }
+
+    private void activate(FolderEntry entry, Content content, OptionalLong millis) {
+        entry.become(
+                PluginState.ACTIVE,
+                content,
+                entry.inUse.map(InUse::findings).orElse(List.of()),
+                ledger.inUse(entry.name).map(Use::since).orElseGet(clock::instant));
+        entry.millis = millis.isPresent() ? millis : entry.millis;
+    }
+
+    /** Keeps the bytes, so that they can come back, and notes what is in use. */
+    private void remember(FolderEntry entry, PluginFile file, boolean isRollback) {
+        InUse inUse = entry.inUse.orElseThrow();
+        kept.keep(inUse.content().digest(), file.content());
+        Optional<String> signature = file.signature().map(KeptBytes::digest);
+        signature.ifPresent(digest -> kept.keep(digest, file.signature().orElseThrow()));
+        var coming = new Coming(
+                entry.name,
+                Plugin.FOLDER,
+                inUse.content().digest(),
+                signature,
+                inUse.identity(),
+                inUse.content().verdict().trust(),
+                inUse.deployed().residence());
+        if (isRollback) {
+            ledger.rolledBack(coming);
+        } else {
+            ledger.activated(coming);
+        }
+    }
+
+    private void refuse(FolderEntry entry, Content content, List<Finding> findings, Occasion occasion) {
+        boolean mayGrow = occasion == Occasion.AT_REST
+                && Duration.ofNanos(nanos.getAsLong() - entry.changedAt).compareTo(GRACE) < 0;
+        entry.become(mayGrow ? PluginState.STAGED : PluginState.REFUSED, content, findings, clock.instant());
+        entry.handled = !mayGrow;
+        if (mayGrow) {
+            return;
+        }
+        if (occasion != Occasion.AGAIN) {
+            LOG.warn("plug-in {} is refused: {}", entry.name, Finding.errors(findings));
+        }
+        ledger.refused(entry.name, Plugin.FOLDER, content.digest(), Finding.errors(findings));
+        useLast(entry);
+    }
+
+    // ---------------------------------------------------------------- what was in use before
+
+    /** The file cannot be used, and nothing of its name is in use: what was in use last is in use again. */
+    private void useLast(FolderEntry entry) {
+        if (entry.inUse.isPresent() || entry.deployer.isEmpty()) {
+            return;
+        }
+        ledger.inUse(entry.name).ifPresent(last -> {
+            List<Problem> problems = bringBack(entry, last);
+            entry.lastWaits = problems.stream().anyMatch(p -> Deployer.HANGS_ON_OTHERS.contains(p.code()));
+            if (problems.isEmpty()) {
+                LOG.info("plug-in {}: {}, in use before, stays in use", entry.name, last.identity());
+            } else if (!entry.lastWaits) {
+                LOG.warn("plug-in {}: {} cannot stay in use either: {}", entry.name, last.identity(), problems);
+                ledger.withdrawn(entry.name);
+            }
+        });
+    }
+
+    /** @return why it cannot be used; empty when it is in use */
+    private List<Problem> bringBack(FolderEntry entry, Use use) {
+        Deployer deployer = entry.deployer.orElseThrow();
+        try {
+            PluginFile file = kept(use);
+            Content content = Content.of(file, judge);
+            Verified verified = deployer.verify(file, content.verdict(), Optional.empty());
+            var problems = new ArrayList<>(Finding.errors(verified.findings()));
+            if (problems.isEmpty()) {
+                problems.addAll(Finding.errors(deployer.conflicts(verified, Optional.empty())));
+            }
+            if (problems.isEmpty()) {
+                entry.inUse = Optional.of(deploy(entry, deployer, content, verified, Optional.empty()));
+            }
+            return problems;
+        } catch (InvalidInputException e) {
+            return e.problems();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("plug-in {}: {} failed in a way its checks do not know", entry.name, use.identity(), e);
+            return List.of(unexpected(e));
+        }
+    }
+
+    /** @throws InvalidInputException when the bytes are not there any more */
+    private PluginFile kept(Use use) {
+        Optional<byte[]> content = kept.read(use.digest());
+        Optional<byte[]> signature = use.signature().flatMap(kept::read);
+        return new PluginFile(use.name(), content.orElseThrow(() -> gone(use)), signature);
+    }
+
+    /** Whether what is in use would still be admitted; the file is judged anew as well. */
+    private void doubt(FolderEntry entry) {
+        entry.inUse.filter(inUse -> !isStillAdmitted(entry, inUse)).ifPresent(inUse -> {
+            LOG.warn("plug-in {}: {} is not trusted any more", entry.name, inUse.identity());
+            withdraw(entry);
+            ledger.withdrawn(entry.name);
+        });
+        entry.handled = false;
+        entry.triedAgain = false;
+    }
+
+    private boolean isStillAdmitted(FolderEntry entry, InUse inUse) {
+        PluginFile file = kept(ledger.inUse(entry.name).orElseThrow());
+        Verdict verdict = judge.judge(file);
+        return verdict.equals(inUse.content().verdict())
+                || entry.deployer
+                        .orElseThrow()
+                        .verify(file, verdict, Optional.of(inUse.deployed()))
+                        .residence()
+                        .isPresent();
+    }
+
+    private void withdraw(FolderEntry entry) {
+        Deployed deployed = entry.inUse.orElseThrow().deployed();
+        entry.inUse = Optional.empty();
+        changes++;
+        try {
+            entry.deployer.orElseThrow().withdraw(deployed);
+        } catch (RuntimeException e) {
+            LOG.error("plug-in {} could not be withdrawn", entry.name, e);
+        }
+    }
+
+    // ---------------------------------------------------------------- quarantine
+
+    /**
+     * What misbehaved leaves as a whole and is not used again; when it was new, what was in use before it comes back. What
+     * misbehaves while it is leaving anyway is remembered as well.
+     */
+    private void quarantine(String name, Plugin.Identity identity, String digest, Fault fault) {
+        alone(() -> {
+            if (ledger.quarantine(digest).isPresent()) {
+                return null; // another service of the same plug-in has misbehaved before
+            }
+            boolean isFresh = ledger.isInUseForLess(name, digest, FRESH);
+            Incident incident = ledger.quarantine(name, identity, digest, fault);
+            LOG.error("plug-in {} is quarantined, {}: {}", name, incident.id(), fault.problem());
+            Optional.ofNullable(entries.get(name)).ifPresent(entry -> leave(entry, incident, isFresh));
+            return null;
+        });
+    }
+
+    private void leave(FolderEntry entry, Incident incident, boolean isFresh) {
+        boolean isInUse = entry.inUse
+                .filter(inUse -> inUse.content().digest().equals(incident.digest()))
+                .isPresent();
+        if (isInUse) {
+            withdraw(entry);
+            if (isFresh) {
+                comeBack(entry, incident);
+            }
+        }
+        if (entry.content.digest().equals(incident.digest())) {
+            stay(entry, PluginState.QUARANTINED, entry.content, bar(entry.name, incident.digest()));
+        }
+        show(entry);
+    }
+
+    private void comeBack(FolderEntry entry, Incident incident) {
+        for (Use earlier : ledger.history(entry.name)) {
+            List<Problem> problems = bringBack(entry, earlier);
+            if (problems.isEmpty()) {
+                remember(entry, kept(earlier), true);
+                ledger.instead(incident, earlier.identity());
+                LOG.info("plug-in {}: {} has come back", entry.name, earlier.identity());
+                return;
+            }
+            LOG.warn("plug-in {}: {} cannot come back: {}", entry.name, earlier.identity(), problems);
+        }
+    }
+
+    // ---------------------------------------------------------------- administrators
+
+    /** Runs all checks without any effect. @param uses tells what works with what would be replaced */
+    Plan plan(PluginFile file, UnaryOperator<List<String>> uses) {
+        return alone(() -> {
+            Deployer deployer = deployer(file.name()).orElseThrow(() -> unknownKind(file.name()));
+            if (file.content().length > deployer.largest()) {
+                throw FolderFiles.tooLarge(file.name(), file.content().length, deployer.largest());
+            }
+            Content content = Content.of(file, judge);
+            Optional<InUse> replaced =
+                    Optional.ofNullable(entries.get(file.name())).flatMap(entry -> entry.inUse);
+            Optional<Deployed> before = replaced.map(InUse::deployed);
+            Verified verified = deployer.verify(file, content.verdict(), before);
+            var findings = new ArrayList<>(verified.findings());
+            bar(file.name(), content.digest()).ifPresent(problem -> findings.add(Finding.error(problem)));
+            var changed = List.<String>of();
+            if (verified.isAdmitted()) {
+                findings.addAll(deployer.conflicts(verified, before));
+                findings.addAll(deployer.advice(file, before));
+                changed = before.map(deployed -> deployer.changes(verified, deployed))
+                        .orElse(List.of());
+            }
+            return new Plan(
+                    file.name(),
+                    verified.identity(),
+                    before.map(Deployed::identity),
+                    content.digest(),
+                    content.verdict().trust(),
+                    content.verdict().publisher(),
+                    verified.residence(),
+                    findings,
+                    verified.offers(),
+                    changed,
+                    uses.apply(before.map(Deployed::offers).orElse(List.of())));
+        });
     }
 
     /**
@@ -155,39 +623,66 @@ final class PluginFolder {
      *
      * @throws InvalidInputException when it is refused; then the folder is as it was before
      */
-    synchronized Plugin install(String name, byte[] bytes) throws IOException {
-        Deployer deployer = deployer(name).orElseThrow(() -> unknownKind(name));
+    Plugin install(PluginFile file) throws IOException {
+        return alone(() -> put(file, Occasion.PUT));
+    }
+
+    /** @throws InvalidInputException when there is nothing to go back to, or it would be refused */
+    Plugin rollback(String name) throws IOException {
+        return alone(() -> {
+            if (ledger.isRetired(name)) {
+                throw new InvalidInputException("rollback of " + name, List.of(retired(name)));
+            }
+            Use before = ledger.history(name).stream()
+                    .filter(use -> !Optional.of(use.digest()).equals(inUseDigest(name)))
+                    .findFirst()
+                    .orElseThrow(() -> nothingBefore(name));
+            return put(kept(before), Occasion.ROLLBACK);
+        });
+    }
+
+    private Optional<String> inUseDigest(String name) {
+        return Optional.ofNullable(entries.get(name))
+                .flatMap(entry -> entry.inUse)
+                .map(inUse -> inUse.content().digest());
+    }
+
+    private Plugin put(PluginFile file, Occasion occasion) throws IOException {
+        Deployer deployer = deployer(file.name()).orElseThrow(() -> unknownKind(file.name()));
         if (deployer.isReady()) {
-            check(deployer, name, bytes);
+            List<Problem> problems = Finding.errors(plan(file, List::copyOf).findings());
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException("plug-in " + file.name(), problems);
+            }
         }
-        Entry before = entries.get(name);
-        byte[] inUse = before != null && before.deployed != null && Files.exists(kept(name))
-                ? Files.readAllBytes(kept(name))
-                : null;
-        Entry entry = put(name, bytes);
+        Optional<PluginFile> before = present(file.name(), deployer);
+        FolderEntry entry = write(file, occasion);
         if (entry.state == PluginState.REFUSED) {
-            var refused = new InvalidInputException("plug-in " + name, entry.problems);
-            if (inUse == null) {
-                remove(name);
+            var refused = new InvalidInputException("plug-in " + file.name(), Finding.errors(entry.findings));
+            if (before.isPresent()) {
+                write(before.get(), Occasion.AGAIN);
             } else {
-                put(name, inUse);
+                files.delete(file.name());
+                forget(entry);
             }
             throw refused;
         }
-        return plugin(entry);
+        handleAll(Occasion.AT_REST, QUIET, SLICE.toNanos());
+        return entry.plugin();
     }
 
-    private Entry put(String name, byte[] bytes) throws IOException {
-        write(folder.resolve(name), bytes);
-        Signature signature = Signature.of(folder.resolve(name));
-        if (signature == null) {
-            throw new NoSuchFileException(folder.resolve(name).toString(), null, "it has gone again");
+    private Optional<PluginFile> present(String name, Deployer deployer) throws IOException {
+        Optional<Stamp> stamp = files.stamp(name);
+        return stamp.isPresent() ? files.read(name, stamp.get(), deployer.largest()) : Optional.empty();
+    }
+
+    private FolderEntry write(PluginFile file, Occasion occasion) throws IOException {
+        files.write(file);
+        FolderEntry entry = entries.computeIfAbsent(file.name(), FolderEntry::new);
+        entry.noticed(files.stamp(file.name()), nanos.getAsLong());
+        if (entry.stamp.isPresent()) { // else someone has removed it at once
+            handle(entry, occasion);
         }
-        Entry entry = entries.computeIfAbsent(name, Entry::new);
-        entry.noticed(signature, nanos.getAsLong());
-        handle(entry, Promptness.KNOWN_COMPLETE);
-        tryAgain();
-        publish();
         return entry;
     }
 
@@ -196,303 +691,133 @@ final class PluginFolder {
      *
      * @throws InvalidInputException when it is a folder that holds something: that is nothing of ours to delete
      */
-    synchronized void remove(String name) throws IOException {
-        try {
-            Files.deleteIfExists(folder.resolve(name));
-        } catch (DirectoryNotEmptyException e) {
-            throw noFile(name);
+    void remove(String name) throws IOException {
+        alone(() -> {
+            try {
+                files.delete(name);
+            } catch (DirectoryNotEmptyException e) {
+                throw FolderFiles.noFile(name);
+            }
+            Optional.ofNullable(entries.get(name)).ifPresent(this::forget);
+            ledger.removed(name);
+            handleAll(Occasion.AT_REST, QUIET, SLICE.toNanos());
+            return null;
+        });
+    }
+
+    /** @throws InvalidInputException when these bytes would be refused all the same */
+    Plugin approve(String name, String by) throws IOException {
+        return alone(() -> {
+            FolderEntry entry = known(name);
+            if (entry.content.isUnreadable()) {
+                throw new InvalidInputException("approval of " + name, Finding.errors(entry.findings));
+            }
+            Deployer deployer = entry.deployer.orElseThrow();
+            PluginFile file = present(name, deployer)
+                    .filter(read -> KeptBytes.digest(read.content()).equals(entry.content.digest()))
+                    .orElseThrow(() -> changedMeanwhile(name));
+            Verdict verdict = ApprovingJudge.approved(judge.unapproved(file), by);
+            List<Problem> problems = Finding.errors(deployer.verify(file, verdict, entry.inUse.map(InUse::deployed))
+                    .findings());
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException("approval of " + name, problems);
+            }
+            ledger.approve(name, entry.content.digest(), by);
+            return again(entry);
+        });
+    }
+
+    Plugin retire(String name) {
+        return alone(() -> {
+            FolderEntry entry = known(name);
+            ledger.retire(name, Plugin.FOLDER, entry.content.digest());
+            if (entry.inUse.isPresent()) {
+                withdraw(entry);
+            }
+            return again(entry);
+        });
+    }
+
+    /** @throws InvalidInputException when it is neither retired nor quarantined */
+    Plugin restore(String name) {
+        return alone(() -> {
+            FolderEntry entry = known(name);
+            if (!ledger.restore(name, entry.content.digest())) {
+                throw InvalidInputException.of(
+                        "plug-in " + name,
+                        "plugins.restore.nothing",
+                        name,
+                        entry.state.toString(),
+                        "a plug-in that is RETIRED or QUARANTINED",
+                        "See kisa:plugins " + name + ".");
+            }
+            return again(entry);
+        });
+    }
+
+    private Plugin again(FolderEntry entry) {
+        handle(entry, Occasion.AGAIN);
+        handleAll(Occasion.AT_REST, QUIET, SLICE.toNanos());
+        return entry.plugin();
+    }
+
+    private FolderEntry known(String name) {
+        FolderEntry entry = entries.get(name);
+        if (entry == null || entry.state == null) {
+            throw InvalidInputException.of(
+                    "plug-in " + name,
+                    "plugins.unknown",
+                    "",
+                    name,
+                    "the name of a plug-in in the folder",
+                    "See kisa:plugins.");
         }
-        Entry entry = entries.remove(name);
-        if (entry != null) {
-            forget(entry);
-        }
-        tryAgain();
-        publish();
+        return entry;
     }
 
     /** Stops using plug-ins of a kind, without forgetting their files: what made them goes away. */
-    synchronized void suspend(Deployer deployer) {
-        for (Entry entry : entries.values()) {
-            if (entry.deployed != null && entry.deployer == deployer) {
-                withdraw(entry);
-                entry.state = PluginState.STAGED;
-                entry.handled = false;
-            }
-        }
-        publish();
-    }
-
-    /** Checks a file that lies anywhere. @throws InvalidInputException with all problems */
-    synchronized Plugin.Identity verify(String name, byte[] bytes) {
-        return check(deployer(name).orElseThrow(() -> unknownKind(name)), name, bytes)
-                .identity()
-                .orElseThrow();
-    }
-
-    private static Verified check(Deployer deployer, String name, byte[] bytes) {
-        Verified verified = deployer.verify(
-                new PluginFile(name, bytes, Optional.empty()),
-                new Verdict(Trust.UNSIGNED, Optional.empty(), List.of()),
-                Optional.empty());
-        if (!verified.isAdmitted()) {
-            throw new InvalidInputException("plug-in " + name, Finding.errors(verified.findings()));
-        }
-        return verified;
-    }
-
-    /** The largest file of that name's kind. @throws InvalidInputException when the name is of no kind */
-    long largest(String name) {
-        return deployer(name).orElseThrow(() -> unknownKind(name)).largest();
-    }
-
-    enum Promptness {
-        /** Was there before: nobody waits for it, and it may be what was in use last time. */
-        START,
-        /** Has come to rest: may still be growing. */
-        AT_REST,
-        /** Was put there in one piece: what is wrong with it is wrong for good. */
-        KNOWN_COMPLETE,
-        /** Was refused for what else was in use, which has changed. */
-        AGAIN
-    }
-
-    private void handle(Entry entry, Promptness promptness) {
-        Path file = folder.resolve(entry.name);
-        entry.deployer = deployer(entry.name).orElse(null);
-        byte[] bytes;
-        try {
-            if (!entry.signature.isFile) {
-                throw noFile(entry.name);
-            }
-            long largest = largest(entry.name);
-            if (entry.signature.size > largest) {
-                throw tooLarge(entry.name, entry.signature.size, largest);
-            }
-            bytes = Files.readAllBytes(file);
-            if (!entry.signature.equals(Signature.of(file))) {
-                return; // It changed while it was read: the next look sees that.
-            }
-        } catch (NoSuchFileException e) {
-            return;
-        } catch (IOException e) {
-            refuse(entry, "", List.of(unreadable(entry.name, e)), promptness);
-            return;
-        } catch (InvalidInputException e) {
-            refuse(entry, "", e.problems(), promptness);
-            return;
-        }
-        String digest = sha256(bytes);
-        if (!entry.deployer.isReady()) {
-            stage(entry, digest);
-            return;
-        }
-        if (entry.deployed != null && entry.inUseDigest.equals(digest)) {
-            activate(entry, digest, OptionalLong.empty());
-            return;
-        }
-        try {
-            use(entry, bytes, digest, promptness);
-        } catch (InvalidInputException e) {
-            refuse(entry, digest, e.problems(), promptness);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("plug-in {} failed in a way its checks do not know", entry.name, e);
-            refuse(entry, digest, List.of(unexpected(e)), promptness);
-        }
-    }
-
-    /**
-     * What was refused for what else is in use (an older twin, a bundle that was not there yet) may be welcome now that
-     * something came or went: so the order in which files come, or are read at a start, does not matter. Ends, because each
-     * round but the last puts one more to use.
-     */
-    private void tryAgain() {
-        if (othersChanged) {
-            othersChanged = false;
-            changes++;
-        }
-        while (triedAt != changes) {
-            triedAt = changes;
-            for (Entry entry : entries.values()) {
-                if (entry.state == PluginState.REFUSED && entry.handled && entry.hangsOnOthers()) {
-                    handle(entry, Promptness.AGAIN);
+    void suspend(Deployer deployer) {
+        alone(() -> {
+            for (FolderEntry entry : entries.values()) {
+                if (entry.inUse.isPresent() && entry.deployer.equals(Optional.of(deployer))) {
+                    withdraw(entry);
+                    stay(entry, PluginState.STAGED, entry.content, Optional.of(waiting(entry.name, deployer)));
+                    entry.handled = false;
+                    show(entry);
                 }
             }
-        }
-    }
-
-    private void use(Entry entry, byte[] bytes, String digest, Promptness promptness) {
-        long staged = nanos.getAsLong();
-        Verified verified = check(entry.deployer, entry.name, bytes);
-        long checked = nanos.getAsLong();
-        entry.deployed = entry.deployer.deploy(verified, Optional.ofNullable(entry.deployed), fault -> {});
-        long switched = nanos.getAsLong();
-        changes++;
-        entry.inUseDigest = digest;
-        OptionalLong millis = promptness == Promptness.START || promptness == Promptness.AGAIN
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(
-                        0,
-                        Duration.between(entry.signature.changed(), clock.instant())
-                                .toMillis()));
-        activate(entry, digest, millis);
-        LOG.info(
-                "plug-in {} is in use: {}; verified in {} ms, switched in {} ms{}",
-                entry.name,
-                entry.deployed.identity(),
-                (checked - staged) / 1_000_000,
-                (switched - checked) / 1_000_000,
-                millis.isPresent() ? ", " + millis.getAsLong() + " ms after the file changed" : "");
-        keep(entry.name, bytes);
-    }
-
-    private void activate(Entry entry, String digest, OptionalLong millis) {
-        entry.become(PluginState.ACTIVE, digest, List.of(), clock.instant());
-        entry.millis = millis.isPresent() ? millis : entry.millis;
-        entry.handled = true;
-    }
-
-    private void stage(Entry entry, String digest) {
-        var problem = new Problem(
-                "plugins.waiting",
-                entry.name,
-                "nothing that reads a " + entry.deployer.kind(),
-                "the bundle that reads it",
-                "Start org.minikisa.impact.core; the file is taken up then by itself.");
-        entry.become(PluginState.STAGED, digest, List.of(problem), clock.instant());
-        entry.handled = true;
-    }
-
-    private void refuse(Entry entry, String digest, List<Problem> problems, Promptness promptness) {
-        boolean mayGrow = promptness == Promptness.AT_REST
-                && Duration.ofNanos(nanos.getAsLong() - entry.changedAt).compareTo(GRACE) < 0;
-        entry.become(mayGrow ? PluginState.STAGED : PluginState.REFUSED, digest, problems, clock.instant());
-        entry.handled = !mayGrow;
-        if (mayGrow) {
-            return;
-        }
-        if (promptness != Promptness.AGAIN) {
-            LOG.warn("plug-in {} is refused: {}", entry.name, problems);
-        }
-        if (entry.deployed == null && promptness == Promptness.START) {
-            useKept(entry);
-        }
-    }
-
-    /** The file was replaced by a broken one while nobody ran: what was in use last time is in use again. */
-    private void useKept(Entry entry) {
-        Path copy = kept(entry.name);
-        if (entry.deployer == null || !Files.exists(copy)) {
-            return;
-        }
-        try {
-            byte[] bytes = Files.readAllBytes(copy);
-            entry.deployed =
-                    entry.deployer.deploy(check(entry.deployer, entry.name, bytes), Optional.empty(), fault -> {});
-            entry.inUseDigest = sha256(bytes);
-            changes++;
-            LOG.info("plug-in {}: {}, in use before, stays in use", entry.name, entry.deployed.identity());
-        } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.warn("the copy of plug-in {} cannot be used either: {}", entry.name, e.toString());
-        }
-    }
-
-    private void keep(String name, byte[] bytes) {
-        try {
-            Files.createDirectories(kept(name).getParent());
-            write(kept(name), bytes);
-        } catch (IOException e) {
-            LOG.warn("no copy of plug-in {} could be kept: {}", name, e.toString());
-        }
-    }
-
-    private Path kept(String name) {
-        return folder.resolve(KEPT).resolve(name);
-    }
-
-    /**
-     * Forgets files that have been missing for some time: many a program replaces a file by deleting it first.
-     *
-     * @return whether one is missing for less
-     */
-    private boolean forgetMissing(Map<String, Signature> found, Duration patience) {
-        boolean waiting = false;
-        long now = nanos.getAsLong();
-        for (String name : List.copyOf(entries.keySet())) {
-            if (!found.containsKey(name)) {
-                Entry entry = entries.get(name);
-                entry.noticed(null, now);
-                if (now - entry.changedAt >= patience.toNanos()) {
-                    forget(entries.remove(name));
-                } else {
-                    waiting = true;
-                }
-            }
-        }
-        return waiting;
-    }
-
-    private void forget(Entry entry) {
-        if (entry.deployed != null) {
-            Plugin.Identity identity = entry.deployed.identity();
-            withdraw(entry);
-            LOG.info("plug-in {} is withdrawn: {}", entry.name, identity);
-        }
-        delete(kept(entry.name));
-    }
-
-    private void withdraw(Entry entry) {
-        try {
-            entry.deployer.withdraw(entry.deployed);
-        } catch (RuntimeException e) {
-            LOG.error("plug-in {} could not be withdrawn", entry.name, e);
-        }
-        entry.deployed = null;
-        entry.inUseDigest = "";
-        changes++;
-    }
-
-    private void removeForgottenCopies(Map<String, Signature> found) {
-        Path copies = folder.resolve(KEPT);
-        if (!Files.isDirectory(copies)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(copies)) {
-            for (Path copy : files) {
-                if (!found.containsKey(copy.getFileName().toString())) {
-                    delete(copy);
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("{} cannot be read: {}", copies, e.toString());
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} cannot be deleted: {}", file, e.toString());
-        }
-    }
-
-    /** The files that are plug-ins or want to be, or null when the folder cannot be read: then nothing is withdrawn. */
-    private Map<String, Signature> look() {
-        var found = new TreeMap<String, Signature>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (deployer(name).isPresent() || !isHidden(name) && lower(name).endsWith(".json")) {
-                    Signature signature = Signature.seen(file);
-                    if (signature != null) {
-                        found.put(name, signature);
-                    }
-                }
-            }
-            return found;
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn("the plug-ins folder {} cannot be read, nothing changes: {}", folder, e.toString());
             return null;
+        });
+    }
+
+    // ---------------------------------------------------------------- small things
+
+    private interface Work<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    /** What was noted meanwhile is durable before anyone else comes in, and before the caller knows. */
+    private <T, E extends Exception> T alone(Work<T, E> work) throws E {
+        lock.lock();
+        try {
+            return work.run();
+        } finally {
+            if (lock.getHoldCount() == 1) {
+                ledger.flush();
+                ledger.dropped().forEach(kept::delete);
+            }
+            lock.unlock();
         }
+    }
+
+    private void show(FolderEntry entry) {
+        if (entry.state != null) {
+            shown.put(entry.name, entry.plugin());
+        }
+    }
+
+    private boolean isPlugin(String name) {
+        return deployer(name).isPresent() || !isHidden(name) && lower(name).endsWith(".json");
     }
 
     /** Hidden files are nobody's plug-ins; an ending in capitals, as some systems make it, is the same ending. */
@@ -510,51 +835,13 @@ final class PluginFolder {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private void publish() {
-        listed = entries.values().stream()
-                .filter(e -> e.state != null)
-                .map(PluginFolder::plugin)
-                .toList();
+    private static List<Finding> errors(InvalidInputException e) {
+        return e.problems().stream().map(Finding::error).toList();
     }
 
-    private static Plugin plugin(Entry entry) {
-        return new Plugin(
-                entry.name,
-                entry.deployer == null ? "unknown" : entry.deployer.kind(),
-                Plugin.FOLDER,
-                entry.state,
-                Trust.UNSIGNED,
-                Optional.empty(),
-                Optional.ofNullable(entry.deployed).map(Deployed::residence),
-                Optional.ofNullable(entry.deployed).map(Deployed::identity),
-                entry.since,
-                entry.digest,
-                entry.inUseDigest,
-                entry.problems.stream().map(Finding::error).toList(),
-                Optional.ofNullable(entry.deployed).map(Deployed::offers).orElse(List.of()),
-                entry.millis);
-    }
+    // ---------------------------------------------------------------- words
 
-    /** Under another name first, so that nobody ever sees half of it. */
-    private static void write(Path target, byte[] bytes) throws IOException {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private InvalidInputException unknownKind(String name) {
+    private static InvalidInputException unknownKind(String name) {
         return InvalidInputException.of(
                 "plug-in " + name,
                 "plugins.kind",
@@ -564,24 +851,62 @@ final class PluginFolder {
                 "Rename the file: its ending tells what it is.");
     }
 
-    private static InvalidInputException noFile(String name) {
+    private static InvalidInputException nothingBefore(String name) {
         return InvalidInputException.of(
-                "plug-in " + name,
-                "plugins.noFile",
+                "rollback of " + name,
+                "plugins.rollback.nothing",
                 name,
-                "a folder, or something else that is no file",
-                "a file",
-                "Put the file itself there; what was unpacked must be packed again.");
+                "no earlier version that may be used",
+                "a plug-in that was in use in another version before",
+                "See kisa:plugins; install the version that is wanted.");
     }
 
-    private static InvalidInputException tooLarge(String name, long size, long largest) {
+    private static InvalidInputException changedMeanwhile(String name) {
         return InvalidInputException.of(
-                "plug-in " + name,
-                "plugins.size",
+                "approval of " + name,
+                "plugins.approve.changed",
                 name,
-                size + " bytes",
-                "at most " + largest + " bytes",
-                "Make it smaller, or split it into several plug-ins.");
+                "a file that is changing right now",
+                "the bytes that were looked at",
+                "Look at it again, then approve it.");
+    }
+
+    private static InvalidInputException gone(Use use) {
+        return InvalidInputException.of(
+                use.name() + " " + use.identity(),
+                "plugins.kept.gone",
+                KEPT + "/" + use.digest(),
+                "nothing, or another content than was kept there",
+                "the bytes that were in use",
+                "Install the version again from where it came.");
+    }
+
+    private static Problem waiting(String name, Deployer deployer) {
+        return new Problem(
+                "plugins.waiting",
+                name,
+                "nothing that reads a " + deployer.kind(),
+                "the bundle that reads it",
+                "Start org.minikisa.impact.core; the file is taken up then by itself.");
+    }
+
+    private static Problem retired(String name) {
+        return new Problem(
+                "plugins.retired",
+                name,
+                "a plug-in that an administrator took out of use",
+                "one that may be used",
+                "Bring it back first: kisa:plugins restore " + name + ".");
+    }
+
+    private static Problem quarantined(Incident incident) {
+        return new Problem(
+                "plugins.quarantined",
+                incident.offer(),
+                incident.id() + ": " + incident.problem().found(),
+                incident.problem().expected(),
+                "Install a mended version; to use this one all the same: kisa:plugins restore " + incident.plugin()
+                        + ".");
     }
 
     private static Problem unreadable(String name, IOException e) {
@@ -600,92 +925,5 @@ final class PluginFolder {
                 e.toString(),
                 "a plug-in that can be checked",
                 "The log has the details; ask whoever made the plug-in.");
-    }
-
-    /**
-     * What tells that a file is another one than before.
-     *
-     * @param status when its entry changed, where the file system knows it: the rename that brought it here keeps the time
-     *     of its content
-     */
-    private record Signature(boolean isFile, long size, FileTime modified, FileTime status, Optional<Object> key) {
-
-        private static final boolean UNIX =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
-        private static final String ATTRIBUTES = "size,lastModifiedTime,fileKey,isRegularFile";
-
-        private static final FileTime NEVER = FileTime.fromMillis(0);
-
-        /** Of something that the system tells nothing about: it is tried, and refused with what the system says then. */
-        private static final Signature UNKNOWN = new Signature(true, 0, NEVER, NEVER, Optional.empty());
-
-        /** What is seen from outside; one file that cannot be looked at does not hide the others. */
-        static Signature seen(Path file) {
-            try {
-                return of(file);
-            } catch (IOException e) {
-                return UNKNOWN;
-            }
-        }
-
-        /** Null when it has gone. */
-        static Signature of(Path file) throws IOException {
-            try {
-                Map<String, Object> found = Files.readAttributes(file, UNIX ? "unix:ctime," + ATTRIBUTES : ATTRIBUTES);
-                return new Signature(
-                        (Boolean) found.get("isRegularFile"),
-                        (Long) found.get("size"),
-                        (FileTime) found.get("lastModifiedTime"),
-                        (FileTime) found.getOrDefault("ctime", NEVER),
-                        Optional.ofNullable(found.get("fileKey")));
-            } catch (NoSuchFileException e) {
-                return null;
-            }
-        }
-
-        Instant changed() {
-            return modified.compareTo(status) > 0 ? modified.toInstant() : status.toInstant();
-        }
-    }
-
-    private static final class Entry {
-        private final String name;
-        private Signature signature;
-        private long changedAt;
-        private boolean handled;
-        private Deployer deployer;
-        private Deployed deployed;
-        private PluginState state;
-        private Instant since;
-        private String digest = "";
-        private String inUseDigest = "";
-        private List<Problem> problems = List.of();
-        private OptionalLong millis = OptionalLong.empty();
-
-        Entry(String name) {
-            this.name = name;
-        }
-
-        /** @param now null when the file is missing */
-        void noticed(Signature now, long nanos) {
-            if (!Objects.equals(now, signature)) {
-                signature = now;
-                changedAt = nanos;
-                handled = false;
-            }
-        }
-
-        boolean hangsOnOthers() {
-            return problems.stream().anyMatch(p -> Deployer.HANGS_ON_OTHERS.contains(p.code()));
-        }
-
-        void become(PluginState next, String nextDigest, List<Problem> nextProblems, Instant at) {
-            if (next != state || !nextDigest.equals(digest)) {
-                since = at;
-            }
-            state = next;
-            digest = nextDigest;
-            problems = nextProblems;
-        }
     }
 }

@@ -1,13 +1,14 @@
 package org.minikisa.runtime.plugins;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** Two models of one id and version are two truths: which one answered would depend on the order they came in. */
@@ -15,33 +16,30 @@ final class Twins {
 
     private Twins() {}
 
+    /** What is wrong with a model when one of this id and version is there already. @param isPredecessor leaves for it */
+    static Optional<Problem> find(
+            BundleContext context, ModelRef ref, Predicate<ServiceReference<ImpactModel>> isPredecessor) {
+        return Owners.others(context, ref)
+                .filter(other -> ref.version().equals(other.getProperty(ImpactModel.VERSION)))
+                .filter(isPredecessor.negate())
+                .findFirst()
+                .map(twin -> new Problem(
+                        "plugins.model.twin",
+                        "version",
+                        ref.id() + " " + ref.version() + ", which is in use already from " + Owners.origin(twin),
+                        "an id and version that nobody else has",
+                        "Raise the model's version, or remove the other one first."));
+    }
+
     /**
      * @param what is deployed, in a few words
-     * @param predecessor tells the services that leave when it is in use
+     * @param isPredecessor tells the services that leave when it is in use
      * @throws InvalidInputException when a model of this id and version is there already
      */
     static void refuse(
-            BundleContext context, String what, ModelRef ref, Predicate<ServiceReference<ImpactModel>> predecessor) {
-        Optional<ServiceReference<ImpactModel>> twin;
-        try {
-            twin = context.getServiceReferences(ImpactModel.class, null).stream()
-                    .filter(r -> ref.id().value().equals(r.getProperty(ImpactModel.ID)))
-                    .filter(r -> ref.version().equals(r.getProperty(ImpactModel.VERSION)))
-                    .filter(predecessor.negate())
-                    .findFirst();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("there is no filter to be wrong", e);
-        }
-        if (twin.isPresent()) {
-            Object origin = twin.get().getProperty(ImpactModel.ORIGIN);
-            throw InvalidInputException.of(
-                    what,
-                    "plugins.model.twin",
-                    "version",
-                    ref.id() + " " + ref.version() + ", which is in use already from "
-                            + (origin == null ? twin.get().getBundle().getSymbolicName() : origin),
-                    "an id and version that nobody else has",
-                    "Raise the model's version, or remove the other one first.");
-        }
+            BundleContext context, String what, ModelRef ref, Predicate<ServiceReference<ImpactModel>> isPredecessor) {
+        find(context, ref, isPredecessor).ifPresent(problem -> {
+            throw new InvalidInputException(what, List.of(problem));
+        });
     }
 }

@@ -4,44 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Severity;
 import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
+import org.minikisa.runtime.api.Plugins.Mode;
 import org.minikisa.runtime.api.Residence;
-import org.minikisa.runtime.plugins.PluginFolder.Promptness;
+import org.minikisa.runtime.api.Trust;
+import org.minikisa.runtime.plugins.PluginFolder.Occasion;
+import org.minikisa.runtime.plugins.Policy.Admission;
+import org.minikisa.runtime.plugins.Policy.Unsigned;
 import org.minikisa.runtime.plugins.guard.Fault;
+import org.minikisa.runtime.plugins.guard.Offer;
+import org.minikisa.runtime.plugins.trust.Judge;
 import org.minikisa.runtime.plugins.trust.Verdict;
+import org.minikisa.store.api.Entry;
+import org.minikisa.store.jdbc.SqliteStore;
 
 class PluginFolderTest {
 
     @TempDir
     Path path;
 
+    @TempDir
+    Path data;
+
+    private final SteppingClock clock = new SteppingClock();
     private final Words words = new Words();
+    private Judge judge = file -> new Verdict(Trust.UNSIGNED, Optional.empty(), List.of());
+    private SqliteStore store;
+    private Ledger ledger;
     private final AtomicLong nanos = new AtomicLong();
     private PluginFolder folder;
 
     @BeforeEach
     void open() {
+        store = SqliteStore.open(data, clock);
         folder = folder();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     @Test
@@ -59,7 +89,7 @@ class PluginFolderTest {
         folder.settle();
         drop("a.word", "good 1");
 
-        Duration next = folder.look(Promptness.AT_REST);
+        Duration next = folder.look(Occasion.AT_REST);
         assertThat(words.inUse).isEmpty();
         assertThat(next).isLessThanOrEqualTo(PluginFolder.QUIET);
 
@@ -71,12 +101,12 @@ class PluginFolderTest {
     @Test
     void aHalfWrittenFileIsTakenUpWhenItsOtherHalfComes() throws IOException {
         drop("a.word", "goo");
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
         assertThat(plugin("a.word").state()).isEqualTo(PluginState.STAGED);
 
         drop("a.word", "good 1");
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
 
         assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
@@ -89,10 +119,10 @@ class PluginFolderTest {
         folder.settle();
 
         drop("a.word", "bad");
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
         nanos.addAndGet(PluginFolder.GRACE.toNanos());
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
 
         Plugin plugin = plugin("a.word");
         assertThat(plugin.state()).isEqualTo(PluginState.REFUSED);
@@ -108,7 +138,7 @@ class PluginFolderTest {
         assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
 
         drop("a.word", "good 2");
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
 
         assertThat(words.inUse).containsEntry("a.word", "good 2");
@@ -118,11 +148,9 @@ class PluginFolderTest {
     void aFileThatWasBrokenWhileNobodyRanLeavesTheLastGoodOneInUse() throws IOException {
         drop("a.word", "good 1");
         folder.settle();
-        words.inUse.clear();
 
         drop("a.word", "bad");
-        folder = folder();
-        folder.settle();
+        restart();
 
         assertThat(words.inUse).containsEntry("a.word", "good 1");
         assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
@@ -135,12 +163,11 @@ class PluginFolderTest {
         folder.settle();
 
         Files.delete(path.resolve("a.word"));
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
 
         assertThat(words.inUse).isEmpty();
         assertThat(folder.list()).isEmpty();
-        assertThat(path.resolve(PluginFolder.KEPT).resolve("a.word")).doesNotExist();
     }
 
     @Test
@@ -149,11 +176,11 @@ class PluginFolderTest {
         folder.settle();
 
         Files.delete(path.resolve("a.word"));
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         assertThat(words.inUse).containsEntry("a.word", "good 1");
 
         drop("a.word", "good 2");
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
         assertThat(words.inUse).containsEntry("a.word", "good 2");
         assertThat(words.withdrawals).isZero();
@@ -166,7 +193,7 @@ class PluginFolderTest {
 
         Path away = path.resolveSibling(path.getFileName() + "-away");
         Files.move(path, away);
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         Files.move(away, path);
 
         assertThat(words.inUse).containsKey("a.word");
@@ -179,7 +206,7 @@ class PluginFolderTest {
         int deployments = words.deployments;
 
         drop("a.word", "good 1");
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
         rest();
 
         assertThat(words.deployments).isEqualTo(deployments);
@@ -248,7 +275,7 @@ class PluginFolderTest {
 
     @Test
     void aHiddenFileIsNoPlugin() {
-        assertThatThrownBy(() -> folder.install(".a.word", bytes("good 1"))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> install(".a.word", "good 1")).isInstanceOf(InvalidInputException.class);
         assertThat(path.resolve(".a.word")).doesNotExist();
     }
 
@@ -265,11 +292,10 @@ class PluginFolderTest {
     @Test
     void installingIsAllOrNothing() throws IOException {
         folder.settle();
-        assertThat(folder.install("a.word", bytes("good 1")).state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(install("a.word", "good 1").state()).isEqualTo(PluginState.ACTIVE);
 
-        assertThatThrownBy(() -> folder.install("a.word", bytes("bad"))).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> folder.install("a.word", bytes("good late")))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> install("a.word", "bad")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> install("a.word", "good late")).isInstanceOf(InvalidInputException.class);
 
         assertThat(words.inUse).containsEntry("a.word", "good 1");
         assertThat(path.resolve("a.word")).hasContent("good 1");
@@ -295,7 +321,7 @@ class PluginFolderTest {
 
     @Test
     void theThreadSeesADroppedFileByItself() throws Exception {
-        folder = new PluginFolder(path, List.of(words), Clock.systemUTC(), System::nanoTime);
+        folder = folder(System::nanoTime);
         folder.settle();
         try (var watch = new FolderWatch(folder)) {
             watch.start();
@@ -313,13 +339,30 @@ class PluginFolderTest {
                 .doesNotContain("minikisa-plugins");
     }
 
+    /** As after a restart. */
     private PluginFolder folder() {
-        return new PluginFolder(path, List.of(words), Clock.systemUTC(), nanos::get);
+        return folder(nanos::get);
+    }
+
+    private PluginFolder folder(LongSupplier now) {
+        ledger = new Ledger(store, clock);
+        return new PluginFolder(
+                path, List.of(words), new ApprovingJudge(judge, ledger), ledger, clock, now, Runnable::run);
+    }
+
+    private void restart() {
+        words.inUse.clear();
+        folder = folder();
+        folder.settle();
+    }
+
+    private Plugin install(String name, String text) throws IOException {
+        return folder.install(new PluginFile(name, bytes(text), Optional.empty()));
     }
 
     private void rest() {
         nanos.addAndGet(PluginFolder.QUIET.toNanos());
-        folder.look(Promptness.AT_REST);
+        folder.look(Occasion.AT_REST);
     }
 
     private Plugin plugin(String name) {
@@ -335,6 +378,44 @@ class PluginFolderTest {
         nanos.addAndGet(1);
     }
 
+    /** What misbehaved, as a guard tells it. */
+    private void fail(String text) {
+        var offer = new Offer(
+                ScoringMethod.class,
+                Map.of(ScoringMethod.ID, "word", ScoringMethod.VERSION, "1.0"),
+                (ScoringMethod) Proxy.newProxyInstance(
+                        ScoringMethod.class.getClassLoader(), new Class<?>[] {ScoringMethod.class}, (p, m, a) -> null));
+        var problem = new Problem("plugins.guard.threw", "score", "an exception", "scores", "Mend it.");
+        words.faults.get(text).accept(new Fault(offer, problem, "{\"task\": 1}", Optional.of(Thread.currentThread())));
+    }
+
+    private List<String> facts() {
+        return store.entries(0, "runtime.", 1000).stream().map(Entry::type).toList();
+    }
+
+    private static final class SteppingClock extends Clock {
+        private Instant now = Instant.parse("2026-11-23T08:00:00Z");
+
+        void step(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -343,6 +424,9 @@ class PluginFolderTest {
     private static final class Words implements Deployer {
 
         private final Map<String, String> inUse = new TreeMap<>();
+        private final Map<String, Consumer<Fault>> faults = new TreeMap<>();
+        private Policy policy = new Policy(Mode.DEVELOPMENT, Unsigned.WORKER);
+        private int verifications;
         private boolean ready = true;
         private int deployments;
         private int withdrawals;
@@ -370,10 +454,29 @@ class PluginFolderTest {
         @Override
         public Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous) {
             String text = new String(file.content(), StandardCharsets.UTF_8);
-            var findings = text.startsWith("good ")
-                    ? List.<Finding>of()
-                    : List.of(Finding.error(new Problem("word.bad", "", text, "good", "Be good.")));
-            return new Word(file.name(), text, findings);
+            verifications++;
+            Admission admission = policy.data(verdict);
+            var findings = new ArrayList<>(admission.findings());
+            findings.removeIf(finding -> finding.severity() == Severity.NOTE);
+            if (!text.startsWith("good ")) {
+                findings.add(Finding.error(new Problem("word.bad", "", text, "good", "Be good.")));
+            }
+            return new Word(file.name(), text, admission.residence(), findings);
+        }
+
+        @Override
+        public List<Finding> conflicts(Verified verified, Optional<Deployed> previous) {
+            Word word = (Word) verified;
+            boolean twin = inUse.entrySet().stream()
+                    .anyMatch(e -> !e.getKey().equals(word.name) && e.getValue().equals(word.text));
+            return twin
+                    ? List.of(Finding.error(new Problem("plugins.model.twin", "", word.text, "one", "Remove one.")))
+                    : List.of();
+        }
+
+        @Override
+        public List<String> changes(Verified next, Deployed previous) {
+            return List.of(((WordInUse) previous).word.text + " -> " + ((Word) next).text);
         }
 
         @Override
@@ -382,15 +485,11 @@ class PluginFolderTest {
             if (word.text.endsWith("late")) {
                 throw InvalidInputException.of(word.name, "word.late", "", word.text, "early", "Be early.");
             }
-            boolean twin = inUse.entrySet().stream()
-                    .anyMatch(e -> !e.getKey().equals(word.name) && e.getValue().equals(word.text));
-            if (twin) {
-                throw InvalidInputException.of(word.name, "plugins.model.twin", "", word.text, "one", "Remove one.");
-            }
             if (word.text.endsWith("needing b") && !inUse.containsValue("good b")) {
                 throw InvalidInputException.of(word.name, "plugins.needs", "", "no b", "b", "Deploy b.");
             }
             deployments++;
+            faults.put(word.text, fault);
             inUse.put(word.name, word.text);
             return new WordInUse(word);
         }
@@ -401,15 +500,11 @@ class PluginFolderTest {
             inUse.remove(((WordInUse) deployed).word.name);
         }
 
-        private record Word(String name, String text, List<Finding> findings) implements Verified {
+        private record Word(String name, String text, Optional<Residence> residence, List<Finding> findings)
+                implements Verified {
             @Override
             public Optional<Plugin.Identity> identity() {
                 return text.length() > 5 ? Optional.of(new Plugin.Identity(name, text.substring(5))) : Optional.empty();
-            }
-
-            @Override
-            public Optional<Residence> residence() {
-                return Optional.of(Residence.DATA);
             }
 
             @Override
