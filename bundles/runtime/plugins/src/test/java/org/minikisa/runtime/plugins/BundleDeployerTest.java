@@ -207,7 +207,7 @@ class BundleDeployerTest {
         assertThat(refused.problems().get(0).found()).startsWith("version 1.0.0 from ");
         assertThat(refused.problems().get(0).expected()).isEqualTo("org.minikisa.impact.api [2.0,3)");
         assertThat(refused.problems().get(1).found()).isEqualTo("nothing of that name in this runtime");
-        assertThat(refused.problems().get(2).expected()).isEqualTo("version 99");
+        assertThat(refused.problems().get(2).expected()).isEqualTo("Java 99");
         assertThat(bundles()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -52,6 +53,20 @@ public final class Jars {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A component in source that offers a service; its description is as bnd writes it. */
+    public Jars component(String service, String type, String... sources) {
+        Compiled.of(sources).forEach(this::entry);
+        return described(type, "<service><provide interface=\"" + service + "\"/></service>");
+    }
+
+    /** The description of a component, without any class. @param more elements in it */
+    public Jars described(String type, String more) {
+        String path = "OSGI-INF/" + type + ".xml";
+        String xml = "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.3.0\" name=\"" + type + "\">" + more
+                + "<implementation class=\"" + type + "\"/></scr:component>";
+        return header("Service-Component", path).entry(path, xml.getBytes(StandardCharsets.UTF_8));
     }
 
     public byte[] bytes() {

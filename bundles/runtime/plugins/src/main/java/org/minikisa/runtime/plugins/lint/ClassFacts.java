@@ -1,8 +1,10 @@
 package org.minikisa.runtime.plugins.lint;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.objectweb.asm.ClassReader;
@@ -19,9 +21,13 @@ import org.objectweb.asm.Opcodes;
  *
  * @param name with dots
  * @param mentions every text of its constant pool, with dots: names of the classes it uses, also those that it only spells
- * @param uses what {@link CodeRule} is about, in the order of the code
+ * @param uses what {@link CodeRule} is about, in the order of the code; of one rule at most {@value #PLACES}
+ * @param counts how many uses there are of each rule
  */
-record ClassFacts(String name, Set<String> mentions, List<Use> uses) {
+record ClassFacts(String name, Set<String> mentions, List<Use> uses, Map<CodeRule, Integer> counts) {
+
+    /** So many places of one rule are told each by itself; the rest is counted. */
+    static final int PLACES = 5;
 
     /** Class files of Java N are of version N + 44. */
     private static final int JAVA = 44;
@@ -67,7 +73,7 @@ record ClassFacts(String name, Set<String> mentions, List<Use> uses) {
             var reader = new ClassReader(file);
             var scan = new Scan(reader.getClassName().replace('/', '.'));
             reader.accept(scan, ClassReader.SKIP_FRAMES);
-            return new ClassFacts(scan.name, mentions(reader), List.copyOf(scan.uses));
+            return new ClassFacts(scan.name, mentions(reader), List.copyOf(scan.uses), Map.copyOf(scan.counts));
         } catch (RuntimeException e) {
             // A hostile file may lead anywhere in its reader.
             throw new NoClass("a class file that cannot be read: " + e);
@@ -103,6 +109,7 @@ record ClassFacts(String name, Set<String> mentions, List<Use> uses) {
     private static final class Scan extends ClassVisitor {
         private final String name;
         private final List<Use> uses = new ArrayList<>();
+        private final Map<CodeRule, Integer> counts = new EnumMap<>(CodeRule.class);
 
         Scan(String name) {
             super(Opcodes.ASM9);
@@ -118,9 +125,15 @@ record ClassFacts(String name, Set<String> mentions, List<Use> uses) {
         public MethodVisitor visitMethod(
                 int access, String method, String descriptor, String signature, String[] exceptions) {
             if ((access & Opcodes.ACC_NATIVE) != 0) {
-                uses.add(new Use(CodeRule.NATIVE, name + "." + method, "a native method"));
+                add(new Use(CodeRule.NATIVE, name + "." + method, "a native method"));
             }
             return new MethodScan(this, method);
+        }
+
+        void add(Use use) {
+            if (counts.merge(use.rule, 1, Integer::sum) <= PLACES) {
+                uses.add(use);
+            }
         }
     }
 
@@ -181,7 +194,7 @@ record ClassFacts(String name, Set<String> mentions, List<Use> uses) {
         }
 
         private void add(CodeRule rule, String what) {
-            type.uses.add(new Use(rule, place(), what));
+            type.add(new Use(rule, place(), what));
         }
 
         private static String spelled(String owner, String member) {

@@ -9,21 +9,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.minikisa.problem.api.Severity;
 import org.minikisa.runtime.plugins.lint.ClassFacts.NoClass;
 import org.minikisa.runtime.plugins.lint.ClassFacts.Use;
 
 /** Looks at the class files of a plug-in one after the other, and in the end at who reaches them. */
 final class CodeLint {
 
-    /** So many places of one kind are told each by itself; the rest is counted. */
-    private static final int PLACES = 5;
+    /** So many places are kept at all; of classes beyond them it is only known what they do, not where. */
+    private static final int MOST_PLACES = 20_000;
 
     private static final int RUNNING = Runtime.version().feature();
 
     private final Findings findings;
     private final Map<String, ClassFacts> classes = new LinkedHashMap<>();
+    private int places;
     private String tooNew;
     private int newest;
     private int manyTooNew;
@@ -46,11 +50,18 @@ final class CodeLint {
                 tooNew(place, java);
                 return; // and its reader may not know what is new in it
             }
-            ClassFacts facts = ClassFacts.read(file);
+            ClassFacts facts = bounded(ClassFacts.read(file));
             classes.merge(facts.name(), facts, CodeLint::both);
         } catch (NoClass e) {
             findings.error("plugins.class.broken", place, e.getMessage(), "a class file", "Build the jar again.");
         }
+    }
+
+    private ClassFacts bounded(ClassFacts facts) {
+        places += facts.uses().size();
+        return places <= MOST_PLACES
+                ? facts
+                : new ClassFacts(facts.name(), facts.mentions(), List.of(), facts.counts());
     }
 
     /** Of a class that lies there for several Javas, what any of them does. */
@@ -59,7 +70,10 @@ final class CodeLint {
         mentions.addAll(other.mentions());
         var uses = new LinkedHashSet<>(one.uses());
         uses.addAll(other.uses());
-        return new ClassFacts(one.name(), mentions, List.copyOf(uses));
+        var counts = new EnumMap<CodeRule, Integer>(CodeRule.class);
+        counts.putAll(one.counts());
+        other.counts().forEach((rule, count) -> counts.merge(rule, count, Math::max));
+        return new ClassFacts(one.name(), mentions, List.copyOf(uses), counts);
     }
 
     private void tooNew(String place, int java) {
@@ -72,10 +86,6 @@ final class CodeLint {
 
     boolean has(String className) {
         return classes.containsKey(className);
-    }
-
-    boolean isEmpty() {
-        return classes.isEmpty() && manyTooNew == 0;
     }
 
     /** Whether some could not be read, so that what is missing may be among them. */
@@ -117,16 +127,35 @@ final class CodeLint {
                     "class file " + (RUNNING + 44) + " = Java " + RUNNING + " at most: this runtime is Java " + RUNNING,
                     "Build with maven.compiler.release " + RUNNING + ", or run Minikisa on Java " + newest + ".");
         }
+        var told = new TreeMap<CodeRule, Map<Reach, Told>>();
         Set<String> reachedByPure = reached(pure);
         Set<String> reachedByOther = reached(other);
-        var told = new EnumMap<CodeRule, Map<Reach, Integer>>(CodeRule.class);
         for (ClassFacts facts : classes.values()) {
             Reach reach = reachedByPure.contains(facts.name())
                     ? Reach.PURE
                     : reachedByOther.contains(facts.name()) ? Reach.OTHER : Reach.NOBODY;
-            facts.uses().stream().distinct().forEach(use -> tell(use, reach, told));
+            facts.counts().forEach((rule, count) -> told.computeIfAbsent(rule, r -> new EnumMap<>(Reach.class))
+                    .merge(reach, Told.of(rule, facts), Told::and));
         }
-        told.forEach((rule, counts) -> counts.forEach((reach, count) -> tellRest(rule, reach, count)));
+        told.forEach((rule, byReach) -> byReach.forEach(
+                (reach, uses) -> rule.severity(reach).ifPresent(severity -> tell(severity, rule, reach, uses))));
+    }
+
+    /** What was seen of one rule. @param count of all, also of those that are not among the uses */
+    private record Told(List<Use> uses, int count) {
+
+        static Told of(CodeRule rule, ClassFacts facts) {
+            List<Use> uses =
+                    facts.uses().stream().filter(use -> use.rule() == rule).toList();
+            return new Told(uses, facts.counts().get(rule));
+        }
+
+        Told and(Told other) {
+            List<Use> both = Stream.concat(uses.stream(), other.uses.stream())
+                    .limit(ClassFacts.PLACES)
+                    .toList();
+            return new Told(both, count + other.count);
+        }
     }
 
     /** The classes of the jar that some of them lead to. */
@@ -142,28 +171,24 @@ final class CodeLint {
         return reached;
     }
 
-    private void tell(Use use, Reach reach, Map<CodeRule, Map<Reach, Integer>> told) {
-        CodeRule rule = use.rule();
-        rule.severity(reach).ifPresent(severity -> {
-            int count =
-                    told.computeIfAbsent(rule, r -> new EnumMap<>(Reach.class)).merge(reach, 1, Integer::sum);
-            if (count <= PLACES) {
-                String unused = reach == Reach.NOBODY ? ", in code that nothing of the plug-in leads to" : "";
-                findings.add(severity, rule.code(), use.place(), use.what() + unused, rule.expected(), rule.remedy());
-            }
-        });
-    }
-
-    private void tellRest(CodeRule rule, Reach reach, int count) {
-        if (count > PLACES) {
-            rule.severity(reach)
-                    .ifPresent(severity -> findings.add(
-                            severity,
-                            rule.code(),
-                            "",
-                            (count - PLACES) + " more places of this kind",
-                            rule.expected(),
-                            rule.remedy()));
+    private void tell(Severity severity, CodeRule rule, Reach reach, Told told) {
+        // What is only good to know is told once, with how often.
+        int places = severity == Severity.NOTE ? 1 : ClassFacts.PLACES;
+        String expected = severity == Severity.NOTE ? "known before it is trusted" : rule.expected();
+        String remedy = reach == Reach.PURE || severity != Severity.NOTE
+                ? rule.remedy()
+                : reach == Reach.OTHER
+                        ? "Nothing, when this is the plug-in's work."
+                        : "Leave it out of the jar, where that is easy: nothing of the plug-in leads to it.";
+        List<Use> named = told.uses.stream().limit(places).toList();
+        int more = told.count - named.size();
+        for (int i = 0; i < named.size(); i++) {
+            boolean isLast = i == named.size() - 1 && more > 0;
+            String what = named.get(i).what() + (isLast ? ", and " + more + " more of this kind" : "");
+            findings.add(severity, rule.code(), named.get(i).place(), what, expected, remedy);
+        }
+        if (named.isEmpty()) {
+            findings.add(severity, rule.code(), "", told.count + " places of this kind", expected, remedy);
         }
     }
 }

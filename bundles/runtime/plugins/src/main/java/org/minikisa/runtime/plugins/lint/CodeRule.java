@@ -131,7 +131,7 @@ enum CodeRule {
             "javax.rmi.*",
             "javax.naming.*",
             "com.sun.net.*",
-            "java.sql.*",
+            "java.sql.DriverManager",
             "javax.sql.*",
             "java.nio.channels.SocketChannel",
             "java.nio.channels.ServerSocketChannel",

@@ -41,7 +41,8 @@ public final class JarLint {
     private static final String OURS = "org.minikisa.";
     private static final int LONGEST_MANIFEST = 1 << 20;
     private static final int LONGEST_DESCRIPTION = 1 << 20;
-    private static final int LONGEST_CLASS = 8 << 20;
+    private static final int LONGEST_CLASS = 4 << 20;
+    private static final long MOST_CODE = 48L << 20;
     private static final int LONGEST_JAR = 64 << 20;
     private static final Pattern FOR_JAVA = Pattern.compile("(?:.*/)?META-INF/versions/(\\d{1,3})/.*");
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so(\\.\\d+)*|dll|dylib|jnilib)");
@@ -75,6 +76,7 @@ public final class JarLint {
     private final List<Component> components = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Attributes headers = new Attributes();
+    private long codeBytes;
 
     private JarLint() {}
 
@@ -143,8 +145,7 @@ public final class JarLint {
             name(entry.name(), inside, spelled);
             try {
                 if (entry.name().endsWith(".class") && !entry.name().endsWith("module-info.class")) {
-                    byte[] file = archive.content(entry, LONGEST_CLASS, budget);
-                    code.add(inside + entry.name(), file, forJava(entry.name()));
+                    code(inside + entry.name(), archive.content(entry, LONGEST_CLASS, budget));
                 } else {
                     archive.verify(entry, budget);
                 }
@@ -152,6 +153,21 @@ public final class JarLint {
                 e.tell(findings, inside);
             }
             names.add(inside + entry.name());
+        }
+    }
+
+    private void code(String place, byte[] file) {
+        long before = codeBytes;
+        codeBytes += file.length;
+        if (codeBytes <= MOST_CODE) {
+            code.add(place, file, forJava(place));
+        } else if (before <= MOST_CODE) {
+            findings.error(
+                    "plugins.jar.bytes",
+                    place,
+                    "more than " + MOST_CODE + " bytes of code",
+                    "at most " + MOST_CODE,
+                    "Leave out the libraries that the plug-in does not need.");
         }
     }
 

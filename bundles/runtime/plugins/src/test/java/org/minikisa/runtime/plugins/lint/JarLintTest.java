@@ -1,15 +1,22 @@
 package org.minikisa.runtime.plugins.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.plugins.Compiled;
 import org.minikisa.runtime.plugins.Jars;
+import org.minikisa.runtime.plugins.Marker;
 
 class JarLintTest {
 
@@ -84,6 +91,104 @@ class JarLintTest {
         assertThat(clauses.get(0).attributes()).containsEntry("version", "[1.0,2)");
         assertThat(clauses.get(0).directives()).containsEntry("resolution", "optional");
         assertThat(clauses.get(1).attributes()).containsEntry("cap", "p,q");
+    }
+
+    @Test
+    void aComponentIsOfferedWithItsServicesAndContained() {
+        JarReport report = JarLint.check("acme.jar", model("").bytes());
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.contracts()).containsExactly(MODEL);
+        assertThat(report.components().get(0).implementation()).isEqualTo("com.acme.Thing");
+        assertThat(report.isContained()).isTrue();
+    }
+
+    @Test
+    void whatLivesWithOthersIsNotContained() {
+        assertThat(isContained(model("<reference interface=\"com.acme.Mail\"/>")))
+                .isFalse();
+        assertThat(isContained(model("").header("Import-Package", "org.slf4j;version=\"[2,3)\"")))
+                .isFalse();
+        assertThat(isContained(model("").header("Export-Package", "com.acme;version=1.0")))
+                .isFalse();
+        assertThat(isContained(model("").header("Require-Capability", "com.acme;filter:=\"(a=b)\"")))
+                .isFalse();
+        assertThat(isContained(model("").activator(Marker.class))).isFalse();
+        assertThat(isContained(Jars.bundle("acme", "1.0.0"))).isFalse();
+        assertThat(
+                        isContained(
+                                model("")
+                                        .header(
+                                                "Import-Package",
+                                                "org.minikisa.impact.api;version=\"[1.0,2)\",org.minikisa.problem.api;version=\"[1.0,2)\",javax.xml.parsers")))
+                .isTrue();
+    }
+
+    @Test
+    void aDescriptionThatIsMissingAndAClassThatIsMissingAreTold() {
+        byte[] jar = Jars.bundle("acme", "1.0.0")
+                .described("com.acme.Thing", "")
+                .header("Service-Component", "OSGI-INF/com.acme.Thing.xml,OSGI-INF/gone.xml,OSGI-INF/none*.xml")
+                .header("Bundle-Activator", "com.acme.Gone")
+                .bytes();
+
+        assertThat(problems(jar))
+                .extracting(Problem::code, Problem::place)
+                .containsExactly(
+                        tuple("plugins.component.class", "OSGI-INF/com.acme.Thing.xml"),
+                        tuple("plugins.component.missing", "Service-Component OSGI-INF/gone.xml"),
+                        tuple("plugins.component.missing", "Service-Component OSGI-INF/none*.xml"),
+                        tuple("plugins.component.class", "Bundle-Activator"));
+    }
+
+    @Test
+    void aDescriptionThatReadsOtherFilesIsRefused() {
+        byte[] jar = Jars.bundle("acme", "1.0.0")
+                .header("Service-Component", "OSGI-INF/a.xml")
+                .entry(
+                        "OSGI-INF/a.xml",
+                        "<!DOCTYPE c [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><component name=\"&x;\"/>"
+                                .getBytes(StandardCharsets.UTF_8))
+                .bytes();
+
+        assertThat(codes(jar)).containsExactly("plugins.component.broken");
+    }
+
+    @Test
+    void classesOfTheRuntimeInTheJarAreRefused() {
+        byte[] jar = Jars.bundle("acme", "1.0.0")
+                .entry(
+                        "org/minikisa/impact/api/Extra.class",
+                        Compiled.of("package org.minikisa.impact.api; public class Extra {}")
+                                .get("org/minikisa/impact/api/Extra.class"))
+                .bytes();
+
+        assertThat(codes(jar)).containsExactly("plugins.jar.contract");
+    }
+
+    @Test
+    void thePluginsOfTheFirstReleaseAreGoodAndContained() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("../../../features/baseline/plugins"))) {
+            assertThat(jars).hasSize(3).allSatisfy(file -> {
+                JarReport report = JarLint.check(file.getFileName().toString(), Files.readAllBytes(file));
+                assertThat(report.findings()).isEmpty();
+                assertThat(report.isContained()).isTrue();
+            });
+        }
+    }
+
+    private static final String MODEL = "org.minikisa.impact.api.ImpactModel";
+
+    private static Jars model(String more) {
+        return Jars.bundle("acme", "1.0.0")
+                .described("com.acme.Thing", "<service><provide interface=\"" + MODEL + "\"/></service>" + more)
+                .entry(
+                        "com/acme/Thing.class",
+                        Compiled.of("package com.acme; public class Thing {}").get("com/acme/Thing.class"));
+    }
+
+    private static boolean isContained(Jars jar) {
+        return JarLint.check("acme.jar", jar.bytes()).isContained();
     }
 
     private static List<String> codes(byte[] jar) {
