@@ -18,6 +18,8 @@ class CodeLintTest {
     private static final String FUNCTION = "org.minikisa.impact.api.ImpactFunction";
     private static final String COMMAND = "org.minikisa.rendering.terminal.Command";
 
+    private static final String CLASS = "com/acme/Thing.class";
+
     /** What a line of code is called in a function, and in a command. */
     static Stream<Arguments> lines() {
         return Stream.of(
@@ -76,17 +78,20 @@ class CodeLintTest {
     @ParameterizedTest
     @MethodSource("lines")
     void whatALineOfCodeIsCalled(String code, String inFunction, String inCommand) {
-        assertThat(said(FUNCTION, code)).containsExactlyElementsOf(list(inFunction));
-        assertThat(said(COMMAND, code)).containsExactlyElementsOf(list(inCommand));
+        byte[] file = Compiled.of(thing(code)).get(CLASS);
+
+        assertThat(said(FUNCTION, file)).containsExactlyElementsOf(list(inFunction));
+        assertThat(said(COMMAND, file)).containsExactlyElementsOf(list(inCommand));
     }
 
     private static List<String> list(String said) {
         return said.isEmpty() ? List.of() : List.of(said);
     }
 
-    private static List<String> said(String contract, String line) {
+    private static List<String> said(String contract, byte[] file) {
         byte[] jar = Jars.bundle("acme", "1.0.0")
-                .component(contract, "com.acme.Thing", thing(line))
+                .component(contract, "com.acme.Thing")
+                .entry(CLASS, file)
                 .bytes();
         return findings(jar).stream()
                 .map(f -> f.severity() + " "
@@ -119,8 +124,10 @@ class CodeLintTest {
 
     @Test
     void aReferenceToAMethodIsACallAsWell() {
-        assertThat(said(FUNCTION, "java.util.function.IntConsumer end = System::exit;"))
-                .containsExactly("ERROR exit");
+        byte[] file = Compiled.of(thing("java.util.function.IntConsumer end = System::exit;"))
+                .get(CLASS);
+
+        assertThat(said(FUNCTION, file)).containsExactly("ERROR exit");
     }
 
     @Test
@@ -168,14 +175,14 @@ class CodeLintTest {
     @Test
     void classesOfANewerJavaAreToldWithBothNumbers() {
         var jar = Jars.bundle("acme", "1.0.0").component(FUNCTION, "com.acme.Thing");
-        byte[] file = Compiled.of(thing("")).get("com/acme/Thing.class").clone();
+        byte[] file = Compiled.of(thing("")).get(CLASS).clone();
         file[6] = 0;
         file[7] = 99;
-        jar.entry("com/acme/Thing.class", file);
+        jar.entry(CLASS, file);
 
         assertThat(findings(jar.bytes())).singleElement().satisfies(finding -> {
             assertThat(finding.problem().code()).isEqualTo("plugins.class.java");
-            assertThat(finding.problem().place()).isEqualTo("com/acme/Thing.class");
+            assertThat(finding.problem().place()).isEqualTo(CLASS);
             assertThat(finding.problem().found()).isEqualTo("class file 99 = Java 55");
             assertThat(finding.problem().expected())
                     .endsWith("this runtime is Java " + Runtime.version().feature());
@@ -184,13 +191,11 @@ class CodeLintTest {
 
     @Test
     void classesForNewerJavasInAMultiReleaseJarAreLeftToThem() {
-        byte[] file = Compiled.of(thing("System.exit(1);"))
-                .get("com/acme/Thing.class")
-                .clone();
+        byte[] file = Compiled.of(thing("System.exit(1);")).get(CLASS).clone();
         file[7] = 99;
         byte[] jar = Jars.bundle("acme", "1.0.0")
                 .component(FUNCTION, "com.acme.Thing", thing(""))
-                .entry("META-INF/versions/55/com/acme/Thing.class", file)
+                .entry("META-INF/versions/55/" + CLASS, file)
                 .bytes();
 
         assertThat(findings(jar)).isEmpty();
@@ -199,9 +204,7 @@ class CodeLintTest {
     @Test
     void codeInAJarOnTheClassPathIsLookedAtToo() {
         byte[] inner = Jars.plain()
-                .entry(
-                        "com/acme/Thing.class",
-                        Compiled.of(thing("System.exit(1);")).get("com/acme/Thing.class"))
+                .entry(CLASS, Compiled.of(thing("System.exit(1);")).get(CLASS))
                 .bytes();
         byte[] jar = Jars.bundle("acme", "1.0.0")
                 .component(FUNCTION, "com.acme.Thing")
