@@ -1,6 +1,7 @@
 package org.minikisa.impact.api;
 
 import java.util.List;
+import java.util.Map;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
@@ -19,6 +20,20 @@ public interface ModelReader {
      * @throws org.minikisa.problem.api.InvalidInputException with all problems
      */
     ImpactModel read(String name, byte[] json);
+
+    /**
+     * The same for a model whose formulas call functions of plug-ins, where no framework brings them: in its author's test.
+     *
+     * @param functions by {@code name@version}
+     * @since 1.1
+     * @throws org.minikisa.problem.api.InvalidInputException with all problems
+     */
+    default ImpactModel read(String name, byte[] json, Map<String, ImpactFunction> functions) {
+        if (functions.isEmpty()) {
+            return read(name, json);
+        }
+        throw new UnsupportedOperationException("this reader takes functions from the framework only");
+    }
 
     /**
      * All that is to be said of a model: the problems that {@link #read} would refuse it for, as errors, and advice: what can

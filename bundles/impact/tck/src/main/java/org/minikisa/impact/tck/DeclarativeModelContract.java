@@ -3,10 +3,12 @@ package org.minikisa.impact.tck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.minikisa.impact.api.ImpactFunction;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.laws.ModelLaws;
@@ -38,9 +40,14 @@ public abstract class DeclarativeModelContract extends ImpactModelContract {
                         "no ModelReader: add org.minikisa.impact.core to the test dependencies"));
     }
 
+    /** The functions that its formulas call, by {@code name@version}; none unless overridden. */
+    protected Map<String, ImpactFunction> functions() {
+        return Map.of();
+    }
+
     @Override
     protected ImpactModel model() {
-        return reader.read(resource, bytes());
+        return reader.read(resource, bytes(), functions());
     }
 
     @Test

@@ -3,7 +3,7 @@
  * runs the same laws when the model is deployed, so what passes here is not refused there.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.impact.tck;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
+import org.minikisa.impact.api.ImpactFunction;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.laws.ModelLaws;
@@ -43,6 +45,11 @@ public final class JsonModelReader implements ModelReader {
         var model = parse(name, json, functions);
         prove(name, model);
         return model;
+    }
+
+    @Override
+    public ImpactModel read(String name, byte[] json, Map<String, ImpactFunction> given) {
+        return given.isEmpty() ? read(name, json) : new JsonModelReader(GivenFunctions.of(given)).read(name, json);
     }
 
     /** Reads and checks; the laws are not tried yet. @throws InvalidInputException with all problems */
