@@ -3,7 +3,6 @@ package org.minikisa.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,7 +263,7 @@ public class HotDeploymentTest {
     }
 
     private static byte[] jsonBundle(String version) throws IOException {
-        return jar(
+        return PluginJars.of(
                 "org.minikisa.itest.hot",
                 version,
                 Map.of(
@@ -279,37 +274,15 @@ public class HotDeploymentTest {
 
     /** A bundle with an activator that registers a model written in Java. */
     private static byte[] javaBundle() throws IOException {
-        String name = FixedModel.class.getName().replace('.', '/') + ".class";
-        try (var in = HotDeploymentTest.class.getClassLoader().getResourceAsStream(name)) {
-            return jar(
-                    "org.minikisa.itest.fixed",
-                    "1.0.0",
-                    Map.of(
-                            "Bundle-Activator",
-                            FixedModel.class.getName(),
-                            "Import-Package",
-                            "org.osgi.framework;version=\"[1.8,2)\",org.minikisa.impact.api;version=\"[1.0,2)\","
-                                    + "org.minikisa.problem.api;version=\"[1.0,2)\""),
-                    Map.of(name, in.readAllBytes()));
-        }
-    }
-
-    private static byte[] jar(String name, String version, Map<String, String> headers, Map<String, byte[]> entries)
-            throws IOException {
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
-        manifest.getMainAttributes().putValue("Bundle-Version", version);
-        headers.forEach(manifest.getMainAttributes()::putValue);
-        var bytes = new ByteArrayOutputStream();
-        try (var jar = new JarOutputStream(bytes, manifest)) {
-            for (var entry : entries.entrySet()) {
-                jar.putNextEntry(new JarEntry(entry.getKey()));
-                jar.write(entry.getValue());
-                jar.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
+        return PluginJars.of(
+                "org.minikisa.itest.fixed",
+                "1.0.0",
+                Map.of(
+                        "Bundle-Activator",
+                        FixedModel.class.getName(),
+                        "Import-Package",
+                        "org.osgi.framework;version=\"[1.8,2)\",org.minikisa.impact.api;version=\"[1.0,2)\","
+                                + "org.minikisa.problem.api;version=\"[1.0,2)\""),
+                Map.of(PluginJars.path(FixedModel.class), PluginJars.content(FixedModel.class)));
     }
 }
