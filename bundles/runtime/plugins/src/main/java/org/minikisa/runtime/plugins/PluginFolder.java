@@ -506,7 +506,6 @@ final class PluginFolder {
             withdraw(entry);
             ledger.withdrawn(entry.name);
         });
-        entry.handled = false;
         entry.triedAgain = false;
     }
 

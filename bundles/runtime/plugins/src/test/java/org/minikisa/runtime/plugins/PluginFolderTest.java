@@ -31,6 +31,8 @@ import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Severity;
+import org.minikisa.runtime.api.Incident;
+import org.minikisa.runtime.api.Plan;
 import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
@@ -57,7 +59,12 @@ class PluginFolderTest {
 
     private final SteppingClock clock = new SteppingClock();
     private final Words words = new Words();
-    private Judge judge = file -> new Verdict(Trust.UNSIGNED, Optional.empty(), List.of());
+    private Verdict verdict = new Verdict(Trust.UNSIGNED, Optional.empty(), List.of());
+    /** A signature is a publisher's name, and everyone is trusted. */
+    private final Judge judge = file -> file.signature()
+            .map(by -> new Verdict(Trust.VERIFIED, Optional.of(new String(by, StandardCharsets.UTF_8)), List.of()))
+            .orElse(verdict);
+
     private SqliteStore store;
     private Ledger ledger;
     private final AtomicLong nanos = new AtomicLong();
@@ -339,6 +346,435 @@ class PluginFolderTest {
                 .doesNotContain("minikisa-plugins");
     }
 
+    // ---------------------------------------------------------------- trust
+
+    @Test
+    void productionUsesNothingUnsignedUntilItIsApproved() throws IOException {
+        words.policy = new Policy(Mode.PRODUCTION, Unsigned.REFUSE);
+        drop("a.word", "good 1");
+        folder.settle();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
+        assertThat(codes("a.word")).containsExactly("plugins.trust.refused");
+
+        Plugin approved = folder.approve("a.word", "Aino");
+
+        assertThat(approved.state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(approved.trust()).isEqualTo(Trust.VERIFIED);
+        assertThat(approved.publisher()).contains("approved by Aino");
+        restart();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(facts())
+                .containsExactly("runtime.PluginRefused", "runtime.PluginApproved", "runtime.PluginActivated");
+    }
+
+    @Test
+    void aFileThatIsChangedAfterApprovalIsNeverUsed() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+        folder.approve("a.word", "Aino");
+
+        drop("a.word", "good 2");
+        lookUntilRefused();
+        assertThat(plugin("a.word").trust()).isEqualTo(Trust.MODIFIED);
+        assertThat(codes("a.word")).containsExactly("plugins.trust.approval");
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+
+        restart();
+        assertThat(words.inUse)
+                .as("the approved bytes, from where they were kept")
+                .containsEntry("a.word", "good 1");
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
+
+        folder.approve("a.word", "Aino");
+        assertThat(words.inUse).containsEntry("a.word", "good 2");
+    }
+
+    @Test
+    void whatIsRevokedIsTakenOutOfUseAndCannotBeApproved() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+
+        var revoked = Finding.error(new Problem("plugins.trust.revoked", "", "a", "b", "c"));
+        verdict = new Verdict(Trust.UNSIGNED, Optional.empty(), List.of(revoked));
+        folder.trustChanged();
+        folder.look(Occasion.AT_REST);
+
+        assertThat(words.inUse).isEmpty();
+        assertThat(codes("a.word")).containsExactly("plugins.trust.revoked");
+        assertThatThrownBy(() -> folder.approve("a.word", "Aino")).hasMessageContaining("plugins.trust.revoked");
+        restart();
+        assertThat(words.inUse).isEmpty();
+        assertThat(facts()).contains("runtime.PluginWithdrawn");
+    }
+
+    @Test
+    void aSignatureThatComesOrGoesLetsItsFileBeJudgedAnew() throws IOException {
+        words.policy = new Policy(Mode.PRODUCTION, Unsigned.REFUSE);
+        drop("a.word", "good 1");
+        folder.settle();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.REFUSED);
+
+        drop("a.word.jws", "CN=Kerttu");
+        folder.look(Occasion.AT_REST);
+        rest();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(plugin("a.word").publisher()).contains("CN=Kerttu");
+        assertThat(folder.list()).as("a signature is no plug-in").hasSize(1);
+
+        Files.delete(path.resolve("a.word.jws"));
+        lookUntilRefused();
+        assertThat(codes("a.word")).containsExactly("plugins.trust.refused");
+        assertThat(words.inUse).as("what was verified stays in use").containsEntry("a.word", "good 1");
+        restart();
+        assertThat(words.inUse).as("with the signature that was kept").containsEntry("a.word", "good 1");
+    }
+
+    // ---------------------------------------------------------------- retiring, restoring, going back
+
+    @Test
+    void aRetiredOneStaysOutOfUseUntilItIsRestored() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+
+        assertThat(folder.retire("a.word").state()).isEqualTo(PluginState.RETIRED);
+        assertThat(words.inUse).isEmpty();
+        restart();
+        drop("a.word", "good 2");
+        folder.look(Occasion.AT_REST);
+        rest();
+        assertThat(words.inUse).isEmpty();
+        assertThatThrownBy(() -> install("a.word", "good 3")).hasMessageContaining("plugins.retired");
+        assertThatThrownBy(() -> folder.rollback("a.word")).hasMessageContaining("plugins.retired");
+
+        assertThat(folder.restore("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(words.inUse).containsEntry("a.word", "good 2");
+        assertThatThrownBy(() -> folder.restore("a.word")).hasMessageContaining("plugins.restore.nothing");
+        assertThat(facts())
+                .containsExactly(
+                        "runtime.PluginActivated",
+                        "runtime.PluginRetired",
+                        "runtime.PluginRestored",
+                        "runtime.PluginActivated");
+    }
+
+    @Test
+    void rollingBackPutsTheEarlierBytesIntoTheFolder() throws IOException {
+        install("a.word", "good 1");
+        install("a.word", "good 2");
+        assertThat(ledger.history("a.word"))
+                .extracting(use -> use.identity().version())
+                .containsExactly("1");
+
+        Plugin back = folder.rollback("a.word");
+
+        assertThat(back.state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(back.inUse()).map(Plugin.Identity::version).contains("1");
+        assertThat(path.resolve("a.word")).hasContent("good 1");
+        assertThat(ledger.history("a.word"))
+                .extracting(use -> use.identity().version())
+                .containsExactly("2");
+        restart();
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(facts()).endsWith("runtime.PluginRolledBack");
+    }
+
+    @Test
+    void keptBytesThatSomeoneChangedAreNotUsed() throws IOException {
+        install("a.word", "good 1");
+        install("a.word", "good 2");
+        Path kept = path.resolve(PluginFolder.KEPT).resolve(KeptBytes.digest(bytes("good 1")));
+        assertThat(kept).hasContent("good 1");
+        Files.write(kept, bytes("good evil"));
+
+        assertThatThrownBy(() -> folder.rollback("a.word")).hasMessageContaining("plugins.kept.gone");
+
+        assertThat(words.inUse).containsEntry("a.word", "good 2");
+        assertThat(path.resolve("a.word")).hasContent("good 2");
+    }
+
+    @Test
+    void onlySomeVersionsAreKept() throws IOException {
+        for (int i = 1; i <= Ledger.MOST_KEPT + 5; i++) {
+            install("a.word", "good " + i);
+        }
+
+        assertThat(ledger.history("a.word")).hasSize(Ledger.MOST_KEPT - 1);
+        assertThat(path.resolve(PluginFolder.KEPT)).isDirectoryNotContaining(f -> !isKept(f));
+        try (var files = Files.list(path.resolve(PluginFolder.KEPT))) {
+            assertThat(files).hasSize(Ledger.MOST_KEPT);
+        }
+    }
+
+    private boolean isKept(Path file) {
+        return ledger.digests().contains(file.getFileName().toString());
+    }
+
+    @Test
+    void whatWasRemovedByMistakeCanBeBroughtBack() throws IOException {
+        install("a.word", "good 1");
+        folder.remove("a.word");
+        assertThat(folder.list()).isEmpty();
+
+        folder.rollback("a.word");
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(path.resolve("a.word")).hasContent("good 1");
+    }
+
+    @Test
+    void whatWentWhileNobodyRanIsAFactAsWell() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+        Files.delete(path.resolve("a.word"));
+
+        restart();
+
+        assertThat(words.inUse).isEmpty();
+        assertThat(facts()).containsExactly("runtime.PluginActivated", "runtime.PluginWithdrawn");
+    }
+
+    @Test
+    void aRestartIsNoNews() throws IOException {
+        drop("a.word", "good 1");
+        drop("b.word", "bad");
+        folder.settle();
+        Instant since = plugin("a.word").since();
+        clock.step(Duration.ofDays(1));
+
+        restart();
+
+        assertThat(facts()).containsExactly("runtime.PluginActivated", "runtime.PluginRefused");
+        assertThat(plugin("a.word").since()).isEqualTo(since);
+    }
+
+    // ---------------------------------------------------------------- quarantine
+
+    @Test
+    void whatMisbehavesIsOutOfUseAndIsNotUsedAgainUntilItIsRestored() throws IOException {
+        drop("a.word", "good 1");
+        folder.settle();
+        clock.step(Duration.ofHours(1));
+
+        fail("good 1");
+
+        assertThat(words.inUse).isEmpty();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.QUARANTINED);
+        assertThat(codes("a.word")).containsExactly("plugins.quarantined");
+        Incident incident = ledger.incidents().get(0);
+        assertThat(incident.id()).isEqualTo("Q-1");
+        assertThat(incident.input()).isEqualTo("{\"task\": 1}");
+        assertThat(incident.problem().code()).isEqualTo("plugins.guard.threw");
+        assertThat(incident.thread()).contains(Thread.currentThread().getName());
+        assertThat(incident.instead()).isEmpty();
+
+        restart();
+        assertThat(words.inUse).isEmpty();
+        drop("b.word", "good 1");
+        folder.settle();
+        assertThat(plugin("b.word").state())
+                .as("the same bytes under another name")
+                .isEqualTo(PluginState.QUARANTINED);
+        assertThatThrownBy(() -> install("c.word", "good 1")).hasMessageContaining("plugins.quarantined");
+
+        Files.delete(path.resolve("b.word"));
+        folder.settle();
+        assertThat(folder.restore("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(ledger.incidents().get(0).released()).isPresent();
+        assertThat(facts())
+                .containsExactly(
+                        "runtime.PluginActivated",
+                        "runtime.PluginQuarantined",
+                        "runtime.PluginRestored",
+                        "runtime.PluginActivated");
+    }
+
+    @Test
+    void theLastWorkingVersionComesBackWhenTheNewOneFailsWithinItsFirstMinute() throws IOException {
+        install("a.word", "good 1");
+        clock.step(Duration.ofHours(1));
+        install("a.word", "good 2");
+        clock.step(Duration.ofSeconds(59));
+
+        fail("good 2");
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        Plugin plugin = plugin("a.word");
+        assertThat(plugin.state()).isEqualTo(PluginState.QUARANTINED);
+        assertThat(plugin.inUse()).map(Plugin.Identity::version).contains("1");
+        assertThat(ledger.incidents().get(0).instead())
+                .map(Plugin.Identity::version)
+                .contains("1");
+        restart();
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.QUARANTINED);
+        assertThat(facts())
+                .containsExactly(
+                        "runtime.PluginActivated",
+                        "runtime.PluginActivated",
+                        "runtime.PluginQuarantined",
+                        "runtime.PluginRolledBack");
+
+        install("a.word", "good 3");
+        assertThat(words.inUse).containsEntry("a.word", "good 3");
+    }
+
+    @Test
+    void afterItsFirstMinuteNothingComesBackByItself() throws IOException {
+        install("a.word", "good 1");
+        install("a.word", "good 2");
+        clock.step(Duration.ofSeconds(61));
+
+        fail("good 2");
+        fail("good 2");
+
+        assertThat(words.inUse).isEmpty();
+        assertThat(ledger.incidents()).hasSize(1);
+        folder.rollback("a.word");
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+    }
+
+    @Test
+    void whatMisbehavesWhileItIsLeavingDoesNotTakeItsSuccessorAlong() throws IOException {
+        install("a.word", "good 1");
+        install("a.word", "good 2");
+
+        fail("good 1");
+
+        assertThat(words.inUse).containsEntry("a.word", "good 2");
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        assertThat(ledger.history("a.word")).isEmpty();
+    }
+
+    // ---------------------------------------------------------------- plans
+
+    @Test
+    void aPlanSaysWhatWouldChangeAndChangesNothing() throws IOException {
+        install("a.word", "good 1");
+
+        Plan plan = plan("a.word", "good 2");
+        Plan broken = plan("a.word", "bad");
+        Plan twin = plan("b.word", "good 1");
+
+        assertThat(plan.isAdmitted()).isTrue();
+        assertThat(plan.replaces()).map(Plugin.Identity::version).contains("1");
+        assertThat(plan.next()).map(Plugin.Identity::version).contains("2");
+        assertThat(plan.changes()).containsExactly("good 1 -> good 2");
+        assertThat(plan.uses()).containsExactly("used: word good 1");
+        assertThat(plan.digest()).isEqualTo(KeptBytes.digest(bytes("good 2")));
+        assertThat(broken.isAdmitted()).isFalse();
+        assertThat(Finding.errors(twin.findings())).extracting(Problem::code).containsExactly("plugins.model.twin");
+        assertThat(words.inUse).containsOnly(Map.entry("a.word", "good 1"));
+        assertThat(path.resolve("b.word")).doesNotExist();
+        assertThat(facts()).containsExactly("runtime.PluginActivated");
+    }
+
+    @Test
+    void anInstallationThatIsRefusedLeavesTheFileThatWasThere() throws IOException {
+        install("a.word", "good 1");
+        drop("a.word", "bad");
+        lookUntilRefused();
+
+        assertThatThrownBy(() -> install("a.word", "good late")).isInstanceOf(InvalidInputException.class);
+
+        assertThat(path.resolve("a.word")).hasContent("bad");
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+    }
+
+    // ---------------------------------------------------------------- a folder in the world
+
+    @Test
+    void namesMayHoldWhatFileSystemsAllow() throws IOException {
+        for (String name : List.of("ä ö å.word", "Hei maailma (2).word", "a'b\"c.word", "日本.word")) {
+            Files.write(path.resolve(name), bytes("good " + name));
+        }
+
+        folder.settle();
+        assertThat(folder.list()).hasSize(4).allMatch(p -> p.state() == PluginState.ACTIVE);
+        restart();
+        assertThat(folder.list()).hasSize(4).allMatch(p -> p.state() == PluginState.ACTIVE);
+    }
+
+    @Test
+    void aLinkIsTheFileItPointsTo() throws IOException {
+        Path elsewhere = Files.write(data.resolve("elsewhere"), bytes("good 1"));
+        Files.createSymbolicLink(path.resolve("a.word"), elsewhere);
+        folder.settle();
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+
+        Files.write(elsewhere, bytes("good 22"));
+        folder.look(Occasion.AT_REST);
+        rest();
+        assertThat(words.inUse).containsEntry("a.word", "good 22");
+
+        folder.remove("a.word");
+        assertThat(elsewhere).as("only the link is ours").exists();
+    }
+
+    @Test
+    void manyFilesAreHandledInSlicesThatLetOthersIn() throws IOException {
+        folder.settle();
+        for (int i = 0; i < 100; i++) {
+            drop("w%03d.word".formatted(i), "good " + i);
+        }
+        nanos.addAndGet(PluginFolder.QUIET.toNanos());
+        folder.look(Occasion.AT_REST);
+        words.nanosEach = PluginFolder.SLICE.toNanos() / 10;
+
+        nanos.addAndGet(PluginFolder.QUIET.toNanos());
+        Duration next = folder.look(Occasion.AT_REST);
+
+        assertThat(next).isZero();
+        assertThat(folder.list()).as("progress is seen").hasSizeBetween(5, 20);
+        for (int i = 0; i < 20; i++) {
+            folder.look(Occasion.AT_REST);
+        }
+        assertThat(words.inUse).hasSize(100);
+    }
+
+    @Test
+    void aThousandTwinsAreEachReadOnce() throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            Files.write(path.resolve("w" + i + ".word"), bytes("good 1"));
+        }
+        folder.settle();
+        drop("other.word", "good 2");
+        folder.look(Occasion.AT_REST);
+        rest();
+
+        assertThat(words.inUse).hasSize(2);
+        assertThat(words.verifications).isEqualTo(1001);
+        assertThat(facts()).filteredOn("runtime.PluginActivated"::equals).hasSize(2);
+    }
+
+    @Test
+    void aFullDiskOfTheStoreStopsNoPlugin() throws IOException {
+        drop("a.word", "good 1");
+        store.close();
+
+        folder.settle();
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+    }
+
+    private Plan plan(String name, String text) {
+        return folder.plan(
+                new PluginFile(name, bytes(text), Optional.empty()),
+                offers -> offers.stream().map(offer -> "used: " + offer).toList());
+    }
+
+    private void lookUntilRefused() {
+        folder.look(Occasion.AT_REST);
+        rest();
+        nanos.addAndGet(PluginFolder.GRACE.toNanos());
+        folder.look(Occasion.AT_REST);
+    }
+
+    private List<String> codes(String name) {
+        return Finding.errors(plugin(name).findings()).stream()
+                .map(Problem::code)
+                .toList();
+    }
+
     /** As after a restart. */
     private PluginFolder folder() {
         return folder(nanos::get);
@@ -390,7 +826,7 @@ class PluginFolderTest {
     }
 
     private List<String> facts() {
-        return store.entries(0, "runtime.", 1000).stream().map(Entry::type).toList();
+        return store.entries(0, "runtime.", 10_000).stream().map(Entry::type).toList();
     }
 
     private static final class SteppingClock extends Clock {
@@ -421,12 +857,13 @@ class PluginFolderTest {
     }
 
     /** Plug-ins that are a word: those that do not begin with "good" fail their check, "late" fails when it is used. */
-    private static final class Words implements Deployer {
+    private final class Words implements Deployer {
 
         private final Map<String, String> inUse = new TreeMap<>();
         private final Map<String, Consumer<Fault>> faults = new TreeMap<>();
         private Policy policy = new Policy(Mode.DEVELOPMENT, Unsigned.WORKER);
         private int verifications;
+        private long nanosEach;
         private boolean ready = true;
         private int deployments;
         private int withdrawals;
@@ -455,6 +892,7 @@ class PluginFolderTest {
         public Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous) {
             String text = new String(file.content(), StandardCharsets.UTF_8);
             verifications++;
+            nanos.addAndGet(nanosEach);
             Admission admission = policy.data(verdict);
             var findings = new ArrayList<>(admission.findings());
             findings.removeIf(finding -> finding.severity() == Severity.NOTE);
