@@ -34,7 +34,8 @@ import org.minikisa.runtime.api.Residence;
 import org.minikisa.runtime.api.Trust;
 import org.minikisa.runtime.plugins.PluginTables.Use;
 import org.minikisa.runtime.plugins.trust.Judge;
-import org.minikisa.runtime.plugins.trust.Verdict;
+import org.minikisa.runtime.plugins.trust.SignatureJudge;
+import org.minikisa.runtime.plugins.trust.TrustStore;
 import org.minikisa.store.api.Store;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -81,7 +82,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
         this.folder = new PluginFolder(
                 create(folder(context)),
                 List.of(models, bundles),
-                new ApprovingJudge(judge(), ledger),
+                new ApprovingJudge(judge(context, store), ledger),
                 ledger,
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -92,8 +93,9 @@ public final class DeployedPlugins implements Plugins, StatusSource {
         watch.start();
     }
 
-    private static Judge judge() {
-        return file -> new Verdict(Trust.UNSIGNED, Optional.empty(), List.of());
+    private static Judge judge(BundleContext context, Store store) {
+        var trusted = new TrustStore(data(context).resolve("trust"), fact -> store.transact(tx -> tx.append(fact)));
+        return new SignatureJudge(trusted, Clock.systemUTC());
     }
 
     private static Thread thread(Runnable work) {
@@ -105,11 +107,12 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     }
 
     private static Path folder(BundleContext context) {
+        return data(context).resolve("plugins");
+    }
+
+    private static Path data(BundleContext context) {
         String data = context.getProperty("minikisa.data");
-        return Path.of(data == null ? "minikisa-data" : data)
-                .toAbsolutePath()
-                .normalize()
-                .resolve("plugins");
+        return Path.of(data == null ? "minikisa-data" : data).toAbsolutePath().normalize();
     }
 
     private static Path create(Path folder) {
