@@ -8,7 +8,8 @@ import org.minikisa.impact.api.ImpactFunction;
 import org.minikisa.impact.api.ImpactModel;
 
 /**
- * A service that a plug-in brings and nobody may see yet.
+ * A service that a plug-in brings and nobody may see yet. Two are equal when they are one and the same: what the plug-in's
+ * object makes of {@code equals}, {@code hashCode} and {@code toString} is never asked.
  *
  * @param contract {@link ImpactModel}, {@link ImpactFunction} or {@link ScoringMethod}
  * @param properties its service properties, without those that the framework sets
@@ -25,12 +26,30 @@ public record Offer(Class<?> contract, Map<String, Object> properties, Object se
     /** {@code model daytime 1.0.0}, {@code function noise_load 1.0.0}, {@code method steps 1.0}. */
     public String name() {
         if (contract == ImpactModel.class) {
-            return "model " + properties.get(ImpactModel.ID) + " " + properties.get(ImpactModel.VERSION);
+            return "model " + text(ImpactModel.ID, "?") + " " + text(ImpactModel.VERSION, "?");
         }
         if (contract == ImpactFunction.class) {
-            return "function " + properties.get(ImpactFunction.NAME) + " " + properties.get(ImpactFunction.VERSION);
+            return "function " + text(ImpactFunction.NAME, "?") + " " + text(ImpactFunction.VERSION, "?");
         }
-        return "method " + properties.get(ScoringMethod.ID) + " "
-                + properties.getOrDefault(ScoringMethod.VERSION, "1.0");
+        return "method " + text(ScoringMethod.ID, "?") + " " + text(ScoringMethod.VERSION, "1.0");
+    }
+
+    private String text(String property, String missing) {
+        return properties.get(property) instanceof String text ? text : missing;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }
