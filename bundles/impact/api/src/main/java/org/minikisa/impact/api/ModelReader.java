@@ -53,6 +53,17 @@ public interface ModelReader {
     }
 
     /**
+     * What its author should know of a model that was read here: the part of {@link #findings} that refuses nothing, without
+     * reading and proving it again.
+     *
+     * @return none for a model that was not read here
+     * @since 1.1
+     */
+    default List<Finding> advice(ImpactModel model) {
+        return List.of();
+    }
+
+    /**
      * Whether a model's version tells how much it differs from an earlier definition, as warnings: the version is the same and
      * the content is not ({@code impact.version.same}), it rises by less than the changes need ({@code impact.version.step}),
      * or it is lower ({@code impact.version.back}). None where the two are no versions of one model, or cannot be read.

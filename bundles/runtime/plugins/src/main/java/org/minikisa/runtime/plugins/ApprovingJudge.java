@@ -3,6 +3,7 @@ package org.minikisa.runtime.plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.Problem;
@@ -15,11 +16,24 @@ import org.minikisa.runtime.plugins.trust.Verdict;
 final class ApprovingJudge implements Judge {
 
     private final Judge signatures;
+    private final Supplier<?> trusted;
     private final Ledger ledger;
+    private Object trustedBefore;
 
-    ApprovingJudge(Judge signatures, Ledger ledger) {
+    /** @param trusted what the signatures are judged by now, equal as long as nothing of it has changed */
+    ApprovingJudge(Judge signatures, Supplier<?> trusted, Ledger ledger) {
         this.signatures = signatures;
+        this.trusted = trusted;
         this.ledger = ledger;
+        this.trustedBefore = trusted.get();
+    }
+
+    /** Whether publishers have come or gone, or something was revoked, since this was asked last. */
+    synchronized boolean thinksOtherwise() {
+        Object now = trusted.get();
+        boolean changed = !now.equals(trustedBefore);
+        trustedBefore = now;
+        return changed;
     }
 
     @Override

@@ -5,14 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.impact.api.Assessments;
@@ -30,16 +27,11 @@ import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
 import org.minikisa.runtime.api.Plugins;
-import org.minikisa.runtime.api.Residence;
-import org.minikisa.runtime.api.Trust;
 import org.minikisa.runtime.plugins.PluginTables.Use;
-import org.minikisa.runtime.plugins.trust.Judge;
 import org.minikisa.runtime.plugins.trust.SignatureJudge;
 import org.minikisa.runtime.plugins.trust.TrustStore;
 import org.minikisa.store.api.Store;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,14 +50,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         immediate = true)
 public final class DeployedPlugins implements Plugins, StatusSource {
 
-    /** What the locations of the launcher's bundles begin with; others were installed by hand. */
-    static final String DELIVERED = "minikisa:";
-
-    private final BundleContext context;
     private final Policy policy;
     private final Ledger ledger;
     private final ModelDeployer models;
     private final PluginFolder folder;
+    private final Origin byHand;
     private final FolderWatch watch;
     private final ExecutorService faults;
     private final Users users = new Users();
@@ -73,29 +62,25 @@ public final class DeployedPlugins implements Plugins, StatusSource {
 
     @Activate
     public DeployedPlugins(BundleContext context, @Reference Store store) {
-        this.context = context;
         this.policy = Policy.of(context::getProperty);
         this.ledger = new Ledger(store, Clock.systemUTC());
         this.models = new ModelDeployer(context, policy);
         var bundles = new BundleDeployer(context, models::reader);
         this.faults = Executors.newSingleThreadExecutor(DeployedPlugins::thread);
+        var trusted = new TrustStore(data(context).resolve("trust"), ledger::told);
         this.folder = new PluginFolder(
                 create(folder(context)),
                 List.of(models, bundles),
-                new ApprovingJudge(judge(context, store), ledger),
+                new ApprovingJudge(new SignatureJudge(trusted, Clock.systemUTC()), trusted::now, ledger),
                 ledger,
                 Clock.systemUTC(),
                 System::nanoTime,
                 faults);
+        this.byHand = new BundlesByHand(context);
         this.watch = new FolderWatch(folder);
         bundles.clean();
         folder.settle();
         watch.start();
-    }
-
-    private static Judge judge(BundleContext context, Store store) {
-        var trusted = new TrustStore(data(context).resolve("trust"), fact -> store.transact(tx -> tx.append(fact)));
-        return new SignatureJudge(trusted, Clock.systemUTC());
     }
 
     private static Thread thread(Runnable work) {
@@ -216,14 +201,9 @@ public final class DeployedPlugins implements Plugins, StatusSource {
 
     @Override
     public List<Plugin> list() {
-        var all = new ArrayList<>(folder.list());
-        if (context.getBundle().getLocation().startsWith(DELIVERED)) {
-            Arrays.stream(context.getBundles())
-                    .filter(DeployedPlugins::isInstalledByHand)
-                    .map(DeployedPlugins::byHand)
-                    .forEach(all::add);
-        }
-        return List.copyOf(all);
+        return Stream.of(folder, byHand)
+                .flatMap(origin -> origin.list().stream())
+                .toList();
     }
 
     @Override
@@ -243,34 +223,30 @@ public final class DeployedPlugins implements Plugins, StatusSource {
 
     @Override
     public void remove(String name) {
-        known(name);
         inFolder(name, () -> {
-            folder.remove(name);
+            origin(name).remove(name);
             return null;
         });
     }
 
     @Override
     public Plugin approve(String name, String by) {
-        known(name);
-        return inFolder(name, () -> folder.approve(name, by));
+        return inFolder(name, () -> origin(name).approve(name, by));
     }
 
     @Override
     public Plugin retire(String name) {
-        known(name);
-        return folder.retire(name);
+        return inFolder(name, () -> origin(name).retire(name));
     }
 
     @Override
     public Plugin restore(String name) {
-        known(name);
-        return folder.restore(name);
+        return inFolder(name, () -> origin(name).restore(name));
     }
 
     @Override
     public Plugin rollback(String name) {
-        return inFolder(name, () -> folder.rollback(name));
+        return inFolder(name, () -> find(name).isPresent() ? origin(name).rollback(name) : folder.rollback(name));
     }
 
     @Override
@@ -306,6 +282,10 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                         "See kisa:plugins."));
     }
 
+    private Origin origin(String name) {
+        return known(name).origin().equals(Plugin.SHELL) ? byHand : folder;
+    }
+
     private interface InFolder<T> {
         T run() throws IOException;
     }
@@ -326,34 +306,6 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                 e.toString(),
                 "a folder that can be written to",
                 "Give the user that Minikisa runs as the right to it, or another data folder.");
-    }
-
-    private static boolean isInstalledByHand(Bundle bundle) {
-        return bundle.getBundleId() != 0
-                && !bundle.getLocation().startsWith(DELIVERED)
-                && !bundle.getLocation().startsWith(BundleDeployer.LOCATION);
-    }
-
-    private static Plugin byHand(Bundle bundle) {
-        boolean active = bundle.getState() == Bundle.ACTIVE;
-        String name = bundle.getHeaders("").get(Constants.BUNDLE_SYMBOLICNAME);
-        return new Plugin(
-                bundle.getLocation(),
-                "bundle",
-                Plugin.SHELL,
-                active ? PluginState.ACTIVE : PluginState.STAGED,
-                Trust.UNSIGNED,
-                Optional.empty(),
-                active ? Optional.of(Residence.PROCESS) : Optional.empty(),
-                Optional.of(new Plugin.Identity(
-                        name == null ? "bundle " + bundle.getBundleId() : bundle.getSymbolicName(),
-                        bundle.getVersion().toString())),
-                Instant.ofEpochMilli(bundle.getLastModified()),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                OptionalLong.empty());
     }
 
     @Override

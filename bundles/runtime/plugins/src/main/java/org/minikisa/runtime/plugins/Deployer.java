@@ -71,9 +71,10 @@ interface Deployer {
     /**
      * What its author should know and nobody has to wait for: asked when it is in use already, or planned.
      *
+     * @param verified without an error among its findings
      * @param previous what the same name was before
      */
-    default List<Finding> advice(PluginFile file, Optional<Deployed> previous) {
+    default List<Finding> advice(Verified verified, Optional<Deployed> previous) {
         return List.of();
     }
 

@@ -114,18 +114,22 @@ final class ModelDeployer implements Deployer {
     }
 
     @Override
-    public List<Finding> advice(PluginFile file, Optional<Deployed> previous) {
+    public List<Finding> advice(Verified verified, Optional<Deployed> previous) {
         ModelReader present = reader;
         if (present == null) {
             return List.of();
         }
-        var advice = new ArrayList<>(present.findings(file.name(), file.content()));
+        ImpactModel model = ((VerifiedModel) verified).model().orElseThrow();
+        var advice = new ArrayList<>(present.advice(model));
         previous.map(ModelInUse.class::cast)
-                .flatMap(before -> before.model().source())
-                .ifPresent(before ->
-                        advice.addAll(present.succession(before.getBytes(StandardCharsets.UTF_8), file.content())));
-        advice.removeIf(Finding::isError);
+                .flatMap(before -> source(before.model()))
+                .ifPresent(
+                        before -> source(model).ifPresent(after -> advice.addAll(present.succession(before, after))));
         return advice;
+    }
+
+    private static Optional<byte[]> source(ImpactModel model) {
+        return model.source().map(json -> json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

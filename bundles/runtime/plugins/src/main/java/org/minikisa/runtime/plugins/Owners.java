@@ -84,7 +84,7 @@ final class Owners {
             return named(told);
         }
         boolean isDelivered =
-                other.getBundle() != null && other.getBundle().getLocation().startsWith(DeployedPlugins.DELIVERED);
+                other.getBundle() != null && other.getBundle().getLocation().startsWith(BundlesByHand.DELIVERED);
         return isDelivered ? Trust.CORE : Trust.UNSIGNED;
     }
 

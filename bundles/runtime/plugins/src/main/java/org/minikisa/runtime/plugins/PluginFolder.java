@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * in the {@link Ledger}, so that a broken file leaves the last good one in use, also after a restart. Thread-safe; one file is
  * handled at a time, in slices that let others in, while listings read what is known.
  */
-final class PluginFolder {
+final class PluginFolder implements Origin {
 
     /** The folder of the contents that were in use. */
     static final String KEPT = ".kept";
@@ -90,7 +90,6 @@ final class PluginFolder {
     private long triedAt;
 
     private volatile boolean othersChanged;
-    private volatile boolean trustChanged;
 
     /** @param faults runs what is to be done about a fault, soon and not on the thread that tells it */
     PluginFolder(
@@ -120,13 +119,9 @@ final class PluginFolder {
         return files.trouble();
     }
 
-    /** What is known, in the order of the names. */
-    List<Plugin> list() {
+    @Override
+    public List<Plugin> list() {
         return List.copyOf(shown.values());
-    }
-
-    Optional<Plugin> find(String name) {
-        return Optional.ofNullable(shown.get(name));
     }
 
     // ---------------------------------------------------------------- looking
@@ -172,8 +167,7 @@ final class PluginFolder {
             if (found.isEmpty()) {
                 return RESCAN;
             }
-            if (trustChanged) {
-                trustChanged = false;
+            if (judge.thinksOtherwise()) {
                 entries.values().forEach(entry -> entry.isDoubted = true);
             }
             return handleAll(occasion, QUIET, SLICE.toNanos());
@@ -183,11 +177,6 @@ final class PluginFolder {
     /** Something outside of the folder came or went that a refused file may have needed: they are tried again soon. */
     void othersChanged() {
         othersChanged = true;
-    }
-
-    /** Publishers have come or gone, or something was revoked: by the next look, everything is judged anew. */
-    void trustChanged() {
-        trustChanged = true;
     }
 
     private Optional<Map<String, Stamp>> look(Duration patience) {
@@ -370,7 +359,7 @@ final class PluginFolder {
         }
         long switched = nanos.getAsLong();
         OptionalLong millis = millis(entry, occasion);
-        findings.addAll(deployer.advice(file, before));
+        findings.addAll(deployer.advice(verified, before));
         entry.inUse = entry.inUse.map(inUse -> new InUse(inUse.deployed(), content, findings));
         remember(entry, file, occasion == Occasion.ROLLBACK);
         activate(entry, content, millis);
@@ -598,7 +587,7 @@ final class PluginFolder {
             var changed = List.<String>of();
             if (verified.isAdmitted()) {
                 findings.addAll(deployer.conflicts(verified, before));
-                findings.addAll(deployer.advice(file, before));
+                findings.addAll(deployer.advice(verified, before));
                 changed = before.map(deployed -> deployer.changes(verified, deployed))
                         .orElse(List.of());
             }
@@ -627,7 +616,8 @@ final class PluginFolder {
     }
 
     /** @throws InvalidInputException when there is nothing to go back to, or it would be refused */
-    Plugin rollback(String name) throws IOException {
+    @Override
+    public Plugin rollback(String name) throws IOException {
         return alone(() -> {
             if (ledger.isRetired(name)) {
                 throw new InvalidInputException("rollback of " + name, List.of(retired(name)));
@@ -690,7 +680,8 @@ final class PluginFolder {
      *
      * @throws InvalidInputException when it is a folder that holds something: that is nothing of ours to delete
      */
-    void remove(String name) throws IOException {
+    @Override
+    public void remove(String name) throws IOException {
         alone(() -> {
             try {
                 files.delete(name);
@@ -705,7 +696,8 @@ final class PluginFolder {
     }
 
     /** @throws InvalidInputException when these bytes would be refused all the same */
-    Plugin approve(String name, String by) throws IOException {
+    @Override
+    public Plugin approve(String name, String by) throws IOException {
         return alone(() -> {
             FolderEntry entry = known(name);
             if (entry.content.isUnreadable()) {
@@ -726,7 +718,8 @@ final class PluginFolder {
         });
     }
 
-    Plugin retire(String name) {
+    @Override
+    public Plugin retire(String name) {
         return alone(() -> {
             FolderEntry entry = known(name);
             ledger.retire(name, Plugin.FOLDER, entry.content.digest());
@@ -738,7 +731,8 @@ final class PluginFolder {
     }
 
     /** @throws InvalidInputException when it is neither retired nor quarantined */
-    Plugin restore(String name) {
+    @Override
+    public Plugin restore(String name) {
         return alone(() -> {
             FolderEntry entry = known(name);
             if (!ledger.restore(name, entry.content.digest())) {

@@ -396,7 +396,6 @@ class PluginFolderTest {
 
         var revoked = Finding.error(new Problem("plugins.trust.revoked", "", "a", "b", "c"));
         verdict = new Verdict(Trust.UNSIGNED, Optional.empty(), List.of(revoked));
-        folder.trustChanged();
         folder.look(Occasion.AT_REST);
 
         assertThat(words.inUse).isEmpty();
@@ -783,7 +782,13 @@ class PluginFolderTest {
     private PluginFolder folder(LongSupplier now) {
         ledger = new Ledger(store, clock);
         return new PluginFolder(
-                path, List.of(words), new ApprovingJudge(judge, ledger), ledger, clock, now, Runnable::run);
+                path,
+                List.of(words),
+                new ApprovingJudge(judge, () -> verdict, ledger),
+                ledger,
+                clock,
+                now,
+                Runnable::run);
     }
 
     private void restart() {
