@@ -30,6 +30,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.feature.Feature;
 import org.osgi.service.feature.FeatureBundle;
 
@@ -69,6 +70,7 @@ final class FeatureLauncher {
         framework.init();
         try {
             reconcile(feature, framework.getBundleContext(), installed);
+            othersLast(framework, beginning(feature));
             framework.start();
             return framework;
         } catch (IOException | BundleException | RuntimeException e) {
@@ -87,11 +89,7 @@ final class FeatureLauncher {
                         (key, value) -> all.put(key, value instanceof JsonString s ? s.getString() : value.toString()));
             }
         }
-        int beginning = feature.getBundles().stream()
-                .mapToInt(FeatureLauncher::level)
-                .max()
-                .orElse(1);
-        all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(beginning));
+        all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(beginning(feature)));
         all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         all.put("felix.cache.locking", "false"); // the data folder is claimed already, with a better message
         all.putAll(properties);
@@ -153,6 +151,25 @@ final class FeatureLauncher {
             bundle.update(new ByteArrayInputStream(bytes));
         }
         bundle.adapt(BundleStartLevel.class).setStartLevel(level(wanted));
+    }
+
+    private static int beginning(Feature feature) {
+        return feature.getBundles().stream()
+                .mapToInt(FeatureLauncher::level)
+                .max()
+                .orElse(1);
+    }
+
+    /**
+     * What a person installed starts at the highest level, whatever it had before: the guard of plug-ins has to be there
+     * first, also after a restart and for bundles of an older runtime.
+     */
+    private static void othersLast(Framework framework, int highest) {
+        framework.adapt(FrameworkStartLevel.class).setInitialBundleStartLevel(highest);
+        Arrays.stream(framework.getBundleContext().getBundles())
+                .filter(bundle -> bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID)
+                .filter(bundle -> !bundle.getLocation().startsWith(LOCATION))
+                .forEach(bundle -> bundle.adapt(BundleStartLevel.class).setStartLevel(highest));
     }
 
     private static int level(FeatureBundle bundle) {
