@@ -20,6 +20,8 @@ import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.Plugins;
 import org.minikisa.runtime.api.Trust;
+import org.minikisa.runtime.plugins.template.NewProject;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,7 +36,7 @@ public final class PluginsCommand implements Command {
     private final Actions actions;
 
     @Activate
-    public PluginsCommand(@Reference Plugins plugins) {
+    public PluginsCommand(@Reference Plugins plugins, BundleContext context) {
         this.plugins = plugins;
         this.actions = new Actions(List.of(
                 new ListAll(),
@@ -51,6 +53,7 @@ public final class PluginsCommand implements Command {
                 new Change("restore", "brings a retired or quarantined one back", plugins::restore, false),
                 new Rollback(),
                 new Quarantine(),
+                new NewProject(context),
                 new Watch(plugins)));
     }
 

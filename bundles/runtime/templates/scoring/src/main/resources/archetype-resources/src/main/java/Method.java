@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Method implements ScoringMethod {
 
     private static final BigDecimal TENTH_MORE = new BigDecimal("1.1");
-    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     @Override
     public MethodDescription description() {
@@ -55,7 +55,7 @@ public final class Method implements ScoringMethod {
             return task.maxPoints();
         }
         boolean near = candidate.value().compareTo(cheapest.multiply(TENTH_MORE)) <= 0;
-        return near ? task.maxPoints().multiply(HALF) : BigDecimal.ZERO;
+        return near ? task.maxPoints().divide(TWO) : BigDecimal.ZERO;
     }
 
     private static LocalizedText why(Candidate candidate, BigDecimal cheapest) {
