@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.minikisa.competition.api.Competitions;
@@ -66,7 +68,15 @@ public final class DeployedPlugins implements Plugins, StatusSource {
         this.ledger = new Ledger(store, Clock.systemUTC());
         this.models = new ModelDeployer(context, policy);
         var bundles = new BundleDeployer(context, models::reader);
-        this.faults = Executors.newSingleThreadExecutor(DeployedPlugins::thread);
+        // What is told when this stops already has no one to act on it.
+        this.faults = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                DeployedPlugins::thread,
+                new ThreadPoolExecutor.DiscardPolicy());
         var trusted = new TrustStore(data(context).resolve("trust"), ledger::told);
         this.folder = new PluginFolder(
                 create(folder(context)),
