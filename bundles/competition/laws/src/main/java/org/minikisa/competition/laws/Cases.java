@@ -19,6 +19,7 @@ final class Cases {
 
     private static final int DRAWN = 60;
     private static final int UNFAIR = 12;
+    private static final int SOME = 30;
     private static final int MANY = 100;
     private static final long SEED = 1397_2016L;
 
@@ -27,23 +28,29 @@ final class Cases {
 
     private final Setting setting;
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final List<ScoringTask> cases = new ArrayList<>();
+    private final List<ScoringTask> fair = new ArrayList<>();
+    private final List<ScoringTask> unfair = new ArrayList<>();
 
     private Cases(Setting setting) {
         this.setting = setting;
+        traps();
+        drawn();
+        if (!setting.others().isEmpty()) {
+            unfair();
+        }
     }
 
-    static List<ScoringTask> of(Setting setting, On on) {
-        var cases = new Cases(setting);
-        cases.traps();
-        if (on == On.ONE_CASE) {
-            return cases.cases.subList(0, 1);
-        }
-        cases.drawn();
-        if (on == On.EVERY_CASE && !setting.others().isEmpty()) {
-            cases.unfair();
-        }
-        return cases.cases;
+    static Cases of(Setting setting) {
+        return new Cases(setting);
+    }
+
+    List<ScoringTask> on(On on) {
+        return switch (on) {
+            case EVERY_CASE -> Stream.concat(fair.stream(), unfair.stream()).toList();
+            case FAIR_CASES -> fair;
+            case SOME_CASES -> fair.subList(0, Math.min(SOME, fair.size()));
+            case ONE_CASE -> fair.subList(0, 1);
+        };
     }
 
     private void traps() {
@@ -94,7 +101,7 @@ final class Cases {
             for (BigDecimal value : drawn(random.nextInt(2, 6), this::cents)) {
                 candidates.add(new Candidate("T" + (candidates.size() + 1), value, others()));
             }
-            cases.add(new ScoringTask(setting.maxPoints(), setting.parameters(), candidates));
+            unfair.add(new ScoringTask(setting.maxPoints(), setting.parameters(), candidates));
         }
     }
 
@@ -134,6 +141,6 @@ final class Cases {
         for (BigDecimal value : values) {
             candidates.add(new Candidate("T" + (candidates.size() + 1), value, setting.others()));
         }
-        cases.add(new ScoringTask(setting.maxPoints(), setting.parameters(), candidates));
+        fair.add(new ScoringTask(setting.maxPoints(), setting.parameters(), candidates));
     }
 }

@@ -44,12 +44,18 @@ final class CommonLaws {
                     CommonLaws::oneScoreEach),
             Law.ofAll("whole-answers", "Results are numbers that can be handled and printed", CommonLaws::wholeAnswers),
             Law.ofAll("same-again", "The same tenders get the same scores again", CommonLaws::sameAgain),
-            Law.ofAll(
+            Law.declared(
                     "answers-stay",
                     "Scores that were given do not change when other tenders are scored",
+                    description -> true,
+                    Law.On.SOME_CASES,
                     CommonLaws::answersStay),
-            Law.ofAll(
-                    "same-in-threads", "The same tenders get the same scores from every thread", CommonLaws::inThreads),
+            Law.declared(
+                    "same-in-threads",
+                    "The same tenders get the same scores from every thread",
+                    description -> true,
+                    Law.On.SOME_CASES,
+                    CommonLaws::inThreads),
             Law.ofAll(
                     "order-of-tenders",
                     "The order in which tenders stand in the list does not matter",
@@ -67,7 +73,7 @@ final class CommonLaws {
 
     private static Optional<String> describesItself(Trial trial) {
         var is = trial.is();
-        if (!is.equals(trial.method().description())) {
+        if (!is.equals(trial.itself().description())) {
             return Optional.of("two different descriptions");
         }
         if (is.sources().isEmpty()) {
@@ -103,14 +109,14 @@ final class CommonLaws {
 
     private static Optional<String> sameAgain(Trial trial) {
         List<Score> first = List.copyOf(trial.scores());
-        return first.equals(trial.scores()) ? Optional.empty() : Optional.of(trial + ": two different answers");
+        return first.equals(trial.anew()) ? Optional.empty() : Optional.of(trial + ": two different answers");
     }
 
     private static Optional<String> answersStay(Trial trial) {
-        List<Score> given = trial.scores();
+        List<Score> given = trial.anew();
         List<Score> kept = List.copyOf(given);
-        trial.turned().scores();
-        trial.with(trial.candidates().subList(0, 1)).scores();
+        trial.turned().anew();
+        trial.with(trial.candidates().subList(0, 1)).anew();
         return kept.equals(given)
                 ? Optional.empty()
                 : Optional.of(trial + ": the scores became " + given.size() + " others when it was asked again");
@@ -120,12 +126,12 @@ final class CommonLaws {
     private static Optional<String> inThreads(Trial trial) {
         List<ScoringTask> tasks = List.of(trial.task(), trial.turned().task());
         List<List<Score>> alone =
-                tasks.stream().map(trial.method()::score).map(List::copyOf).toList();
+                List.of(trial.scores(), List.copyOf(trial.turned().anew()));
         var together = new CyclicBarrier(THREADS);
         List<FutureTask<Boolean>> asked = IntStream.range(0, THREADS)
                 .mapToObj(i -> new FutureTask<>(() -> {
                     together.await();
-                    return alone.get(i % 2).equals(trial.method().score(tasks.get(i % 2)));
+                    return alone.get(i % 2).equals(trial.itself().score(tasks.get(i % 2)));
                 }))
                 .toList();
         asked.forEach(CommonLaws::start);

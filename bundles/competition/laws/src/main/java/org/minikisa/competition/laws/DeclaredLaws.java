@@ -40,7 +40,7 @@ final class DeclaredLaws {
                     "precise",
                     "Results are right to the declared decimals: a change that belongs there shows there",
                     description -> declares(description, Precision.Kind.STATED),
-                    Law.On.FAIR_CASES,
+                    Law.On.SOME_CASES,
                     DeclaredLaws::precise));
 
     private static final MathContext CALCULATION = new MathContext(100);
@@ -103,7 +103,7 @@ final class DeclaredLaws {
             return Optional.empty();
         }
         BigDecimal step = trial.task().largest().movePointLeft(STEP);
-        return IntStream.range(0, Math.min(trial.candidates().size(), 4))
+        return IntStream.range(0, Math.min(trial.candidates().size(), 3))
                 .filter(tender -> standsApart(trial, tender, step))
                 .mapToObj(tender -> lost(trial, tender, step))
                 .flatMap(Optional::stream)

@@ -34,6 +34,8 @@ public record Law(
         EVERY_CASE,
         /** Those in which tenders differ in the criterion itself only. */
         FAIR_CASES,
+        /** Some of the fair ones, because trying it takes long. */
+        SOME_CASES,
         /** One: it is about the method and not about tenders. */
         ONE_CASE
     }

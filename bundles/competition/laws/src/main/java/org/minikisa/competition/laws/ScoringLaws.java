@@ -50,7 +50,9 @@ public final class ScoringLaws {
      * refuses proves nothing: then only the laws about the method itself are tried, and the proof says so.
      */
     public static Proof prove(ScoringMethod method, Setting setting) {
-        MethodDescription description = method.description();
+        var remembered = new Remembered(method);
+        MethodDescription description = remembered.description();
+        var cases = Cases.of(setting);
         String untried = setting.refusals(method).stream()
                 .findFirst()
                 .map(Problem::toString)
@@ -60,7 +62,7 @@ public final class ScoringLaws {
                 LAWS.stream()
                         .filter(law -> law.binds(description))
                         .map(law -> untried.isEmpty() || law.on() == On.ONE_CASE
-                                ? tried(law, method, setting)
+                                ? tried(law, remembered, cases)
                                 : new Tried(law, 0, Optional.empty()))
                         .toList(),
                 untried);
@@ -80,20 +82,19 @@ public final class ScoringLaws {
 
     /** Tries one law; a method that does not promise it keeps it. */
     public static Optional<Violation> check(Law law, ScoringMethod method, Setting setting) {
-        return law.binds(method) ? tried(law, method, setting).violation() : Optional.empty();
+        return law.binds(method) ? tried(law, method, Cases.of(setting)).violation() : Optional.empty();
     }
 
-    /** Tries one law. */
-    public static Tried tried(Law law, ScoringMethod method, Setting setting) {
-        int cases = 0;
-        for (ScoringTask task : Cases.of(setting, law.on())) {
-            cases++;
+    private static Tried tried(Law law, ScoringMethod method, Cases cases) {
+        int tried = 0;
+        for (ScoringTask task : cases.on(law.on())) {
+            tried++;
             Optional<String> breach = breach(law, method, task);
             if (breach.isPresent()) {
-                return new Tried(law, cases, Optional.of(violation(law, method, task, breach.get())));
+                return new Tried(law, tried, Optional.of(violation(law, method, task, breach.get())));
             }
         }
-        return new Tried(law, cases, Optional.empty());
+        return new Tried(law, tried, Optional.empty());
     }
 
     /** A method that throws breaks the law that was tried. */

@@ -32,8 +32,19 @@ record Trial(ScoringMethod method, MethodDescription is, ScoringTask task) {
         this(method, method.description(), task);
     }
 
+    /** The answer that laws look at; while a method is proven, the first one it gave. */
     List<Score> scores() {
         return method.score(task);
+    }
+
+    /** Asked again. */
+    List<Score> anew() {
+        return itself().score(task);
+    }
+
+    /** Always asked anew, from any thread. */
+    ScoringMethod itself() {
+        return method instanceof Remembered remembered ? remembered.method() : method;
     }
 
     Map<String, BigDecimal> points() {

@@ -127,10 +127,10 @@ public final class ModelLaws {
 
     /** {@link ResultLaws} on samples. */
     public static List<Problem> resultsHold(ImpactModel model) {
-        return onSamples(
-                model,
-                sample ->
-                        ResultLaws.check(model.description().scale(), model.evaluate(sample.base(), sample.choices())));
+        return guarded("evaluate", () -> {
+            var check = new ResultCheck(model.description());
+            return onSamples(model, sample -> check.check(model.evaluate(sample.base(), sample.choices())));
+        });
     }
 
     /** Asked twice, it answers the same, bit for bit. */

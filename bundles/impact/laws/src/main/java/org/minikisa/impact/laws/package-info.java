@@ -8,7 +8,7 @@
  * the same.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.impact.laws;
 
 import org.osgi.annotation.bundle.Export;
