@@ -31,6 +31,8 @@ import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.TieRule;
 import org.minikisa.competition.api.ValueSource;
 import org.minikisa.competition.scoring.GivenPoints;
+import org.minikisa.competition.scoring.HighestFirst;
+import org.minikisa.competition.scoring.LowestFirst;
 import org.minikisa.competition.scoring.QualityTotal;
 import org.minikisa.competition.scoring.RatioToSmallest;
 import org.minikisa.problem.api.InvalidInputException;
@@ -44,7 +46,11 @@ class EvaluationTest {
             "given-points",
             new GivenPoints(),
             "quality-total",
-            new QualityTotal()));
+            new QualityTotal(),
+            "lowest-first",
+            new LowestFirst(),
+            "highest-first",
+            new HighestFirst()));
     private final List<Tender> tenders = new ArrayList<>();
     private final List<Judgement> judgements = new ArrayList<>();
 
@@ -221,6 +227,91 @@ class EvaluationTest {
                 .criterion(price)
                 .criterion(quality("quality", "40"))
                 .build();
+    }
+
+    /** Ranks 1, 2, 3 by price and 3, 1, 1 by quality, which counts twice. */
+    @Test
+    void theLowestTotalOfRanksWins() {
+        tender("a", "100", "10");
+        tender("b", "200", "30");
+        tender("c", "300", "30");
+        ScoreTable table = table(CompetitionDraft.of("x", LocalizedText.same("x"))
+                .criterion(House.ranked(price("1"), "lowest-first"))
+                .criterion(
+                        House.ranked(quality("quality", "1"), "highest-first").withCoefficient(new BigDecimal("2")))
+                .lowestRanksWin()
+                .build());
+        assertThat(table.rows())
+                .extracting(row -> row.tender(), row -> row.total().toPlainString(), row -> row.rank())
+                .containsExactly(tuple("b", "4", 1), tuple("c", "5", 2), tuple("a", "7", 3));
+        assertThat(table.row("a").orElseThrow().score("quality").orElseThrow().explanation())
+                .isEqualTo(new LocalizedText(
+                        "10, paras 30, tarjouksia 3: sija 3; × 2 = 6",
+                        "10, bäst 30, 3 anbud: plats 3; × 2 = 6",
+                        "10, best 30, 3 tenders: rank 3; × 2 = 6"));
+    }
+
+    @Test
+    void anOrderDecidesAloneAndIsMadeAgainWithoutTheExcluded() {
+        CompetitionDraft alone = CompetitionDraft.of("x", LocalizedText.same("x"))
+                .criterion(House.ranked(price("1"), "lowest-first"))
+                .priceOnlyBecause("goods")
+                .lowestRanksWin()
+                .build();
+        tenders.add(House.tender("cheapest", "1"));
+        tenders.add(House.tender("a", "2"));
+        tenders.add(House.tender("b", "3"));
+        assertThat(totals(alone)).containsExactly(tuple("cheapest", "1", 1), tuple("a", "2", 2), tuple("b", "3", 3));
+        tenders.remove(0);
+        assertThat(totals(alone)).containsExactly(tuple("a", "1", 1), tuple("b", "2", 2));
+    }
+
+    /** A tie of ranks is decided by points of a part: there more is better, although the lowest total wins. */
+    @Test
+    void aTieOfRanksIsDecidedByPointsTheRightWayRound() {
+        CompetitionDraft draft = CompetitionDraft.of("x", LocalizedText.same("x"))
+                .criterion(House.ranked(price("1"), "lowest-first"))
+                .criterion(
+                        House.ranked(quality("quality", "1"), "highest-first").withSource(ValueSource.PARTS))
+                .criterion(quality("team", "10").asPartOf("quality"))
+                .ties(TieRule.inOrder("team"))
+                .lowestRanksWin()
+                .build();
+        tenders.add(House.tender("cheap", "100"));
+        tenders.add(House.tender("good", "200"));
+        judgements.add(new Judgement("cheap", "team", new BigDecimal("5"), "evaluator", "reason"));
+        judgements.add(new Judgement("good", "team", new BigDecimal("9"), "evaluator", "reason"));
+        ScoreTable table = table(draft);
+        assertThat(table.rows())
+                .extracting(row -> row.tender(), row -> row.total().toPlainString(), row -> row.rank())
+                .containsExactly(tuple("good", "3", 1), tuple("cheap", "3", 2));
+        assertThat(table.rows().get(0).tieBreak().orElseThrow().en()).contains("decided by team: 9");
+        assertThat(Grounds.of(draft, table).en()).startsWith("lowest total of ranks: 3, next 3; equal totals of 3");
+    }
+
+    @Test
+    void ranksThatAreNoneAreRefused() {
+        methods.put("lowest-first", new ScoringMethod() {
+            @Override
+            public MethodDescription description() {
+                return new LowestFirst().description();
+            }
+
+            @Override
+            public List<Score> score(ScoringTask task) {
+                return task.candidates().stream()
+                        .map(one -> new Score(one.tender(), new BigDecimal("2"), LocalizedText.same("2")))
+                        .toList();
+            }
+        });
+        tenders.add(House.tender("a", "1"));
+        tenders.add(House.tender("b", "1"));
+        assertThatThrownBy(() -> table(CompetitionDraft.of("x", LocalizedText.same("x"))
+                        .criterion(House.ranked(price("1"), "lowest-first"))
+                        .lowestRanksWin()
+                        .build()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("2 tenders of rank 2 where FIRST gives 1");
     }
 
     private void tender(String id, String price, String quality) {

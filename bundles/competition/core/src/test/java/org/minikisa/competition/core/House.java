@@ -19,6 +19,8 @@ import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.TenderedValue;
 import org.minikisa.competition.scoring.EvaluatedPrice;
 import org.minikisa.competition.scoring.GivenPoints;
+import org.minikisa.competition.scoring.HighestFirst;
+import org.minikisa.competition.scoring.LowestFirst;
 import org.minikisa.competition.scoring.MonetisedQuality;
 import org.minikisa.competition.scoring.QualityTotal;
 import org.minikisa.competition.scoring.RatioToSmallest;
@@ -49,6 +51,8 @@ final class House implements AutoCloseable {
         offer("relative-quality", "1.0", new RelativeQuality());
         offer("given-points", "1.0", new GivenPoints());
         offer("quality-total", "1.0", new QualityTotal());
+        offer("lowest-first", "1.0", new LowestFirst());
+        offer("highest-first", "1.0", new HighestFirst());
         offer("price", "1.0", new EvaluatedPrice());
         offer("monetised-quality", "1.0", new MonetisedQuality());
         competitions = new StoredCompetitions(between.apply(store), surroundings);
@@ -72,6 +76,11 @@ final class House implements AutoCloseable {
 
     static Criterion quality(String id, String max) {
         return Criterion.evaluatedQuality(id, LocalizedText.same(id), "given-points", new BigDecimal(max));
+    }
+
+    /** A criterion whose result is a rank: without a maximum. */
+    static Criterion ranked(Criterion criterion, String method) {
+        return criterion.withoutMaxPoints().withMethod(method);
     }
 
     CompetitionId published(CompetitionDraft draft) {

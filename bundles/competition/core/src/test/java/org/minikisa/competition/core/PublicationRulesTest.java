@@ -22,8 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.competition.api.ChoiceCatalogue;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.Competitions.PublicationCheck;
+import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.Precision;
+import org.minikisa.competition.api.Rounding;
+import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.TieRule;
 import org.minikisa.competition.api.ValueSource;
+import org.minikisa.competition.scoring.RatioToSmallest;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.procurement.api.Deadline;
@@ -101,6 +108,80 @@ class PublicationRulesTest {
                 .criterion(quality("quality", "40"))
                 .build();
         assertThat(codes(check(mixed).refusals())).containsExactly("competition.total.units");
+    }
+
+    @Test
+    void ranksHaveNoMaximumNoRoundingAndNoCompany() {
+        CompetitionDraft draft = draft().criterion(
+                        price("60").withMethod("lowest-first").rounded(Rounding.halfUp(0)))
+                .criterion(quality("quality", "40"))
+                .lowestRanksWin()
+                .build();
+        assertThat(codes(check(draft).refusals()))
+                .containsExactlyInAnyOrder(
+                        "competition.points.order", "competition.order.rounding", "competition.total.units");
+    }
+
+    @Test
+    void aTotalOfRanksIsPossibleAndWarnedOf() {
+        PublicationCheck check = check(draft().criterion(House.ranked(price("1"), "lowest-first"))
+                .criterion(House.ranked(quality("quality", "1"), "highest-first"))
+                .ties(TieRule.inOrder("price"))
+                .lowestRanksWin()
+                .build());
+        assertThat(check.refusals()).isEmpty();
+        assertThat(codes(check.warnings())).containsExactly("competition.order.total");
+    }
+
+    /** Otherwise the worst sum would be the best value. */
+    @Test
+    void aWholeComparesItsPartsTheWayTheyAreBetter() {
+        CompetitionDraft draft = draft().criterion(price("60"))
+                .criterion(quality("quality", "40").withSource(ValueSource.PARTS))
+                .criterion(House.ranked(quality("team", "1"), "highest-first").asPartOf("quality"))
+                .build();
+        assertThat(codes(check(draft).refusals())).containsExactly("competition.part.units");
+    }
+
+    @Test
+    void aKeyOfTheTieRuleAddsUpOneUnitOnly() {
+        CompetitionDraft draft = draft().criterion(House.ranked(price("1"), "lowest-first"))
+                .criterion(
+                        House.ranked(quality("quality", "1"), "highest-first").withSource(ValueSource.PARTS))
+                .criterion(quality("team", "10").asPartOf("quality"))
+                .ties(TieRule.sumOf("price", "team"))
+                .lowestRanksWin()
+                .build();
+        assertThat(codes(check(draft).refusals())).containsExactly("competition.tie.units");
+    }
+
+    @Test
+    void noAwardHangsOnDigitsThatMeanNothing() {
+        house.offer("rough", "1.0", new Rough());
+        assertThat(codes(check(draft().criterion(price("60").withMethod("rough"))
+                                .criterion(quality("quality", "40"))
+                                .build())
+                        .refusals()))
+                .containsExactly("competition.method.precision");
+        assertThat(check(draft().criterion(price("60").withMethod("rough").rounded(Rounding.halfUp(2)))
+                                .criterion(quality("quality", "40"))
+                                .build())
+                        .refusals())
+                .isEmpty();
+    }
+
+    /** Right to 10 decimals. */
+    private static final class Rough implements ScoringMethod {
+
+        @Override
+        public MethodDescription description() {
+            return new RatioToSmallest().description().precise(Precision.stated(10));
+        }
+
+        @Override
+        public List<Score> score(ScoringTask task) {
+            return new RatioToSmallest().score(task);
+        }
     }
 
     @Test

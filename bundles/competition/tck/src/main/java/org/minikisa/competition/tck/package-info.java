@@ -3,7 +3,7 @@
  * JUnit.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.competition.tck;
 
 import org.osgi.annotation.bundle.Export;

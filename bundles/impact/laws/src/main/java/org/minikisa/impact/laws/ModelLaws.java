@@ -1,14 +1,23 @@
 package org.minikisa.impact.laws;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.minikisa.impact.api.Answer;
 import org.minikisa.impact.api.Answers;
@@ -23,6 +32,7 @@ import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
 import org.minikisa.impact.api.ModelDescription;
+import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.laws.Samples.Sample;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -35,6 +45,7 @@ import org.minikisa.problem.api.Problems;
 public final class ModelLaws {
 
     private static final int SAMPLES = 12;
+    private static final int THREADS = 4;
     private static final double FACTOR = 3.7;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
@@ -53,6 +64,7 @@ public final class ModelLaws {
                 new Law("no choice gives no uplift", ModelLaws::noChoiceNoUplift),
                 new Law("results are on the scale and contributions sum to them", ModelLaws::resultsHold),
                 new Law("the same answers give the same result", ModelLaws::sameAgain),
+                new Law("the same answers give the same result from every thread", ModelLaws::sameInThreads),
                 new Law("a better value never lowers the index", ModelLaws::monotone),
                 new Law("an interval contains every completion", ModelLaws::intervalsContain),
                 new Law("no allowed choice exceeds the headroom", ModelLaws::headroomHolds),
@@ -63,15 +75,28 @@ public final class ModelLaws {
 
     /** All of {@link #laws}; the later ones are not tried on a model that contradicts itself. */
     public static List<Problem> all(ImpactModel model) {
-        var contradictions = describesItself(model);
-        if (!contradictions.isEmpty()) {
-            return contradictions;
-        }
         var found = new LinkedHashSet<Problem>();
-        laws().forEach(law -> found.addAll(law.check().apply(model)));
+        prove(model).forEach(tried -> found.addAll(tried.problems()));
         var problems = new Problems();
         found.forEach(problems::add);
         return problems.list();
+    }
+
+    /** All of {@link #laws} with what was tried; only the first one of a model that contradicts itself. */
+    public static List<Tried> prove(ImpactModel model) {
+        var laws = laws();
+        var first = tried(laws.get(0), model);
+        return first.held()
+                ? Stream.concat(Stream.of(first), laws.stream().skip(1).map(law -> tried(law, model)))
+                        .toList()
+                : List.of(first);
+    }
+
+    /** One law, with how often the model was asked and the questions it was broken by. */
+    public static Tried tried(Law law, ImpactModel model) {
+        var asked = new AskedModel(model);
+        var problems = law.check().apply(asked);
+        return new Tried(law, asked.questions(), problems, problems.isEmpty() ? List.of() : asked.last());
     }
 
     /** Ids are unique, references lead somewhere, rules can be kept. */
@@ -148,6 +173,94 @@ public final class ModelLaws {
         });
     }
 
+    /** Asked by several threads at once, each in another order, it answers each of them what it answers one. */
+    public static List<Problem> sameInThreads(ImpactModel model) {
+        return guarded("evaluate", () -> {
+            var samples = new Samples(model.description()).draw(SAMPLES);
+            var alone = samples.stream()
+                    .map(sample -> model.evaluate(sample.base(), sample.choices()))
+                    .toList();
+            var together = new CyclicBarrier(THREADS);
+            var threads = IntStream.range(0, THREADS)
+                    .mapToObj(first -> new FutureTask<>(() -> {
+                        together.await();
+                        return firstDifference(model, samples, alone, first);
+                    }))
+                    .toList();
+            threads.forEach(ModelLaws::start);
+            return threads.stream()
+                    .map(ModelLaws::answer)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(sample -> List.of(broken(
+                            "impact.law.threads",
+                            "another result when " + THREADS + " threads ask at once",
+                            "the same, bit for bit",
+                            "Keep what is computed in local variables, not in fields.",
+                            sample)))
+                    .orElseGet(List::of);
+        });
+    }
+
+    private static Optional<Sample> firstDifference(
+            ImpactModel model, List<Sample> samples, List<Evaluation> alone, int first) {
+        return IntStream.range(0, samples.size())
+                .map(i -> (i + first) % samples.size())
+                .filter(i -> !alone.get(i)
+                        .equals(model.evaluate(
+                                samples.get(i).base(), samples.get(i).choices())))
+                .mapToObj(samples::get)
+                .findFirst();
+    }
+
+    /** A new thread that ends with its task: nothing of the model stays behind in it. */
+    private static void start(Runnable task) {
+        var thread = new Thread(null, task, "model-laws", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static <T> T answer(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while threads were tried", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("from another thread: " + e.getCause(), e);
+        }
+    }
+
+    /** What its canonical form is read as again is the same model: one description, the same results, bit for bit. */
+    public static List<Problem> roundTrip(ImpactModel model, ModelReader reader) {
+        return guarded("source", () -> {
+            if (model.source().isEmpty()) {
+                return List.of();
+            }
+            var again = reader.read("its canonical form", model.source().get().getBytes(StandardCharsets.UTF_8));
+            if (!again.description().equals(model.description())
+                    || !again.source().equals(model.source())) {
+                return List.of(new Problem(
+                        "impact.law.roundTrip",
+                        "source",
+                        "another description",
+                        "the same model",
+                        "Report this: the reader is at fault, not the model."));
+            }
+            return onSamples(
+                    model,
+                    sample -> model.evaluate(sample.base(), sample.choices())
+                                    .equals(again.evaluate(sample.base(), sample.choices()))
+                            ? List.of()
+                            : List.of(broken(
+                                    "impact.law.roundTrip",
+                                    "another result",
+                                    "the same, bit for bit",
+                                    "Report this: the reader is at fault, not the model.",
+                                    sample)));
+        });
+    }
+
     /** Where a direction is declared (and between options by their scores), better values never lower the index. */
     public static List<Problem> monotone(ImpactModel model) {
         return guarded("monotone", () -> {
@@ -159,7 +272,7 @@ public final class ModelLaws {
                     continue;
                 }
                 for (int i = 0; i < drawn.size(); i++) {
-                    var broken = lowered(model, samples, indicator, drawn.get(i), i);
+                    var broken = lowered(model, samples.rising(indicator, i), indicator, drawn.get(i));
                     if (!broken.isEmpty()) {
                         problems.addAll(broken);
                         break;
@@ -238,13 +351,31 @@ public final class ModelLaws {
                     continue;
                 }
                 var sample = drawn.get(random.nextInt(drawn.size()));
-                var problem = escapes(model, indicator, sample, random);
+                var problem = escapes(model, List.of(indicator), sample, random);
                 if (!problem.isEmpty()) {
                     return problem;
                 }
             }
-            return List.of();
+            return escapesOfMany(model, drawn, random);
         });
+    }
+
+    /** With about half of the answers missing, and with all that may be. */
+    private static List<Problem> escapesOfMany(ImpactModel model, List<Sample> drawn, SplittableRandom random) {
+        var open = model.description().indicators().stream()
+                .filter(indicator -> !(indicator.domain() instanceof Domain.Computed))
+                .filter(indicator -> !model.description().missing().refused().contains(indicator.id()))
+                .toList();
+        for (var sample : drawn) {
+            var half = open.stream().filter(indicator -> random.nextBoolean()).toList();
+            for (var missing : List.of(half, open)) {
+                var problem = missing.size() < 2 ? List.<Problem>of() : escapes(model, missing, sample, random);
+                if (!problem.isEmpty()) {
+                    return problem;
+                }
+            }
+        }
+        return List.of();
     }
 
     /** The uplift of allowed choices is never greater than the headroom. */
@@ -394,58 +525,58 @@ public final class ModelLaws {
         }
     }
 
-    private static List<Problem> lowered(
-            ImpactModel model, Samples samples, Indicator indicator, Sample sample, int number) {
-        var pair = samples.worseAndBetter(indicator, number);
-        if (pair.isEmpty()) {
-            return List.of();
-        }
-        var none = Answers.none(sample.base().asOf());
-        var worse = model.evaluate(
-                Samples.replaced(
-                        sample.base(),
-                        indicator.id(),
-                        new Answer.Answered(pair.get().get(0))),
-                none);
-        var better = model.evaluate(
-                Samples.replaced(
-                        sample.base(),
-                        indicator.id(),
-                        new Answer.Answered(pair.get().get(1))),
-                none);
+    /** @param rising values of the indicator, from the worst to the best */
+    private static List<Problem> lowered(ImpactModel model, List<String> rising, Indicator indicator, Sample sample) {
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
-        return better.index().value() >= worse.index().value() - slack
-                ? List.of()
-                : List.of(broken(
+        var indices = rising.stream()
+                .map(value -> index(model, sample, Map.of(indicator.id(), value)))
+                .toList();
+        for (int better = 1; better < rising.size(); better++) {
+            int worse = better - 1;
+            boolean same = AnswerLaws.compare(indicator, rising.get(worse), rising.get(better))
+                            .orElse(0)
+                    == 0;
+            if (!same && !(indices.get(better) >= indices.get(worse) - slack)) {
+                return List.of(broken(
                         "impact.law.monotone",
-                        indicator.id() + " from " + pair.get().get(0) + " to "
-                                + pair.get().get(1) + " lowers the index from "
-                                + worse.index().value() + " to "
-                                + better.index().value(),
+                        indicator.id() + " from " + rising.get(worse) + " to " + rising.get(better)
+                                + " lowers the index from " + indices.get(worse) + " to " + indices.get(better),
                         "a better value never lowers the index",
                         "Correct its direction or its normaliser, or declare that it has no direction.",
                         sample));
+            }
+        }
+        return List.of();
+    }
+
+    /** The index of a sample with some answers replaced and nothing chosen. */
+    private static double index(ImpactModel model, Sample sample, Map<String, String> values) {
+        var replaced = sample.base();
+        for (var value : values.entrySet()) {
+            replaced = Samples.replaced(replaced, value.getKey(), new Answer.Answered(value.getValue()));
+        }
+        return model.evaluate(replaced, Answers.none(replaced.asOf())).index().value();
     }
 
     private static List<Problem> escapes(
-            ImpactModel model, Indicator indicator, Sample sample, SplittableRandom random) {
-        var none = Answers.none(sample.base().asOf());
+            ImpactModel model, List<Indicator> missing, Sample sample, SplittableRandom random) {
+        var unknown = sample.base();
+        for (var indicator : missing) {
+            unknown = Samples.replaced(unknown, indicator.id(), new Answer.Unknown());
+        }
         Evaluation open;
         try {
-            open = model.evaluate(Samples.replaced(sample.base(), indicator.id(), new Answer.Unknown()), none);
+            open = model.evaluate(unknown, Answers.none(unknown.asOf()));
         } catch (InvalidInputException tooLittleKnown) {
             return List.of(); // a model may decline; that is not a wrong interval
         }
         var slack = ResultLaws.TOLERANCE * model.description().scale().width();
-        for (var value : Samples.some(indicator.domain(), random)) {
-            var index = model.evaluate(
-                            Samples.replaced(sample.base(), indicator.id(), new Answer.Answered(value)), none)
-                    .index()
-                    .value();
+        for (var values : Samples.completions(missing, random)) {
+            double index = index(model, sample, values);
             if (!(index >= open.index().low() - slack && index <= open.index().high() + slack)) {
                 return List.of(broken(
                         "impact.law.interval",
-                        index + " for " + indicator.id() + " = " + value + ", outside "
+                        index + " for " + shown(values) + ", outside "
                                 + open.index().low() + " to " + open.index().high(),
                         "an interval that contains every completion",
                         "Widen the interval that is returned when an answer is unknown.",
@@ -453,6 +584,14 @@ public final class ModelLaws {
             }
         }
         return List.of();
+    }
+
+    private static String shown(Map<String, String> values) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .limit(4)
+                        .map(one -> one.getKey() + " = " + one.getValue())
+                        .collect(Collectors.joining(", ", "", values.size() > 4 ? ", …" : ""));
     }
 
     private static List<Problem> authorTest(ImpactModel model, AuthorTest test, String place) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,6 +25,8 @@ import org.minikisa.impact.api.ModelDescription;
 public final class Samples {
 
     private static final long SEED = 20_230_430L;
+    private static final int COMPLETIONS = 6;
+    private static final int STEPS = 8;
 
     private final LocalDate asOf;
     private final List<Indicator> asked;
@@ -97,14 +98,40 @@ public final class Samples {
         return answers.weights(weights);
     }
 
-    /** A pair of values of which the second is better; empty where there is no order. */
-    Optional<List<String>> worseAndBetter(Indicator indicator, int number) {
+    /** Values of the indicator from the worst to the best, at most eight; empty where they have no order. */
+    List<String> rising(Indicator indicator, int number) {
         var random = new SplittableRandom(SEED + 31L * number + indicator.id().hashCode());
-        var values = some(indicator.domain(), random);
-        var a = values.get(random.nextInt(values.size()));
-        var b = values.get(random.nextInt(values.size()));
-        var order = AnswerLaws.compare(indicator, a, b);
-        return order.isEmpty() ? Optional.empty() : Optional.of(order.getAsInt() <= 0 ? List.of(a, b) : List.of(b, a));
+        var values = some(indicator.domain(), random).stream().distinct().toList();
+        boolean ordered = values.stream().allMatch(value -> AnswerLaws.compare(indicator, values.get(0), value)
+                .isPresent());
+        if (!ordered) {
+            return List.of();
+        }
+        var rising = values.stream()
+                .sorted((a, b) -> AnswerLaws.compare(indicator, a, b).orElse(0))
+                .toList();
+        return rising.size() <= STEPS
+                ? rising
+                : IntStream.range(0, STEPS)
+                        .mapToObj(i -> rising.get(i * (rising.size() - 1) / (STEPS - 1)))
+                        .toList();
+    }
+
+    /** Values for indicators that are missing: all of a single one, corners and some mixtures of several. */
+    static List<Map<String, String>> completions(List<Indicator> missing, SplittableRandom random) {
+        if (missing.size() == 1) {
+            var only = missing.get(0);
+            return some(only.domain(), random).stream()
+                    .map(value -> Map.of(only.id(), value))
+                    .toList();
+        }
+        return IntStream.range(0, COMPLETIONS)
+                .mapToObj(number -> {
+                    Map<String, String> values = new TreeMap<>();
+                    missing.forEach(one -> values.put(one.id(), pick(some(one.domain(), random), number, random)));
+                    return values;
+                })
+                .toList();
     }
 
     /** Values to try: all of a finite domain; ends and inner ones of a range. */

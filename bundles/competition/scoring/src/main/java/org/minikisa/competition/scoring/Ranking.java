@@ -1,0 +1,62 @@
+package org.minikisa.competition.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodDescription.Direction;
+import org.minikisa.competition.api.MethodDescription.Promise;
+import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
+import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringTask;
+import org.minikisa.competition.api.ScoringTask.Candidate;
+import org.minikisa.competition.api.SharedRank;
+import org.minikisa.competition.api.ValueSource;
+import org.minikisa.problem.api.LocalizedText;
+
+/** What the methods that give ranks share: 1 for the best, equal ones share the first of their places. */
+final class Ranking {
+
+    private static final Set<Promise> PROMISES = EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT));
+
+    private Ranking() {}
+
+    static MethodDescription described(
+            LocalizedText name, LocalizedText formula, Direction direction, Optional<BigDecimal> leastValue) {
+        return new MethodDescription(
+                        name,
+                        formula,
+                        Unit.ORDER,
+                        direction,
+                        EnumSet.allOf(ValueSource.class),
+                        leastValue,
+                        List.of(),
+                        PROMISES)
+                .precise(Precision.endsWithin(0))
+                .sharing(SharedRank.FIRST);
+    }
+
+    static List<Score> ranked(ScoringTask task, Comparator<BigDecimal> bestFirst, BigDecimal best) {
+        List<BigDecimal> ranks = task.ranks(Comparator.comparing(Candidate::value, bestFirst), SharedRank.FIRST);
+        var scores = new ArrayList<Score>();
+        for (Candidate candidate : task.candidates()) {
+            scores.add(new Score(
+                    candidate.tender(),
+                    ranks.get(scores.size()),
+                    Explanation.words(
+                            "{0}, paras {1}, tarjouksia {2}",
+                            "{0}, bäst {1}, {2} anbud",
+                            "{0}, best {1}, {2} tenders",
+                            candidate.value(),
+                            best,
+                            BigDecimal.valueOf(task.candidates().size()))));
+        }
+        return scores;
+    }
+}
