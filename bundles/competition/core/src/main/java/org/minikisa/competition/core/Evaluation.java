@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -164,13 +165,31 @@ final class Evaluation {
             if (wrong.isEmpty()) {
                 return List.copyOf(given);
             }
-        } catch (RuntimeException e) {
+        } catch (InvalidInputException e) {
+            throw withdrawn(criterion, offered, e);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw failed(criterion, offered, e.toString());
         }
         throw failed(
                 criterion,
                 offered,
                 wrong.get(0).found() + " instead of " + wrong.get(0).expected());
+    }
+
+    /** In the words of its guard: it has misbehaved, or has left meanwhile. */
+    private InvalidInputException withdrawn(Criterion criterion, OfferedScoring offered, InvalidInputException e) {
+        return new InvalidInputException(
+                "the evaluation of " + what,
+                e.problems().stream()
+                        .map(problem -> new Problem(
+                                problem.code(),
+                                "criteria." + criterion.id(),
+                                offered.reference() + ": " + problem.found(),
+                                problem.expected(),
+                                problem.remedy() + " The competition is as it was."))
+                        .toList());
     }
 
     private InvalidInputException failed(Criterion criterion, OfferedScoring offered, String found) {

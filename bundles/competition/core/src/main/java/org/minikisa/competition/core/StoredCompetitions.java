@@ -381,7 +381,7 @@ public final class StoredCompetitions implements Competitions {
                                             + surroundings.methods().stream()
                                                     .map(OfferedScoring::reference)
                                                     .collect(Collectors.joining(", ")),
-                                    "Deploy that version again: an announced formula must not change."));
+                                    "Deploy that version again: an announced formula must not change. kisa:plugins tells whether it was quarantined."));
         }
         problems.refuseIfAny("the evaluation");
         return methods;

@@ -32,6 +32,12 @@ public interface ImpactModel {
     /** Service property, optional: where it came from, when that is not its bundle (a dropped file's name). */
     String ORIGIN = "minikisa.impact.origin";
 
+    /**
+     * Service property, set by the runtime alone: SHA-256 of the content that a model or a function in Java was made of,
+     * when its bundle is not that, lower-case hex.
+     */
+    String DIGEST = "minikisa.impact.digest";
+
     /** Always equal for one object. */
     ModelDescription description();
 

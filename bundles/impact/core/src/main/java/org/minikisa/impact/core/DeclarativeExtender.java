@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class DeclarativeExtender implements BundleTrackerCustomizer<List<ServiceRegistration<?>>> {
 
+    /** Service property of what was read here: a model that needs no guard, being total and proven. */
+    private static final String DECLARATIVE = "minikisa.impact.declarative";
+
     private static final String NAMESPACE = "osgi.extender";
     private static final Logger LOG = LoggerFactory.getLogger(DeclarativeExtender.class);
 
@@ -108,8 +111,13 @@ public final class DeclarativeExtender implements BundleTrackerCustomizer<List<S
                     .registerService(
                             ImpactModel.class,
                             model,
-                            FrameworkUtil.asDictionary(
-                                    Map.of(ImpactModel.ID, ref.id().value(), ImpactModel.VERSION, ref.version()))));
+                            FrameworkUtil.asDictionary(Map.of(
+                                    ImpactModel.ID,
+                                    ref.id().value(),
+                                    ImpactModel.VERSION,
+                                    ref.version(),
+                                    DECLARATIVE,
+                                    true))));
         } catch (InvalidInputException e) {
             LOG.error("{}", e.getMessage());
             models.refuse(origin, e.problems());

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.minikisa.impact.api.FunctionNeed;
 import org.minikisa.impact.api.ImpactFunction;
+import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.RefusedModel;
 import org.minikisa.impact.core.declarative.BoundFunction;
 import org.minikisa.impact.core.declarative.CanonicalJson;
@@ -72,7 +73,7 @@ public final class FunctionWhiteboard implements Functions {
                         text(reference, ImpactFunction.NAME),
                         text(reference, ImpactFunction.VERSION),
                         bundle == null ? "?" : bundle.getSymbolicName() + " " + bundle.getVersion(),
-                        digest(bundle, function),
+                        digest(reference, function),
                         reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                         (Long) reference.getProperty(Constants.SERVICE_ID)),
                 function);
@@ -215,7 +216,11 @@ public final class FunctionWhiteboard implements Functions {
     }
 
     /** Of its bundle's content; the framework itself stands for all of its host, so of that only the class counts. */
-    private String digest(Bundle bundle, ImpactFunction function) {
+    private String digest(ServiceReference<ImpactFunction> reference, ImpactFunction function) {
+        if (reference.getProperty(ImpactModel.DIGEST) instanceof String digest) {
+            return digest;
+        }
+        Bundle bundle = reference.getBundle();
         return bundle == null || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
                 ? CanonicalJson.digest(ServedModels.classFile(function.getClass()))
                 : digests.of(bundle);

@@ -46,7 +46,7 @@ final class ModelArchive {
             var same = last.filter(parsed -> parsed.digest.equals(digest));
             return same.isPresent() ? same.get().model : remembered(stored, kept.get());
         }
-        return models.made(stored.model(), digest)
+        return models.made(stored.model(), stored.fingerprint())
                 .map(ServedModels.Served::model)
                 .orElseThrow(() -> new Gone("model " + stored.model()
                         + " is in Java and its bundle is not there; install it again to replay"));

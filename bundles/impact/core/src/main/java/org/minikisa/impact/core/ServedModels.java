@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.minikisa.impact.api.DeployedModel;
+import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.ModelId;
@@ -132,7 +133,8 @@ public final class ServedModels implements Models {
         add(key, model, origin, "", ranking, serviceId);
     }
 
-    private void add(Object key, ImpactModel model, String origin, String originDigest, int ranking, long serviceId) {
+    /** @param originDigest of the content that it was made of; empty when that is not known */
+    void add(Object key, ImpactModel model, String origin, String originDigest, int ranking, long serviceId) {
         if (model instanceof DeclarativeModel json && !json.functions().isEmpty()) {
             synchronized (offers) {
                 var offer = new Offer(json, origin, originDigest, ranking, serviceId);
@@ -144,7 +146,7 @@ public final class ServedModels implements Models {
         try {
             var usable = model instanceof DeclarativeModel ? model : proven(model, origin);
             var description = usable.description();
-            var digest = digest(usable, description, origin);
+            var digest = digest(usable, description, origin, originDigest);
             serve(key, new Served(usable, description, origin, originDigest, digest, ranking, serviceId));
         } catch (InvalidInputException e) {
             LOG.error("{}", e.getMessage());
@@ -259,7 +261,7 @@ public final class ServedModels implements Models {
                 description,
                 offer.origin,
                 offer.originDigest,
-                digest(bound, description, offer.origin),
+                digest(bound, description, offer.origin, offer.originDigest),
                 offer.ranking,
                 offer.serviceId);
     }
@@ -325,9 +327,14 @@ public final class ServedModels implements Models {
                 .findFirst();
     }
 
-    Optional<Served> made(ModelRef ref, String digest) {
+    /**
+     * The model that an assessment was made with. One in Java is also known by the content of its bundle: how its own digest
+     * is made up has changed.
+     */
+    Optional<Served> made(ModelRef ref, Fingerprint then) {
         return sorted().stream()
-                .filter(entry -> entry.description.ref().equals(ref) && entry.digest.equals(digest))
+                .filter(entry -> entry.description.ref().equals(ref))
+                .filter(entry -> entry.digest.equals(then.modelDigest()) || entry.isOf(then.originDigest()))
                 .findFirst();
     }
 
@@ -353,7 +360,7 @@ public final class ServedModels implements Models {
                 asked,
                 ids.isEmpty() ? "a model, but none is deployed" : "one of " + String.join(", ", ids),
                 near.isEmpty()
-                        ? "See kisa:models; deploy the model with kisa:plugins."
+                        ? "See kisa:models, and kisa:plugins for what was quarantined; deploy the model there."
                         : "Did you mean " + String.join(" or ", near) + "?");
     }
 
@@ -453,6 +460,10 @@ public final class ServedModels implements Models {
             return new Provenance(status(), digest, origin, originDigest, functions);
         }
 
+        private boolean isOf(String content) {
+            return model instanceof InJava && !content.isEmpty() && content.equals(originDigest);
+        }
+
         void mark(Problem problem) {
             fault = problem;
         }
@@ -504,10 +515,20 @@ public final class ServedModels implements Models {
         return bundle == null ? "?" : bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
-    /** Of a dropped file nothing but the model's own digest is known. */
+    /**
+     * Of a dropped file nothing but the model's own digest is known. The framework itself stands for all of its host: its
+     * content says nothing.
+     */
     private String originDigest(ServiceReference<ImpactModel> reference) {
+        if (reference.getProperty(ImpactModel.DIGEST) instanceof String digest) {
+            return digest;
+        }
         var bundle = reference.getBundle();
-        return bundle == null || reference.getProperty(ImpactModel.ORIGIN) instanceof String ? "" : digests.of(bundle);
+        return bundle == null
+                        || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
+                        || reference.getProperty(ImpactModel.ORIGIN) instanceof String
+                ? ""
+                : digests.of(bundle);
     }
 
     private static int ranking(ServiceReference<ImpactModel> reference) {
@@ -518,12 +539,17 @@ public final class ServedModels implements Models {
         return (Long) reference.getProperty(Constants.SERVICE_ID);
     }
 
-    /** Of a JSON model its canonical form's; of one in Java its class file's, with id, version and origin. */
-    private static String digest(ImpactModel model, ModelDescription description, String origin) {
+    /**
+     * Of a JSON model its canonical form's; of one in Java that of what it was made of, with id and version, for who asks it
+     * may stand behind a guard whose class says nothing. Of the host's own only the class file is known.
+     */
+    private static String digest(ImpactModel model, ModelDescription description, String origin, String originDigest) {
         return model.source()
                 .map(CanonicalJson::digest)
-                .orElseGet(() -> CanonicalJson.digest(
-                        "java\n" + description.ref() + "\n" + origin + "\n" + classFile(((InJava) model).type())));
+                .orElseGet(() -> CanonicalJson.digest("java\n" + description.ref() + "\n"
+                        + (originDigest.isEmpty()
+                                ? origin + "\n" + classFile(((InJava) model).type())
+                                : originDigest)));
     }
 
     /** Its name and its bytes. */

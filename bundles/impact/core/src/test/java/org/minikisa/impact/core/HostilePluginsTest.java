@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Evaluation;
+import org.minikisa.impact.api.Fingerprint;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.ModelDescription;
@@ -105,6 +106,45 @@ class HostilePluginsTest {
         assertThat(wing.models.refused()).hasSize(1);
         wing.models.remove("first");
         assertThat(wing.models.refused()).isEmpty();
+    }
+
+    @Test
+    void anAssessmentIsReplayedWithTheSameContentThoughItsModelCameUnderAnotherDigest() {
+        wing.models.add("key", new Turncoat(), "bundle 1.0", 0, 1);
+        var made = wing.assessments.assess(Wing.ask("turncoat", Moment.TARGET, Map.of("a", "true"), Map.of()));
+        var before = made.fingerprint();
+        wing.models.remove("key");
+        wing.models.add("key", new Turncoat(), "bundle 1.0", "c0ffee", 0, 1);
+        var then = new Fingerprint(before.modelDigest(), "", "", before.origin(), "c0ffee", Map.of());
+        assertThat(wing.models.list().get(0).digest()).isNotEqualTo(before.modelDigest());
+        assertThat(wing.models.made(made.model(), then)).isPresent();
+        assertThat(wing.models.made(made.model(), before)).isEmpty();
+    }
+
+    @Test
+    void behindAnyGuardAModelsDigestIsThatOfItsContent() {
+        wing.models.add("one", new Turncoat(), "bundle 1.0", "c0ffee", 0, 1);
+        var digest = wing.models.list().get(0).digest();
+        wing.models.remove("one");
+        var same = new Turncoat();
+        wing.models.add(
+                "other",
+                new ImpactModel() {
+                    @Override
+                    public ModelDescription description() {
+                        return same.description();
+                    }
+
+                    @Override
+                    public Evaluation evaluate(Answers base, Answers choices) {
+                        return same.evaluate(base, choices);
+                    }
+                },
+                "elsewhere 2.0",
+                "c0ffee",
+                0,
+                2);
+        assertThat(wing.models.list().get(0).digest()).isEqualTo(digest);
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class BoundFunction {
                     FunctionsFormat.MISSING,
                     "no function " + name,
                     name + " in version " + version,
-                    "Deploy the bundle that brings it.");
+                    "Deploy the bundle that brings it, or see with kisa:plugins whether it was quarantined.");
         }
         if (givenUp) {
             throw late();
@@ -138,7 +138,10 @@ public final class BoundFunction {
         double value;
         try {
             value = OwnTime.guarded(() -> present.apply(arguments));
-        } catch (OwnTime.Threw | InvalidInputException e) {
+        } catch (InvalidInputException e) {
+            // of its guard, in words already
+            throw new InvalidInputException("assessment", e.problems());
+        } catch (OwnTime.Threw e) {
             LOG.error("function {} {} threw", name, version, e);
             throw refused(
                     "impact.function.threw",
