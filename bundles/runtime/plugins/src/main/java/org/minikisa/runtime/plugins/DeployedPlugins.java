@@ -63,7 +63,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     private ModelReader reader;
 
     @Activate
-    public DeployedPlugins(BundleContext context, @Reference Store store) {
+    public DeployedPlugins(BundleContext context, @Reference Store store, @Reference TrustStore trusted) {
         this.policy = Policy.of(context::getProperty);
         this.ledger = new Ledger(store, Clock.systemUTC());
         this.models = new ModelDeployer(context, policy);
@@ -77,7 +77,6 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                 new LinkedBlockingQueue<>(),
                 DeployedPlugins::thread,
                 new ThreadPoolExecutor.DiscardPolicy());
-        var trusted = new TrustStore(data(context).resolve("trust"), ledger::told);
         this.folder = new PluginFolder(
                 create(folder(context)),
                 List.of(models, bundles),

@@ -278,11 +278,6 @@ final class Ledger {
         });
     }
 
-    /** A fact without any state here. */
-    synchronized void told(Record fact) {
-        note((tx, tables) -> tx.append(fact));
-    }
-
     /**
      * Writes down what was noted, all in one transaction. What cannot be written now (a full disk) stays noted until the next
      * time; plug-ins stay in use meanwhile.

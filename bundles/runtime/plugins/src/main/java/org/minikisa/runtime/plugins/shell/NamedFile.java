@@ -52,7 +52,7 @@ final class NamedFile {
         }
     }
 
-    private static byte[] read(Path file, long largest) throws IOException {
+    static byte[] read(Path file, long largest) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw refused(file.toString(), Files.exists(file) ? "no file" : "nothing there");
         }

@@ -21,6 +21,7 @@ import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.Plugins;
 import org.minikisa.runtime.api.Trust;
 import org.minikisa.runtime.plugins.template.NewProject;
+import org.minikisa.runtime.plugins.trust.TrustStore;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +37,7 @@ public final class PluginsCommand implements Command {
     private final Actions actions;
 
     @Activate
-    public PluginsCommand(@Reference Plugins plugins, BundleContext context) {
+    public PluginsCommand(@Reference Plugins plugins, @Reference TrustStore trusted, BundleContext context) {
         this.plugins = plugins;
         this.actions = new Actions(List.of(
                 new ListAll(),
@@ -53,6 +54,9 @@ public final class PluginsCommand implements Command {
                 new Change("restore", "brings a retired or quarantined one back", plugins::restore, false),
                 new Rollback(),
                 new Quarantine(),
+                new TrustActions.Trust(trusted),
+                new TrustActions.Sign(),
+                new TrustActions.Keys(),
                 new NewProject(context),
                 new Watch(plugins)));
     }

@@ -34,6 +34,11 @@ import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.runtime.api.PublisherDistrusted;
 import org.minikisa.runtime.api.PublisherTrusted;
+import org.minikisa.store.api.Store;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Whom this runtime believes: a folder that an administrator keeps, read again each time it is asked, so that a certificate that
@@ -48,6 +53,7 @@ import org.minikisa.runtime.api.PublisherTrusted;
  * <p>A file that cannot be read is a finding and does not hide the others; but while {@code revoked.txt} cannot be read nobody is
  * believed, since who is in it would be. Thread-safe.
  */
+@Component(service = TrustStore.class)
 public final class TrustStore {
 
     /** The folder of certificates of time-stamp services: whoever may say the time may not sign plug-ins. */
@@ -65,6 +71,20 @@ public final class TrustStore {
     private Map<String, String> seen = Map.of();
     private Trusted trusted = new Trusted(List.of(), Set.of(), List.of(), true);
     private boolean read;
+
+    /** The folder {@code trust} of the data folder; who is believed, and who is not any more, stands in the journal. */
+    @Activate
+    public TrustStore(BundleContext context, @Reference Store store) {
+        this(folder(context), fact -> store.transact(tx -> tx.append(fact)));
+    }
+
+    private static Path folder(BundleContext context) {
+        String data = context.getProperty("minikisa.data");
+        return Path.of(data == null ? "minikisa-data" : data)
+                .toAbsolutePath()
+                .normalize()
+                .resolve("trust");
+    }
 
     /**
      * @param folder need not be there
