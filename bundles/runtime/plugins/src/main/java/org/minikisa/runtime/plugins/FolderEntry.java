@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.api.Incident;
 import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
@@ -42,6 +43,9 @@ final class FolderEntry {
 
     /** Whether what was in use last waits for others to be in use again. */
     boolean lastWaits;
+
+    /** The incident after which an earlier version is to come back, as soon as it can. */
+    Optional<Incident> comesBackFor = Optional.empty();
 
     /** Null until it was handled first. */
     PluginState state;
@@ -88,6 +92,12 @@ final class FolderEntry {
             changedAt = nanos;
             handled = false;
         }
+    }
+
+    /** In its file, or in use. */
+    boolean holds(String digest) {
+        return content.digest().equals(digest)
+                || inUse.filter(use -> use.content().digest().equals(digest)).isPresent();
     }
 
     boolean isInUse(Content other) {

@@ -60,7 +60,8 @@ final class FolderWatch implements AutoCloseable {
                 }
             } catch (InterruptedException | ClosedWatchServiceException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also what one file does to the heap or the stack must not end hot deployment for all others.
                 LOG.error("the plug-ins folder could not be looked at", e);
                 next = PluginFolder.RESCAN;
             }

@@ -287,14 +287,40 @@ final class Ledger {
             return;
         }
         try {
-            store.transact(tx -> {
-                var tables = new PluginTables(tx);
-                pending.forEach(note -> note.accept(tx, tables));
-            });
+            write(pending);
             pending.clear();
-        } catch (StoreException | IllegalStateException e) {
-            LOG.error("{} changes of plug-ins could not be written down yet", pending.size(), e);
+        } catch (RuntimeException e) {
+            if (isToPass(e)) {
+                LOG.error("{} changes of plug-ins wait to be written down", pending.size(), e);
+            } else {
+                writeOneByOne();
+            }
         }
+    }
+
+    /** A full disk, or a store that is closed: not the fault of what is to be written. */
+    private static boolean isToPass(RuntimeException e) {
+        return e instanceof IllegalStateException
+                || e instanceof StoreException failed && failed.problem().isPresent();
+    }
+
+    /** One that can never be written does not keep the others from it. */
+    private void writeOneByOne() {
+        for (BiConsumer<Transaction, PluginTables> note : pending) {
+            try {
+                write(List.of(note));
+            } catch (RuntimeException e) {
+                LOG.error("a change of a plug-in could not be written down", e);
+            }
+        }
+        pending.clear();
+    }
+
+    private void write(List<BiConsumer<Transaction, PluginTables>> notes) {
+        store.transact(tx -> {
+            var tables = new PluginTables(tx);
+            notes.forEach(note -> note.accept(tx, tables));
+        });
     }
 
     // ---------------------------------------------------------------- decisions and incidents, durable at once

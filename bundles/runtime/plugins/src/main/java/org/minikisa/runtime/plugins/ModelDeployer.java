@@ -160,6 +160,12 @@ final class ModelDeployer implements Deployer {
         return new ModelInUse(identity(model), next.offers(), model, registration);
     }
 
+    @Override
+    public void believe(Verified verified, Deployed deployed) {
+        var same = (ModelInUse) deployed;
+        same.registration().setProperties(properties((VerifiedModel) verified, same.model()));
+    }
+
     private static Hashtable<String, Object> properties(VerifiedModel next, ImpactModel model) {
         ModelRef ref = model.description().ref();
         var properties = new Hashtable<String, Object>();

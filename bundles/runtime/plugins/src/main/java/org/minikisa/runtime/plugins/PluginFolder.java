@@ -252,8 +252,12 @@ final class PluginFolder implements Origin {
             entry.isDoubted = false;
             doubt(entry);
         }
+        if (entry.comesBackFor.isPresent() && entry.inUse.isEmpty()) {
+            comeBack(entry);
+            show(entry);
+        }
         if (entry.handled && entry.triedAgain) {
-            return RESCAN;
+            return entry.comesBackFor.isPresent() ? GRACE : RESCAN;
         }
         Duration rested = Duration.ofNanos(nanos.getAsLong() - entry.changedAt);
         if (!entry.handled && rested.compareTo(quiet) < 0) {
@@ -294,7 +298,7 @@ final class PluginFolder implements Origin {
             refuse(entry, Content.UNREADABLE, List.of(Finding.error(unreadable(entry.name, e))), occasion);
         } catch (InvalidInputException e) {
             refuse(entry, Content.UNREADABLE, errors(e), occasion);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("plug-in {} failed in a way its checks do not know", entry.name, e);
             refuse(entry, Content.UNREADABLE, List.of(Finding.error(unexpected(e))), occasion);
         }
@@ -344,7 +348,9 @@ final class PluginFolder implements Origin {
             return;
         }
         long checked = nanos.getAsLong();
-        if (!entry.isOnlyBelievedOtherwise(content, verified)) {
+        if (entry.isOnlyBelievedOtherwise(content, verified)) {
+            deployer.believe(verified, before.orElseThrow());
+        } else {
             if (entry.inUse.isEmpty()) {
                 entry.become(PluginState.VERIFIED, content, findings, clock.instant());
                 show(entry);
@@ -448,7 +454,7 @@ final class PluginFolder implements Origin {
         }
         ledger.inUse(entry.name).ifPresent(last -> {
             List<Problem> problems = bringBack(entry, last);
-            entry.lastWaits = problems.stream().anyMatch(p -> Deployer.HANGS_ON_OTHERS.contains(p.code()));
+            entry.lastWaits = hangOnOthers(problems);
             if (problems.isEmpty()) {
                 LOG.info("plug-in {}: {}, in use before, stays in use", entry.name, last.identity());
             } else if (!entry.lastWaits) {
@@ -475,7 +481,7 @@ final class PluginFolder implements Origin {
             return problems;
         } catch (InvalidInputException e) {
             return e.problems();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("plug-in {}: {} failed in a way its checks do not know", entry.name, use.identity(), e);
             return List.of(unexpected(e));
         }
@@ -483,9 +489,13 @@ final class PluginFolder implements Origin {
 
     /** @throws InvalidInputException when the bytes are not there any more */
     private PluginFile kept(Use use) {
-        Optional<byte[]> content = kept.read(use.digest());
-        Optional<byte[]> signature = use.signature().flatMap(kept::read);
-        return new PluginFile(use.name(), content.orElseThrow(() -> gone(use)), signature);
+        return read(use).orElseThrow(() -> gone(use));
+    }
+
+    private Optional<PluginFile> read(Use use) {
+        return kept.read(use.digest())
+                .map(content ->
+                        new PluginFile(use.name(), content, use.signature().flatMap(kept::read)));
     }
 
     /** Whether what is in use would still be admitted; the file is judged anew as well. */
@@ -499,7 +509,11 @@ final class PluginFolder implements Origin {
     }
 
     private boolean isStillAdmitted(FolderEntry entry, InUse inUse) {
-        PluginFile file = kept(ledger.inUse(entry.name).orElseThrow());
+        Optional<PluginFile> kept = ledger.inUse(entry.name).flatMap(this::read);
+        if (kept.isEmpty()) {
+            return false; // what cannot be judged is not believed; if the file can be, it is in use again at once
+        }
+        PluginFile file = kept.get();
         Verdict verdict = judge.judge(file);
         return verdict.equals(inUse.content().verdict())
                 || entry.deployer
@@ -534,7 +548,9 @@ final class PluginFolder implements Origin {
             boolean isFresh = ledger.isInUseForLess(name, digest, FRESH);
             Incident incident = ledger.quarantine(name, identity, digest, fault);
             LOG.error("plug-in {} is quarantined, {}: {}", name, incident.id(), fault.problem());
-            Optional.ofNullable(entries.get(name)).ifPresent(entry -> leave(entry, incident, isFresh));
+            entries.values().stream()
+                    .filter(entry -> entry.holds(digest))
+                    .forEach(entry -> leave(entry, incident, isFresh));
             return null;
         });
     }
@@ -546,7 +562,8 @@ final class PluginFolder implements Origin {
         if (isInUse) {
             withdraw(entry);
             if (isFresh) {
-                comeBack(entry, incident);
+                entry.comesBackFor = Optional.of(incident);
+                comeBack(entry);
             }
         }
         if (entry.content.digest().equals(incident.digest())) {
@@ -555,7 +572,10 @@ final class PluginFolder implements Origin {
         show(entry);
     }
 
-    private void comeBack(FolderEntry entry, Incident incident) {
+    /** The predecessor may just be leaving itself, and is in its own way until it has: then it is tried again. */
+    private void comeBack(FolderEntry entry) {
+        Incident incident = entry.comesBackFor.orElseThrow();
+        entry.comesBackFor = Optional.empty();
         for (Use earlier : ledger.history(entry.name)) {
             List<Problem> problems = bringBack(entry, earlier);
             if (problems.isEmpty()) {
@@ -565,7 +585,19 @@ final class PluginFolder implements Origin {
                 return;
             }
             LOG.warn("plug-in {}: {} cannot come back: {}", entry.name, earlier.identity(), problems);
+            if (hangOnOthers(problems) && isSoonAfter(incident)) {
+                entry.comesBackFor = Optional.of(incident);
+                return;
+            }
         }
+    }
+
+    private boolean isSoonAfter(Incident incident) {
+        return Duration.between(incident.at(), clock.instant()).compareTo(FRESH) < 0;
+    }
+
+    private static boolean hangOnOthers(List<Problem> problems) {
+        return problems.stream().anyMatch(problem -> Deployer.HANGS_ON_OTHERS.contains(problem.code()));
     }
 
     // ---------------------------------------------------------------- administrators

@@ -618,6 +618,22 @@ class PluginFolderTest {
     }
 
     @Test
+    void aPredecessorThatIsStillLeavingComesBackWhenItHasLeft() throws IOException {
+        install("a.word", "good 1");
+        install("a.word", "good 2");
+        words.inUse.put("leaving", "good 1");
+        fail("good 2");
+        assertThat(words.inUse).doesNotContainKey("a.word");
+
+        words.inUse.remove("leaving");
+        folder.look(Occasion.AT_REST);
+
+        assertThat(words.inUse).containsEntry("a.word", "good 1");
+        assertThat(plugin("a.word").inUse()).map(Plugin.Identity::version).contains("1");
+        assertThat(ledger.incidents().get(0).instead()).isPresent();
+    }
+
+    @Test
     void afterItsFirstMinuteNothingComesBackByItself() throws IOException {
         install("a.word", "good 1");
         install("a.word", "good 2");
@@ -743,6 +759,25 @@ class PluginFolderTest {
         assertThat(words.inUse).hasSize(2);
         assertThat(words.verifications).isEqualTo(1001);
         assertThat(facts()).filteredOn("runtime.PluginActivated"::equals).hasSize(2);
+    }
+
+    @Test
+    void aFolderThatComesBackIsWatchedAgain() throws Exception {
+        folder = folder(System::nanoTime);
+        folder.settle();
+        try (var watch = new FolderWatch(folder)) {
+            watch.start();
+            Files.delete(path);
+            for (int i = 0; i < 1000 && folder.trouble().isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+            Files.createDirectory(path);
+            Files.writeString(path.resolve("a.word"), "good 1");
+            for (int i = 0; i < 1000 && folder.list().isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+        }
     }
 
     @Test
