@@ -32,7 +32,6 @@ import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.MergeRule;
 import org.minikisa.impact.api.ModelDescription;
-import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.laws.Samples.Sample;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -231,13 +230,17 @@ public final class ModelLaws {
         }
     }
 
-    /** What its canonical form is read as again is the same model: one description, the same results, bit for bit. */
-    public static List<Problem> roundTrip(ImpactModel model, ModelReader reader) {
+    /**
+     * What its canonical form is read as again is the same model: one description, the same results, bit for bit.
+     *
+     * @param reader of a model's canonical form
+     */
+    public static List<Problem> roundTrip(ImpactModel model, Function<byte[], ImpactModel> reader) {
         return guarded("source", () -> {
             if (model.source().isEmpty()) {
                 return List.of();
             }
-            var again = reader.read("its canonical form", model.source().get().getBytes(StandardCharsets.UTF_8));
+            var again = reader.apply(model.source().get().getBytes(StandardCharsets.UTF_8));
             if (!again.description().equals(model.description())
                     || !again.source().equals(model.source())) {
                 return List.of(new Problem(

@@ -2,6 +2,9 @@ package org.minikisa.impact.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +12,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.impact.api.Answers;
 import org.minikisa.impact.api.AuthorTest;
 import org.minikisa.impact.api.Band;
+import org.minikisa.impact.api.ComputedValue;
 import org.minikisa.impact.api.Contribution;
 import org.minikisa.impact.api.Domain;
 import org.minikisa.impact.api.Evaluation;
 import org.minikisa.impact.api.Gate;
+import org.minikisa.impact.api.GateState;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.Indicator;
 import org.minikisa.impact.api.Minimum;
@@ -225,6 +231,196 @@ class ModelLawsTest {
                         .isEmpty());
         assertThat(samples)
                 .anySatisfy(sample -> assertThat(sample.choices().values()).isNotEmpty());
+    }
+
+    @Test
+    void aBarOfNothingThatIsDescribedIsFound() {
+        assertThat(codes((base, choices) ->
+                        withBars(base, choices, new Contribution(Contribution.Kind.INDICATOR, "nobody", "", 0, 0))))
+                .containsExactly("impact.result.unknown");
+        assertThat(codes((base, choices) ->
+                        withBars(base, choices, new Contribution(Contribution.Kind.GATE, "a", "", 0, 0))))
+                .containsExactly("impact.result.unknown");
+        assertThat(codes((base, choices) ->
+                        withBars(base, choices, new Contribution(Contribution.Kind.INDICATOR, "a", "nowhere", 0, 0))))
+                .containsExactly("impact.result.unknown");
+        assertThat(codes((base, choices) -> with(
+                        good(base, choices),
+                        List.of(new GateState("nowhere", GateState.State.OPEN, GateState.State.OPEN)),
+                        List.of())))
+                .containsExactly("impact.result.unknown");
+    }
+
+    @Test
+    void aComputedValueThatIsNoNumberIsFound() {
+        assertThat(codes((base, choices) ->
+                        with(good(base, choices), List.of(), List.of(computed("a", OptionalDouble.of(Double.NaN))))))
+                .containsExactly("impact.result.computed");
+        assertThat(codes((base, choices) -> with(
+                        good(base, choices),
+                        List.of(),
+                        List.of(computed("a", OptionalDouble.of(Double.NEGATIVE_INFINITY))))))
+                .containsExactly("impact.result.computed");
+        assertThat(codes((base, choices) ->
+                        with(good(base, choices), List.of(), List.of(computed("nobody", OptionalDouble.empty())))))
+                .containsExactly("impact.result.computed");
+    }
+
+    @Test
+    void contributionsThatAreNoNumbersAreFound() {
+        assertThat(codes((base, choices) ->
+                        withBars(base, choices, new Contribution(Contribution.Kind.INDICATOR, "a", "", Double.NaN, 0))))
+                .containsExactly("impact.result.contributions");
+    }
+
+    @Test
+    void aModelThatAnswersEachThreadItsOwnWayIsFound() {
+        var first = Thread.currentThread();
+        assertThat(codes((base, choices) -> Thread.currentThread() == first ? good(base, choices) : result(1, 1)))
+                .containsExactly("impact.law.threads");
+    }
+
+    /** Better at both ends than in the middle: only values between the ends tell. */
+    @Test
+    void aBetterValueThatHarmsInTheMiddleOnlyIsFound() {
+        var wide = ModelDescription.of("m", "1.0.0", LocalizedText.same("m"))
+                .indicator(Indicator.of(
+                        "b",
+                        LocalizedText.same("b"),
+                        new Domain.Numeric("", OptionalDouble.of(0), OptionalDouble.of(100))))
+                .build();
+        BiFunction<Answers, Answers, Evaluation> bent = (base, choices) -> {
+            var before = bend(base);
+            var after = bend(base.with(choices));
+            return new Evaluation(
+                    Outcome.certain(before),
+                    Outcome.certain(after),
+                    List.of(new Contribution(Contribution.Kind.INDICATOR, "b", "", before, after - before)),
+                    List.of());
+        };
+        assertThat(ModelLaws.all(new Model(wide, bent, OptionalDouble.empty())))
+                .extracting(Problem::code)
+                .containsExactly("impact.law.monotone");
+    }
+
+    private static double bend(Answers answers) {
+        double value = answers.number("b").orElse(0);
+        return value > 0 && value < 100 ? 50 - value / 4 : value == 0 ? 0 : 100;
+    }
+
+    /** Its interval is right for one missing answer, and forgets that two may be missing. */
+    @Test
+    void anIntervalThatForgetsASecondMissingAnswerIsFound() {
+        var open = description().missing(MissingPolicy.INTERVAL).build();
+        BiFunction<Answers, Answers, Evaluation> single = (base, choices) -> {
+            var all = base.with(choices);
+            double low = points(all);
+            double high = low;
+            if (all.value("a").isEmpty()) {
+                high += 10;
+            } else if (all.value("b").isEmpty()) {
+                high += 30;
+            }
+            double before = points(base);
+            return new Evaluation(
+                    new Outcome(before, Math.min(before, low), Math.max(before, high), 1),
+                    new Outcome(low, low, high, 1),
+                    List.of(new Contribution(Contribution.Kind.INDICATOR, "a", "", before, low - before)),
+                    List.of());
+        };
+        assertThat(ModelLaws.all(new Model(open, single, OptionalDouble.empty())))
+                .extracting(Problem::code)
+                .containsExactly("impact.law.interval");
+    }
+
+    @Test
+    void aSourceThatReadsAsAnotherModelIsFound() {
+        var model = model(ModelLawsTest::good);
+        assertThat(ModelLaws.roundTrip(model, json -> model)).isEmpty();
+        var written = new Written(model);
+        assertThat(ModelLaws.roundTrip(written, json -> written)).isEmpty();
+        var other = new Written(model((base, choices) -> result(1, 1)));
+        assertThat(ModelLaws.roundTrip(written, json -> other))
+                .extracting(Problem::code)
+                .containsExactly("impact.law.roundTrip");
+    }
+
+    @Test
+    void aBrokenLawTellsTheQuestionSoThatItCanBeAskedAgain() {
+        var tried = ModelLaws.prove(model((base, choices) -> result(0, 101))).stream()
+                .filter(one -> one.law().name().startsWith("results"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tried.questions()).isEqualTo(1);
+        assertThat(tried.asked()).singleElement().satisfies(question -> {
+            assertThat(question.json())
+                    .isEqualTo(
+                            "\"asOf\": \"2025-01-01\", \"base\": {\"a\": \"false | sample\", \"b\": \"0 | sample\"}, \"choices\": {}");
+            assertThat(question.java()).startsWith("Answers.of(LocalDate.parse(\"2025-01-01\"), Map.ofEntries(");
+        });
+    }
+
+    @Test
+    void theCertificateIsOnePageAndAlwaysTheSame() {
+        var certificate = Certificate.of(model(ModelLawsTest::good), "sha-256 00", "minikisa 0.2.0", Optional.empty());
+        assertThat(certificate.passed()).isTrue();
+        assertThat(certificate.line()).startsWith("m 1.0.0: PASSED: 11 of 11 laws held, ");
+        assertThat(certificate.text())
+                .contains("m 1.0.0", "sha-256 00", "minikisa 0.2.0", "Not covered")
+                .isEqualTo(Certificate.of(model(ModelLawsTest::good), "sha-256 00", "minikisa 0.2.0", Optional.empty())
+                        .text());
+        assertThat(certificate.text().lines()).hasSizeLessThan(60).allMatch(line -> line.length() <= 92);
+        var refused = Certificate.of(
+                model((base, choices) -> result(50 - points(base), 50 - points(base.with(choices)))),
+                "",
+                "",
+                Optional.of(LocalDate.EPOCH));
+        assertThat(refused.passed()).isFalse();
+        assertThat(refused.text()).contains("1970-01-01", "FAILED", "BROKEN  a better value never lowers the index");
+    }
+
+    @Test
+    void theContractOnTheCertificateIsTheOneThatIsCompiledAgainst() throws IOException {
+        var source = Files.readString(Path.of("../api/src/main/java/org/minikisa/impact/api/package-info.java"));
+        assertThat(source)
+                .contains(
+                        "@Version(\"" + Certificate.CONTRACT.substring(Certificate.CONTRACT.indexOf(' ') + 1) + "\")");
+    }
+
+    private static Evaluation withBars(Answers base, Answers choices, Contribution more) {
+        var good = good(base, choices);
+        return new Evaluation(
+                good.base(),
+                good.index(),
+                Stream.concat(good.contributions().stream(), Stream.of(more)).toList(),
+                List.of());
+    }
+
+    private static Evaluation with(Evaluation good, List<GateState> gates, List<ComputedValue> computed) {
+        return new Evaluation(good.base(), good.index(), good.contributions(), gates, List.of(), computed);
+    }
+
+    private static ComputedValue computed(String id, OptionalDouble value) {
+        return new ComputedValue(id, LocalizedText.same(id), "", value, OptionalDouble.empty());
+    }
+
+    /** A model with a source. */
+    private record Written(ImpactModel model) implements ImpactModel {
+
+        @Override
+        public ModelDescription description() {
+            return model.description();
+        }
+
+        @Override
+        public Evaluation evaluate(Answers base, Answers choices) {
+            return model.evaluate(base, choices);
+        }
+
+        @Override
+        public Optional<String> source() {
+            return Optional.of("{}");
+        }
     }
 
     private static ModelDescription.Builder description() {
