@@ -15,6 +15,9 @@ public interface Workers extends AutoCloseable {
      */
     Worker open(String name, byte[] jar);
 
+    /** Has a process ready for the next jar, in the background: opening one is a matter of milliseconds then. */
+    void prepare();
+
     /** Ends all workers. */
     @Override
     void close();
