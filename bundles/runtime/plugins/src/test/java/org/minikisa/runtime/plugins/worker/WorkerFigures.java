@@ -57,7 +57,11 @@ final class WorkerFigures {
                     .get(0)
                     .service();
             var yes = Answers.of(NONE.asOf(), Map.of("evening", "true"));
-            print("call of a model", times(() -> (long) model.evaluate(NONE, yes).uplift()), 1e3, "us");
+            print(
+                    "call of a model",
+                    times(() -> (long) model.evaluate(NONE, yes).uplift()),
+                    1e3,
+                    "us");
             Files.readAllLines(Path.of("/proc/" + worker.pid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS"))
                     .forEach(System.out::println);
