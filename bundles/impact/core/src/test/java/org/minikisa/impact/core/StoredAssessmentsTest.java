@@ -108,6 +108,8 @@ class StoredAssessmentsTest {
     void theSameAgainIsTheSameAssessment() {
         deploy("file", "1.0.0", "pilot", 1);
         var first = assessments.assess(request().base(BASE));
+        assertThat(assessments.count(first.model())).isEqualTo(1);
+        assertThat(assessments.count(new ModelRef(first.model().id(), "9.9.9"))).isZero();
         assertThat(assessments.assess(request().base(BASE).asOf(LocalDate.of(2026, 1, 1))))
                 .isEqualTo(first);
         assertThat(assessments

@@ -97,7 +97,12 @@ record Policy(Mode mode, Unsigned unsigned) {
     /** Of a plug-in without code. */
     Admission data(Verdict verdict) {
         if (verdict.trust() == Trust.UNSIGNED && mode == Mode.DEVELOPMENT) {
-            return admit(verdict, Residence.DATA, Finding.note(unsigned("It is data and can do no harm but be wrong")));
+            return verdict.findings().isEmpty()
+                    ? admit(
+                            verdict,
+                            Residence.DATA,
+                            Finding.note(unsigned("It is data and can do no harm but be wrong")))
+                    : admit(verdict, Residence.DATA);
         }
         return believed(verdict, Residence.DATA);
     }
@@ -145,7 +150,7 @@ record Policy(Mode mode, Unsigned unsigned) {
 
     private static Problem unsigned(String consequence) {
         return new Problem(
-                "plugins.trust.unsigned",
+                "plugins.trust.admitted",
                 "",
                 "no signature of a trusted publisher",
                 "a trusted signature, or an administrator's approval",
