@@ -10,8 +10,17 @@ public final class Headers {
 
     private Headers() {}
 
-    /** @param names its paths; @param attributes {@code key=value}; @param directives {@code key:=value} */
-    public record Clause(List<String> names, Map<String, String> attributes, Map<String, String> directives) {}
+    /**
+     * @param names its paths
+     * @param attributes {@code key=value}
+     * @param types of those attributes that a capability types: {@code key:Type=value}
+     * @param directives {@code key:=value}
+     */
+    public record Clause(
+            List<String> names,
+            Map<String, String> attributes,
+            Map<String, String> types,
+            Map<String, String> directives) {}
 
     /** The clauses of a header; none for null. */
     public static List<Clause> clauses(String header) {
@@ -19,6 +28,7 @@ public final class Headers {
         for (String text : split(header == null ? "" : header, ',')) {
             var names = new ArrayList<String>();
             var attributes = new LinkedHashMap<String, String>();
+            var types = new LinkedHashMap<String, String>();
             var directives = new LinkedHashMap<String, String>();
             for (String part : split(text, ';')) {
                 int equals = unquoted(part, '=');
@@ -27,15 +37,15 @@ public final class Headers {
                 } else if (equals > 0 && part.charAt(equals - 1) == ':') {
                     directives.put(part.substring(0, equals - 1).strip(), unquote(part.substring(equals + 1)));
                 } else {
-                    // Capabilities type their attributes, key:Type=value; the value is what counts here.
-                    String key = part.substring(0, equals);
-                    int colon = key.indexOf(':');
-                    attributes.put(
-                            (colon < 0 ? key : key.substring(0, colon)).strip(), unquote(part.substring(equals + 1)));
+                    String[] key = part.substring(0, equals).split(":", 2);
+                    attributes.put(key[0].strip(), unquote(part.substring(equals + 1)));
+                    if (key.length > 1) {
+                        types.put(key[0].strip(), key[1].strip());
+                    }
                 }
             }
             if (!names.isEmpty()) {
-                clauses.add(new Clause(names, attributes, directives));
+                clauses.add(new Clause(names, attributes, types, directives));
             }
         }
         return clauses;

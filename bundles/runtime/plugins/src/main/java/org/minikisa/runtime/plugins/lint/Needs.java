@@ -304,7 +304,7 @@ public final class Needs {
     }
 
     /** The versions that a filter asks for, as people write them; the filter itself when it asks for something else. */
-    static String versions(String filter) {
+    public static String versions(String filter) {
         var parts = new ArrayList<String>();
         value(FLOOR, CEILING.matcher(filter).replaceAll("")).ifPresent(floor -> parts.add("at least " + floor));
         value(CEILING, filter).ifPresent(ceiling -> parts.add("below " + ceiling));
