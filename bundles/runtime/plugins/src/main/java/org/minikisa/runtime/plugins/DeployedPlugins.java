@@ -101,12 +101,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     }
 
     private static Path folder(BundleContext context) {
-        return data(context).resolve("plugins");
-    }
-
-    private static Path data(BundleContext context) {
-        String data = context.getProperty("minikisa.data");
-        return Path.of(data == null ? "minikisa-data" : data).toAbsolutePath().normalize();
+        return DataFolder.of(context).resolve("plugins");
     }
 
     private static Path create(Path folder) {

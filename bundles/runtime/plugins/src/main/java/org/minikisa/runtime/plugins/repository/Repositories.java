@@ -16,11 +16,16 @@ import java.util.Objects;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.runtime.plugins.DataFolder;
 import org.minikisa.runtime.plugins.repository.Catalogue.Offer;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * The repositories that an administrator has named: a file with a URL in each line, {@code #} for comments, read again each time.
  */
+@Component(service = Repositories.class)
 public final class Repositories {
 
     private static final int LONGEST_INDEX = 32 << 20;
@@ -28,6 +33,11 @@ public final class Repositories {
 
     private final Path file;
     private final Download download;
+
+    @Activate
+    public Repositories(BundleContext context) {
+        this(DataFolder.of(context).resolve("conf").resolve("repositories"));
+    }
 
     /** @param file need not be there: {@code <data>/conf/repositories} */
     public Repositories(Path file) {

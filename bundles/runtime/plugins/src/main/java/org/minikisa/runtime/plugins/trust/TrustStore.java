@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,11 +36,15 @@ import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.runtime.api.PublisherDistrusted;
 import org.minikisa.runtime.api.PublisherTrusted;
+import org.minikisa.runtime.plugins.DataFolder;
 import org.minikisa.store.api.Store;
+import org.minikisa.store.api.StoreException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whom this runtime believes: a folder that an administrator keeps, read again each time it is asked, so that a certificate that
@@ -56,6 +62,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TrustStore.class)
 public final class TrustStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrustStore.class);
+
     /** The folder of certificates of time-stamp services: whoever may say the time may not sign plug-ins. */
     static final String TIMESTAMPS = "timestamps";
 
@@ -68,6 +76,7 @@ public final class TrustStore {
 
     private final Path folder;
     private final Consumer<? super Record> facts;
+    private final Queue<Record> untold = new ConcurrentLinkedQueue<>();
     private Map<String, String> seen = Map.of();
     private Trusted trusted = new Trusted(List.of(), Set.of(), List.of(), true);
     private boolean read;
@@ -75,15 +84,7 @@ public final class TrustStore {
     /** The folder {@code trust} of the data folder; who is believed, and who is not any more, stands in the journal. */
     @Activate
     public TrustStore(BundleContext context, @Reference Store store) {
-        this(folder(context), fact -> store.transact(tx -> tx.append(fact)));
-    }
-
-    private static Path folder(BundleContext context) {
-        String data = context.getProperty("minikisa.data");
-        return Path.of(data == null ? "minikisa-data" : data)
-                .toAbsolutePath()
-                .normalize()
-                .resolve("trust");
+        this(DataFolder.of(context).resolve("trust"), fact -> store.transact(tx -> tx.append(fact)));
     }
 
     /**
@@ -141,10 +142,23 @@ public final class TrustStore {
 
     /** What the folder holds now. */
     public Trusted now() {
-        var changes = new ArrayList<Record>();
-        Trusted now = look(changes);
-        changes.forEach(facts);
+        Trusted now = look();
+        tell();
         return now;
+    }
+
+    /** What the journal cannot take now (a full disk) it is told the next time; nobody is believed more or less for it. */
+    private void tell() {
+        synchronized (untold) {
+            try {
+                while (!untold.isEmpty()) {
+                    facts.accept(untold.element());
+                    untold.remove();
+                }
+            } catch (StoreException e) {
+                LOG.warn("The journal cannot take that the trust store has changed: {}", e.getMessage());
+            }
+        }
     }
 
     /**
@@ -249,7 +263,7 @@ public final class TrustStore {
         }
     }
 
-    private synchronized Trusted look(List<Record> changes) {
+    private synchronized Trusted look() {
         var findings = new ArrayList<Finding>();
         Map<String, byte[]> files = new TreeMap<>();
         boolean complete = readFiles(folder, "", files, findings)
@@ -263,21 +277,21 @@ public final class TrustStore {
         trusted = parse(files, findings, complete);
         seen = findings.isEmpty() ? prints : Map.of();
         if (read && trusted.isComplete && before.isComplete) {
-            differences(before.publishers(), trusted.publishers(), changes);
+            differences(before.publishers(), trusted.publishers());
         }
         read = true;
         return trusted;
     }
 
-    private static void differences(Set<String> before, Set<String> after, List<Record> changes) {
+    private void differences(Set<String> before, Set<String> after) {
         after.stream()
                 .filter(print -> !before.contains(print))
                 .sorted()
-                .forEach(print -> changes.add(new PublisherTrusted(print)));
+                .forEach(print -> untold.add(new PublisherTrusted(print)));
         before.stream()
                 .filter(print -> !after.contains(print))
                 .sorted()
-                .forEach(print -> changes.add(new PublisherDistrusted(print)));
+                .forEach(print -> untold.add(new PublisherDistrusted(print)));
     }
 
     /** @return false when it cannot be known what is in it */

@@ -275,8 +275,7 @@ class RepositoriesTest {
                     .containsEntry("osgi.content", Fingerprints.of(Files.readAllBytes(site.resolve("rich.jar"))))
                     .containsEntry("size", Files.size(site.resolve("rich.jar")))
                     .containsEntry("mime", "application/vnd.osgi.bundle");
-            assertThat(content.getAttributes().get("url"))
-                    .hasToString("file:" + site.resolve("rich.jar"));
+            assertThat(content.getAttributes().get("url")).hasToString("file:" + site.resolve("rich.jar"));
             assertThat(rich.getCapabilities("osgi.identity").get(0).getAttributes())
                     .containsEntry("type", "osgi.bundle")
                     .containsEntry("title", "Rich & <strange> \"quoted\"");
