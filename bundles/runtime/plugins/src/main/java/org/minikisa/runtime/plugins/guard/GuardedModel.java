@@ -12,6 +12,7 @@ import org.minikisa.impact.api.Evaluation;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelDescription;
 import org.minikisa.impact.api.Option;
+import org.minikisa.impact.laws.ResultCheck;
 import org.minikisa.impact.laws.ResultLaws;
 import org.minikisa.runtime.plugins.guard.Guard.Breach;
 
@@ -20,12 +21,14 @@ final class GuardedModel implements ImpactModel {
 
     private final Guard guard;
     private final ModelDescription description;
+    private final ResultCheck results;
 
     /** Asks it for its description, on this thread. */
     GuardedModel(Guard guard) {
         this.guard = guard;
         this.description =
                 guard.ask(ImpactModel.class, new Question.Describe(), model -> described(model.description()));
+        this.results = new ResultCheck(description);
     }
 
     @Override
@@ -50,7 +53,7 @@ final class GuardedModel implements ImpactModel {
         if (evaluation == null) {
             throw new Breach("plugins.null", "evaluate", "null", "an evaluation");
         }
-        var problems = ResultLaws.check(description.scale(), evaluation);
+        var problems = results.check(evaluation);
         if (!problems.isEmpty()) {
             throw new Breach(problems);
         }

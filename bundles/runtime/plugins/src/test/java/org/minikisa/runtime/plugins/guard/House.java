@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -38,7 +39,12 @@ final class House {
     final WatchfulWarden warden;
 
     House(Path storage) {
-        framework = new FrameworkFactory().newFramework(Map.of("org.osgi.framework.storage", storage.toString()));
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        "org.osgi.framework.storage",
+                        storage.toString(),
+                        "org.osgi.framework.system.packages.extra",
+                        "org.minikisa.impact.api"));
         try {
             framework.start();
             self = started("minikisa:plugins");
@@ -63,9 +69,12 @@ final class House {
     }
 
     Bundle install(String location, Class<?>... classes) throws BundleException {
-        return framework
-                .getBundleContext()
-                .installBundle(location, new ByteArrayInputStream(jar(location.replaceAll("\\W", "."), classes)));
+        return install(location, headers -> {}, classes);
+    }
+
+    Bundle install(String location, Consumer<Attributes> headers, Class<?>... classes) throws BundleException {
+        byte[] jar = jar(location.replaceAll("\\W", "."), headers, classes);
+        return framework.getBundleContext().installBundle(location, new ByteArrayInputStream(jar));
     }
 
     private Bundle started(String location) throws BundleException {
@@ -83,10 +92,15 @@ final class House {
     }
 
     static byte[] jar(String name, Class<?>... classes) {
+        return jar(name, headers -> {}, classes);
+    }
+
+    private static byte[] jar(String name, Consumer<Attributes> headers, Class<?>... classes) {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
         manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
+        headers.accept(manifest.getMainAttributes());
         var bytes = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(bytes, manifest)) {
             for (Class<?> type : classes) {
