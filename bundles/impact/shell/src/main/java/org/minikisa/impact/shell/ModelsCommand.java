@@ -49,7 +49,7 @@ public final class ModelsCommand implements Command {
         this.actions = new Actions(List.of(
                 new ListModels(),
                 new ShowModel(),
-                new ValidateModel(reader),
+                new ValidateModel(models, reader),
                 new TestModel(models, reader),
                 new DiffModels(models, reader, () -> There.required(comparisons, Comparisons.class)),
                 new SetStatus(models, "activate", ModelStatus.ACTIVE, "puts a version into use"),

@@ -71,6 +71,18 @@ class ModelsCommandTest {
     }
 
     @Test
+    void adviceOnAGoodFileIsListedWithItsSeverity() throws Exception {
+        var untested = Sample.JSON.substring(0, Sample.JSON.indexOf("\"tests\"")) + "\"tests\": []}";
+        var json = Line.run(models, "validate", write(untested), "--against", "window-cleaning", "--json")
+                .object();
+        assertThat(json.get("valid").getAsBoolean()).isTrue();
+        assertThat(json.getAsJsonArray("advice"))
+                .extracting(finding -> finding.getAsJsonObject().get("severity").getAsString() + " "
+                        + finding.getAsJsonObject().get("code").getAsString())
+                .contains("warning impact.tests.none", "warning impact.version.same");
+    }
+
+    @Test
     void aBrokenFileIsToldWithAllItsProblemsAndFails() throws Exception {
         var file = write(Sample.JSON
                 .replace("\"fn\": \"goalposts\"", "\"fn\": \"gaolposts\"")

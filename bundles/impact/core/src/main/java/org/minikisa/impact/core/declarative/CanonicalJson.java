@@ -91,7 +91,7 @@ public final class CanonicalJson {
     }
 
     /** A finite double as ECMAScript writes it: the shortest digits that read back the same. */
-    static String number(double value) {
+    public static String number(double value) {
         var text = new byte[ShortestDecimal.LONGEST];
         return new String(text, 0, ShortestDecimal.write(value, text, 0), StandardCharsets.ISO_8859_1);
     }

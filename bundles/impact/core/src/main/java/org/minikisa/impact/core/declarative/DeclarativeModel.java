@@ -86,6 +86,16 @@ public final class DeclarativeModel implements ImpactModel, Variants {
         return new Calculator(engine);
     }
 
+    /** What its parts can come to over all answers. */
+    public Extent extent() {
+        return new Extent(engine);
+    }
+
+    /** As it was written. */
+    public Json.Obj definition() {
+        return engine.model().source();
+    }
+
     @Override
     public OptionalDouble headroom(Answers base) {
         return engine.headroom(base);

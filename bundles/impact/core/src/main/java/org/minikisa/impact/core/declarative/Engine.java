@@ -345,7 +345,7 @@ public final class Engine {
     }
 
     /** The least or greatest that nodes can be. */
-    private double[] bounds(Values values, double[] nodes, double[] weights, boolean low) {
+    double[] bounds(Values values, double[] nodes, double[] weights, boolean low) {
         var bounds = nodes.clone();
         for (int i = 0; i < flat.leaves(); i++) {
             if (!Double.isNaN(nodes[i])) {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.minikisa.impact.api.ImpactFunction;
 import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelReader;
+import org.minikisa.impact.core.advice.Advice;
+import org.minikisa.impact.core.gap.Succession;
 import org.minikisa.impact.laws.ModelLaws;
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
 import org.osgi.service.component.annotations.Activate;
@@ -50,6 +54,33 @@ public final class JsonModelReader implements ModelReader {
     @Override
     public ImpactModel read(String name, byte[] json, Map<String, ImpactFunction> given) {
         return given.isEmpty() ? read(name, json) : new JsonModelReader(GivenFunctions.of(given)).read(name, json);
+    }
+
+    @Override
+    public List<Finding> findings(String name, byte[] json) {
+        try {
+            var model = parse(name, json, functions);
+            var findings = new ArrayList<Finding>();
+            try {
+                prove(name, model);
+            } catch (InvalidInputException broken) {
+                broken.problems().forEach(problem -> findings.add(Finding.error(problem)));
+            }
+            findings.addAll(Advice.of(model));
+            return List.copyOf(findings);
+        } catch (InvalidInputException e) {
+            return e.problems().stream().map(Finding::error).toList();
+        }
+    }
+
+    @Override
+    public List<Finding> advice(ImpactModel model) {
+        return model instanceof DeclarativeModel declarative ? Advice.of(declarative) : List.of();
+    }
+
+    @Override
+    public List<Finding> succession(byte[] before, byte[] json) {
+        return Succession.of(before, json);
     }
 
     /** Reads and checks; the laws are not tried yet. @throws InvalidInputException with all problems */

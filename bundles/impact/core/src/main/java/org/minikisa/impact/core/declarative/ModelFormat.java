@@ -161,6 +161,8 @@ final class ModelFormat {
     }
 
     private Definition definition(String what, Functions live) {
+        // Of what is no object, nothing else is missing.
+        problems.refuseIfAny(what);
         var ref = ref();
         var status = model.constant("status", ModelStatus.class);
         if (!model.has("status")) {

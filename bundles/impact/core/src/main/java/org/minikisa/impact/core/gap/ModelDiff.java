@@ -39,12 +39,23 @@ public final class ModelDiff {
         return List.copyOf(diff.changes);
     }
 
+    /** Of two definitions in JSON. */
+    static List<ModelChange> of(Json.Obj from, Json.Obj to) {
+        var diff = new ModelDiff();
+        diff.objects(Place.ROOT, withoutIdentity(from), withoutIdentity(to));
+        return List.copyOf(diff.changes);
+    }
+
     private static Json.Obj definition(ImpactModel model, boolean json) {
-        var definition = json
-                ? (Json.Obj) JsonParser.parse(
-                        model.description().ref().toString(),
-                        model.source().orElseThrow().getBytes(StandardCharsets.UTF_8))
-                : Described.json(model.description());
+        return withoutIdentity(
+                json
+                        ? (Json.Obj) JsonParser.parse(
+                                model.description().ref().toString(),
+                                model.source().orElseThrow().getBytes(StandardCharsets.UTF_8))
+                        : Described.json(model.description()));
+    }
+
+    private static Json.Obj withoutIdentity(Json.Obj definition) {
         var members = new LinkedHashMap<>(definition.members());
         members.keySet().removeAll(IDENTITY);
         return new Json.Obj(members);
