@@ -157,12 +157,14 @@ final class ModelFormat {
      * @throws org.minikisa.problem.api.InvalidInputException with all problems
      */
     static Definition read(String what, Json json, Functions functions) {
-        return new ModelFormat(json).definition(what, functions);
+        var format = new ModelFormat(json);
+        if (!(json instanceof Json.Obj)) {
+            format.problems.refuseIfAny(what); // of what is no object, nothing else is missing
+        }
+        return format.definition(what, functions);
     }
 
     private Definition definition(String what, Functions live) {
-        // Of what is no object, nothing else is missing.
-        problems.refuseIfAny(what);
         var ref = ref();
         var status = model.constant("status", ModelStatus.class);
         if (!model.has("status")) {

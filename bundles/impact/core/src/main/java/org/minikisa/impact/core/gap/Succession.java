@@ -3,6 +3,7 @@ package org.minikisa.impact.core.gap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.minikisa.impact.api.analysis.ModelChange;
@@ -12,7 +13,6 @@ import org.minikisa.impact.core.declarative.JsonParser;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
-import org.osgi.framework.Version;
 
 /** Whether a version tells how much a definition differs from the one before. */
 public final class Succession {
@@ -46,8 +46,7 @@ public final class Succession {
     }
 
     private static Version version(Json.Obj model) {
-        return Version.parseVersion(
-                model.get("version").orElse(null) instanceof Json.Text text ? text.value() : "none");
+        return Version.of(model.get("version").orElse(null) instanceof Json.Text text ? text.value() : "none");
     }
 
     private Optional<Problem> finding() {
@@ -86,9 +85,9 @@ public final class Succession {
 
     private Version next(Step step) {
         return switch (step) {
-            case MAJOR -> new Version(before.getMajor() + 1, 0, 0);
-            case MINOR -> new Version(before.getMajor(), before.getMinor() + 1, 0);
-            case PATCH -> new Version(before.getMajor(), before.getMinor(), before.getMicro() + 1);
+            case MAJOR -> new Version(before.major + 1, 0, 0);
+            case MINOR -> new Version(before.major, before.minor + 1, 0);
+            case PATCH -> new Version(before.major, before.minor, before.patch + 1);
         };
     }
 
@@ -99,5 +98,33 @@ public final class Succession {
                 .toList();
         return places.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
                 + (places.size() > MOST_NAMED ? " and " + (places.size() - MOST_NAMED) + " more" : "");
+    }
+
+    /** Three numbers; this class also works where no framework is. */
+    private record Version(int major, int minor, int patch) implements Comparable<Version> {
+
+        private static final Pattern TEXT = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
+
+        static Version of(String text) {
+            if (!TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("no version: " + text);
+            }
+            String[] numbers = text.split("\\.");
+            return new Version(
+                    Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+        }
+
+        @Override
+        public int compareTo(Version other) {
+            return Comparator.comparingInt(Version::major)
+                    .thenComparingInt(Version::minor)
+                    .thenComparingInt(Version::patch)
+                    .compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return major + "." + minor + "." + patch;
+        }
     }
 }
