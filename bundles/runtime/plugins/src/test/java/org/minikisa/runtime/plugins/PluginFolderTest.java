@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -773,11 +774,11 @@ class PluginFolderTest {
             }
             Files.createDirectory(path);
             Files.writeString(path.resolve("a.word"), "good 1");
-            for (int i = 0; i < 1000 && folder.list().isEmpty(); i++) {
+            for (int i = 0; i < 1000 && words.inUse.isEmpty(); i++) {
                 Thread.sleep(10);
             }
-            assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
         }
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
     }
 
     @Test
@@ -899,7 +900,7 @@ class PluginFolderTest {
     /** Plug-ins that are a word: those that do not begin with "good" fail their check, "late" fails when it is used. */
     private final class Words implements Deployer {
 
-        private final Map<String, String> inUse = new TreeMap<>();
+        private final Map<String, String> inUse = new ConcurrentSkipListMap<>();
         private final Map<String, Consumer<Fault>> faults = new TreeMap<>();
         private Policy policy = new Policy(Mode.DEVELOPMENT, Unsigned.WORKER);
         private int verifications;
