@@ -20,6 +20,7 @@ import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.Plugins;
 import org.minikisa.runtime.api.Trust;
+import org.minikisa.runtime.plugins.repository.Repositories;
 import org.minikisa.runtime.plugins.template.NewProject;
 import org.minikisa.runtime.plugins.trust.TrustStore;
 import org.osgi.framework.BundleContext;
@@ -34,11 +35,15 @@ public final class PluginsCommand implements Command {
     private static final String YES = "--yes";
 
     private final Plugins plugins;
+    private final Repositories repositories;
+    private final BundleContext context;
     private final Actions actions;
 
     @Activate
-    public PluginsCommand(@Reference Plugins plugins, @Reference TrustStore trusted, BundleContext context) {
+    public PluginsCommand(@Reference Plugins plugins, @Reference TrustStore trusted, @Reference Repositories repositories, BundleContext context) {
         this.plugins = plugins;
+        this.repositories = repositories;
+        this.context = context;
         this.actions = new Actions(List.of(
                 new ListAll(),
                 new Show(),
@@ -54,6 +59,9 @@ public final class PluginsCommand implements Command {
                 new Change("restore", "brings a retired or quarantined one back", plugins::restore, false),
                 new Rollback(),
                 new Quarantine(),
+                new RepositoryActions.Search(repositories),
+                new RepositoryActions.Named(repositories),
+                new RepositoryActions.Index(),
                 new TrustActions.Trust(trusted),
                 new TrustActions.Sign(),
                 new TrustActions.Keys(),
@@ -170,14 +178,14 @@ public final class PluginsCommand implements Command {
         @Override
         public Usage usage() {
             return Usage.of("install", "checks a file, says what changes, and uses it")
-                    .argument("FILE", "NAME.model.json or NAME.jar", true)
+                    .argument("WHAT", "NAME.model.json or NAME.jar; or ID or ID@VERSION of a repository's", true)
                     .flag(YES, "does not ask at the terminal before something in use is replaced")
                     .example("kisa:plugins install cleaning-2.model.json");
         }
 
         @Override
         public void run(Invocation in) throws IOException {
-            PluginFile file = NamedFile.plugin(in.required("FILE"));
+            PluginFile file = file(in);
             boolean replaces = plugins.find(file.name()).flatMap(Plugin::inUse).isPresent();
             if (replaces && !in.screen().json()) {
                 Plan plan = plugins.plan(file);
@@ -189,6 +197,13 @@ public final class PluginsCommand implements Command {
             }
             show(plugins.install(file), in.screen());
         }
+    }
+
+    /** A file of this machine, or else one of the repositories. */
+    private PluginFile file(Invocation in) throws IOException {
+        String what = in.required("WHAT");
+        boolean isFile = NamedFile.isThere(what) || what.endsWith(".jar") || what.endsWith(".json") || what.contains("/");
+        return isFile ? NamedFile.plugin(what) : RepositoryActions.fetch(what, repositories, context, in.screen());
     }
 
     private final class Remove implements Command {
