@@ -34,7 +34,7 @@ import com.google.gson.stream.JsonReader;
 /** Makes a repository of a folder: writes what is in it into {@code index.xml}. The same files give the same bytes. */
 public final class RepositoryIndex {
 
-    static final String FILE = "index.xml";
+    public static final String FILE = "index.xml";
 
     private static final int DEEPEST = 8;
     private static final String MODEL = ".model.json";

@@ -40,7 +40,11 @@ public final class PluginsCommand implements Command {
     private final Actions actions;
 
     @Activate
-    public PluginsCommand(@Reference Plugins plugins, @Reference TrustStore trusted, @Reference Repositories repositories, BundleContext context) {
+    public PluginsCommand(
+            @Reference Plugins plugins,
+            @Reference TrustStore trusted,
+            @Reference Repositories repositories,
+            BundleContext context) {
         this.plugins = plugins;
         this.repositories = repositories;
         this.context = context;
@@ -202,7 +206,8 @@ public final class PluginsCommand implements Command {
     /** A file of this machine, or else one of the repositories. */
     private PluginFile file(Invocation in) throws IOException {
         String what = in.required("WHAT");
-        boolean isFile = NamedFile.isThere(what) || what.endsWith(".jar") || what.endsWith(".json") || what.contains("/");
+        boolean isFile =
+                NamedFile.isThere(what) || what.endsWith(".jar") || what.endsWith(".json") || what.contains("/");
         return isFile ? NamedFile.plugin(what) : RepositoryActions.fetch(what, repositories, context, in.screen());
     }
 

@@ -32,7 +32,9 @@ final class RepositoryActions {
             .text("version", "Version", offer -> offer.resource().version())
             .text("kind", "Kind", offer -> kind(offer.resource()))
             .text("title", "Title", offer -> offer.resource().title())
-            .text("signed", "Signature beside", offer -> offer.resource().signature().isPresent())
+            .text("signed", "Signature beside", offer -> offer.resource()
+                    .signature()
+                    .isPresent())
             .text("repository", "Repository", Catalogue.Offer::index)
             .whenEmpty("nothing of that name; kisa:plugins repository list shows which repositories are asked");
 
@@ -61,7 +63,8 @@ final class RepositoryActions {
                         Tone.WARNING,
                         "it needs " + need.what() + ", which this runtime has not; "
                                 + need.from()
-                                        .map(from -> "install " + from.resource().id() + " first")
+                                        .map(from ->
+                                                "install " + from.resource().id() + " first")
                                         .orElse("no repository offers it")));
         return catalogue.fetch(offer);
     }
@@ -110,7 +113,11 @@ final class RepositoryActions {
         public Usage usage() {
             return Usage.of("repository", "lists the repositories that are asked; adds or removes one")
                     .argument("WHAT", "list, add or remove", () -> WORDS, false)
-                    .argument("URL", "of its index.xml (file, http or https), or a folder that has one", this::urls, false)
+                    .argument(
+                            "URL",
+                            "of its index.xml (file, http or https), or a folder that has one",
+                            this::urls,
+                            false)
                     .example("kisa:plugins repository add https://plugins.example.org/index.xml");
         }
 
@@ -149,7 +156,9 @@ final class RepositoryActions {
 
         @Override
         public Usage usage() {
-            return Usage.of("index", "makes a folder of jars and models a repository that can be hosted as static files")
+            return Usage.of(
+                            "index",
+                            "makes a folder of jars and models a repository that can be hosted as static files")
                     .argument("FOLDER", "with jars, models and their signatures; index.xml is written there", true)
                     .option("--name", "NAME", "of the repository, for people; the folder's unless given")
                     .example("kisa:plugins index our-plugins");
