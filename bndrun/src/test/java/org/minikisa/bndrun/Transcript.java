@@ -98,8 +98,8 @@ record Transcript(String section, List<Step> steps) {
                 .collect(Collectors.joining(".*")));
     }
 
-    /** Blanks are for the eye. */
+    /** Blanks and colours are for the eye. */
     private static String plain(String line) {
-        return line.strip().replaceAll("\\s+", " ");
+        return line.replaceAll("\u001b\\[[0-9;]*m", "").strip().replaceAll("\\s+", " ");
     }
 }

@@ -13,6 +13,11 @@ class MethodTest extends ScoringMethodTck {
     }
 
     @Override
+    protected String id() {
+        return "${artifactId}";
+    }
+
+    @Override
     protected Setting setting() {
         return Setting.points("70");
     }
