@@ -1,44 +1,59 @@
 package org.minikisa.runtime.plugins;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.jar.Attributes;
+import java.util.stream.Stream;
 
+import org.minikisa.impact.api.ImpactModel;
 import org.minikisa.impact.api.ModelReader;
 import org.minikisa.impact.api.ModelRef;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
 import org.minikisa.runtime.api.Plugin.Identity;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.Residence;
+import org.minikisa.runtime.plugins.Backstage.Gathered;
+import org.minikisa.runtime.plugins.Policy.Admission;
+import org.minikisa.runtime.plugins.guard.Curtain;
 import org.minikisa.runtime.plugins.guard.Fault;
-import org.minikisa.runtime.plugins.lint.Headers;
+import org.minikisa.runtime.plugins.guard.Offer;
+import org.minikisa.runtime.plugins.guard.Warden;
 import org.minikisa.runtime.plugins.lint.JarLint;
 import org.minikisa.runtime.plugins.lint.JarReport;
 import org.minikisa.runtime.plugins.lint.Needs;
 import org.minikisa.runtime.plugins.trust.Verdict;
+import org.minikisa.runtime.plugins.worker.Workers;
+import org.minikisa.runtime.plugins.worker.Workers.Worker;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bundles: code that runs with all rights of this process, so only those whose word can be trusted belong into the folder.
+ * Bundles. A new one is installed and started behind the curtain, where nobody sees it; what it offers is held to the laws
+ * of its contract; then everyone sees it behind a guard, and its predecessor is taken back: nothing is missing at any moment.
+ * The predecessor leaves when its calls in flight have ended. Bundles are started for this run only; after a restart the
+ * folder decides anew.
  *
- * <p>A new version is installed and started beside the old one, which is uninstalled only then: nothing is missing at any
- * moment. Of two with the same symbolic name and version a framework holds one, so such a one takes the other's place, and
- * the old bytes come back should it fail. Bundles are started for this run only; after a restart the folder decides anew.
+ * <pre>
+ *   lint, needs, models, trust ──> admitted ──> started, hidden ──> proven ──> shown   (predecessor hidden, drained, gone)
+ *                                     └──> opened in a worker ──> proven ──> shown
+ * </pre>
  */
 final class BundleDeployer implements Deployer {
 
@@ -47,17 +62,38 @@ final class BundleDeployer implements Deployer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundleDeployer.class);
     private static final long LARGEST = 64L << 20;
-    private static final long PATIENCE_SECONDS = 10;
+
+    /** How long calls in flight may take to end before their plug-in leaves all the same. */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final BundleContext context;
     private final BundleContext framework;
+    private final Policy policy;
     private final Supplier<ModelReader> reader;
+    private final Curtain curtain;
+    private final Warden warden;
+    private final Workers workers;
+    private final Backstage backstage;
+    private final Coexistence coexistence;
+    private final AtomicLong installed = new AtomicLong(System.currentTimeMillis());
 
     /** @param reader of the models in bundles; gives null while there is none */
-    BundleDeployer(BundleContext context, Supplier<ModelReader> reader) {
+    BundleDeployer(
+            BundleContext context,
+            Policy policy,
+            Supplier<ModelReader> reader,
+            Curtain curtain,
+            Warden warden,
+            Workers workers) {
         this.context = context;
+        this.policy = policy;
         this.reader = reader;
-        // Installed in the framework's name: a plug-in outlives a restart of this bundle.
+        this.curtain = curtain;
+        this.warden = warden;
+        this.workers = workers;
+        this.backstage = new Backstage(curtain, context);
+        this.coexistence = Coexistence.in(context);
+        // Installed in the framework's name: this bundle's own end does not pull them away under a call in flight.
         this.framework = context.getBundle(0).getBundleContext();
     }
 
@@ -65,7 +101,7 @@ final class BundleDeployer implements Deployer {
     void clean() {
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(LOCATION)) {
-                uninstall(bundle);
+                leave(bundle);
             }
         }
     }
@@ -85,158 +121,200 @@ final class BundleDeployer implements Deployer {
         return LARGEST;
     }
 
+    // ---------------------------------------------------------------- checking
+
     @Override
     public Verified verify(PluginFile file, Verdict verdict, Optional<Deployed> previous) {
-        try {
-            return verify(file.name(), file.content());
-        } catch (InvalidInputException e) {
-            return new RefusedBundle(e.problems().stream().map(Finding::error).toList());
-        }
+        return verify(file, verdict, true);
     }
 
-    private VerifiedBundle verify(String fileName, byte[] bytes) {
-        JarReport report = JarLint.check(fileName, bytes);
-        var problems = new Problems();
-        Finding.errors(report.findings()).forEach(problems::add);
-        problems.refuseIfAny("plug-in " + fileName);
-        Finding.errors(Needs.check(report, context)).forEach(problems::add);
-        Attributes headers = report.headers();
-        List<ModelRef> models = EmbeddedModels.check(bytes, headers, reader.get(), problems);
-        problems.refuseIfAny("plug-in " + fileName);
-        String name = Headers.clauses(headers.getValue(Constants.BUNDLE_SYMBOLICNAME))
-                .get(0)
-                .names()
-                .get(0);
-        Version version = Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION));
-        return new VerifiedBundle(fileName, new Identity(name, version.toString()), bytes, models);
+    /** Of a bundle that the framework has already, and will run itself. */
+    VerifiedBundle verifyHere(PluginFile file, Verdict verdict) {
+        return verify(file, verdict, false);
     }
+
+    /** What is to be said of the models of an installed bundle beside those of others. */
+    List<Finding> modelConflicts(VerifiedBundle next, Bundle bundle) {
+        return modelTwins(next, Optional.of(bundle)).map(Finding::error).toList();
+    }
+
+    private VerifiedBundle verify(PluginFile file, Verdict verdict, boolean mayLeaveTheProcess) {
+        JarReport report = JarLint.check(file.name(), file.content());
+        var findings = new ArrayList<>(report.findings());
+        if (report.isSound()) {
+            var content = EmbeddedModels.of(file.content());
+            findings.addAll(Needs.check(report, context));
+            var problems = new Problems();
+            List<ModelRef> models = content.check(report.headers(), reader.get(), problems);
+            problems.list().forEach(problem -> findings.add(Finding.error(problem)));
+            Admission admission = content.hasCode()
+                    ? policy.code(verdict, mayLeaveTheProcess && report.isContained())
+                    : policy.data(verdict);
+            findings.addAll(admission.findings());
+            return new VerifiedBundle(file, report, content, models, admission.residence(), findings);
+        }
+        findings.addAll(policy.code(verdict, report.isContained()).findings());
+        return new VerifiedBundle(file, report, EmbeddedModels.NONE, List.of(), Optional.empty(), findings);
+    }
+
+    @Override
+    public List<Finding> conflicts(Verified verified, Optional<Deployed> previous) {
+        var next = (VerifiedBundle) verified;
+        Optional<Bundle> before = previous.flatMap(deployed -> ((InUse) deployed).inFramework());
+        return Stream.concat(bundleTwins(next, before), modelTwins(next, before))
+                .map(Finding::error)
+                .toList();
+    }
+
+    private Stream<Problem> bundleTwins(VerifiedBundle next, Optional<Bundle> before) {
+        return Arrays.stream(context.getBundles())
+                .filter(b -> next.id().id().equals(b.getSymbolicName()))
+                .filter(b -> next.id().version().equals(b.getVersion().toString()))
+                .filter(b -> !coexistence.isLeaving(b) && !before.equals(Optional.of(b)))
+                .map(twin -> new Problem(
+                        "plugins.bundle.twin",
+                        Constants.BUNDLE_SYMBOLICNAME,
+                        next.id() + ", which is installed already as " + twin.getLocation(),
+                        "a name and version that no other bundle has",
+                        "Raise the plug-in's version, or remove the other one first."));
+    }
+
+    private Stream<Problem> modelTwins(VerifiedBundle next, Optional<Bundle> before) {
+        return next.models.stream()
+                .flatMap(model ->
+                        Twins.find(context, model, reference -> isOwn(next.name(), before.orElse(null), reference))
+                                .stream());
+    }
+
+    // ---------------------------------------------------------------- deploying
 
     @Override
     public Deployed deploy(Verified verified, Optional<Deployed> previous, Consumer<Fault> fault) {
         var next = (VerifiedBundle) verified;
-        Optional<BundleInUse> before = previous.map(BundleInUse.class::cast);
-        refuseTwin(next, before);
-        next.models.forEach(model -> Twins.refuse(
-                context,
-                "plug-in " + next.fileName,
-                model,
-                reference -> before.isPresent() && before.get().bundle.equals(reference.getBundle())));
-        // A singleton cannot stand beside its older self either.
-        boolean replace = before.isPresent()
-                && before.get().identity.id().equals(next.id.id())
-                && (before.get().identity.equals(next.id) || isSingleton(before.get().bundle));
-        return replace ? replace(next, before.get()) : installBeside(next, before);
-    }
-
-    private Deployed installBeside(VerifiedBundle next, Optional<BundleInUse> before) {
-        Bundle bundle = null;
+        Optional<Bundle> before = previous.flatMap(deployed -> ((InUse) deployed).inFramework());
+        before.ifPresent(coexistence::leaves);
+        InUse now;
         try {
-            // The version makes the location another one than its predecessor's.
-            String location = LOCATION + next.fileName + "#" + next.id.version();
-            bundle = framework.installBundle(location, new ByteArrayInputStream(next.bytes));
-            start(bundle);
-        } catch (BundleException e) {
-            if (bundle != null) {
-                uninstall(bundle);
-            }
-            throw refused(next, e);
+            Backstage.refuse(next.name(), conflicts(next, previous));
+            now = next.residence.orElseThrow() == Residence.WORKER ? inWorker(next, fault) : inProcess(next, fault);
+        } catch (RuntimeException | Error e) {
+            before.ifPresent(coexistence::forget);
+            throw e;
         }
-        before.ifPresent(this::withdraw);
-        return new BundleInUse(next.id, bundle, next.bytes);
+        previous.ifPresent(deployed -> retire((InUse) deployed));
+        return now;
     }
 
-    private Deployed replace(VerifiedBundle next, BundleInUse before) {
-        Bundle bundle = before.bundle;
+    private InUse inProcess(VerifiedBundle next, Consumer<Fault> fault) {
+        Bundle bundle = install(next);
         try {
-            update(bundle, next.bytes);
-            return new BundleInUse(next.id, bundle, next.bytes);
+            return started(next, bundle, fault);
         } catch (BundleException e) {
-            try {
-                update(bundle, before.bytes);
-            } catch (BundleException again) {
-                LOG.error("plug-in {}: {} could not be brought back", next.fileName, before.identity, again);
-            }
+            leave(bundle);
             throw refused(next, e);
+        } catch (RuntimeException | Error e) {
+            leave(bundle);
+            throw e;
         }
     }
 
-    private void update(Bundle bundle, byte[] bytes) throws BundleException {
-        OwnThread.run("stop " + bundle.getSymbolicName(), () -> bundle.stop(Bundle.STOP_TRANSIENT));
-        bundle.update(new ByteArrayInputStream(bytes));
-        refreshed(bundle);
-        start(bundle);
-    }
-
-    private static void start(Bundle bundle) throws BundleException {
+    private InUse started(VerifiedBundle next, Bundle bundle, Consumer<Fault> fault) throws BundleException {
+        curtain.admit(bundle);
         OwnThread.run(
-                "start " + bundle.getSymbolicName(),
-                () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
+                "start of " + next.id(), () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
+        Showing showing = show(next, bundle, fault);
+        return new BundleInUse(next.id(), next.residence.orElseThrow(), bundle, showing, next.offers());
     }
 
-    @Override
-    public void withdraw(Deployed deployed) {
-        uninstall(((BundleInUse) deployed).bundle);
+    /**
+     * Proves and shows what a bundle offers that has been started, behind the curtain.
+     *
+     * @throws InvalidInputException when it does not hold; then nobody has seen it
+     * @throws BundleException when making its components does not end
+     */
+    Showing show(VerifiedBundle next, Bundle bundle, Consumer<Fault> fault) throws BundleException {
+        Gathered gathered = backstage.gather(bundle, next.report.contracts());
+        Backstage.refuse(next.name(), gathered.findings());
+        var showing = new Showing(
+                next.name(),
+                warden,
+                bundle.getBundleContext(),
+                reference -> isOwn(next.name(), bundle, reference),
+                fault);
+        showing.note(gathered.findings());
+        Backstage.refuse(next.name(), showing.prove(gathered.offers()));
+        showing.show(gathered.offers());
+        backstage.open(bundle, showing);
+        return showing;
     }
 
-    private void uninstall(Bundle bundle) {
+    /** What the bundle offers is not brought to anyone any more. */
+    void closes(Bundle bundle) {
+        backstage.close(bundle);
+    }
+
+    private Bundle install(VerifiedBundle next) {
         try {
-            if (bundle.getState() != Bundle.UNINSTALLED) {
-                OwnThread.run("uninstall " + bundle.getSymbolicName(), bundle::uninstall);
-            }
-            refresh(bundle);
+            // Counted, because its predecessor, of the same version even, is still there.
+            String location = LOCATION + next.name() + "#" + next.id().version() + "#" + installed.incrementAndGet();
+            return framework.installBundle(location, new ByteArrayInputStream(next.file.content()));
         } catch (BundleException e) {
-            LOG.error("plug-in bundle {} did not leave", bundle.getSymbolicName(), e);
+            throw refused(next, e);
         }
     }
 
-    /** Lets go of its classes, so that its class loader can be collected; nobody else is touched. */
-    private void refresh(Bundle bundle) {
-        framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
-    }
-
-    /** Waits as well: a refresh that is under way would stop what is being started. */
-    private void refreshed(Bundle bundle) throws BundleException {
-        var done = new CountDownLatch(1);
-        framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> done.countDown());
+    private InUse inWorker(VerifiedBundle next, Consumer<Fault> fault) {
+        Worker worker = workers.open(next.name(), next.file.content());
+        var showing =
+                new Showing(next.name(), warden, context, reference -> isOwn(next.name(), null, reference), fault);
         try {
-            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new BundleException(
-                        bundle.getSymbolicName() + " was not refreshed in " + PATIENCE_SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BundleException("interrupted while " + bundle.getSymbolicName() + " was refreshed", e);
+            List<Offer> offers =
+                    worker.offers().stream().map(offer -> from(next, offer)).toList();
+            Backstage.refuse(next.name(), showing.prove(offers));
+            showing.show(offers);
+            return new WorkerInUse(
+                    next.id(),
+                    worker,
+                    showing,
+                    next.offers(),
+                    next.content.register(next.name(), reader.get(), context));
+        } catch (RuntimeException | Error e) {
+            showing.hide(Duration.ZERO);
+            worker.close();
+            throw e;
         }
     }
 
-    private void refuseTwin(VerifiedBundle next, Optional<BundleInUse> before) {
-        Arrays.stream(context.getBundles())
-                .filter(b -> next.id.id().equals(b.getSymbolicName()))
-                .filter(b -> next.id.version().equals(b.getVersion().toString()))
-                .filter(b -> before.isEmpty() || !before.get().bundle.equals(b))
-                .findFirst()
-                .ifPresent(twin -> {
-                    throw InvalidInputException.of(
-                            "plug-in " + next.fileName,
-                            "plugins.bundle.twin",
-                            Constants.BUNDLE_SYMBOLICNAME,
-                            next.id + ", which is installed already as " + twin.getLocation(),
-                            "a name and version that no other bundle has",
-                            "Raise the plug-in's version, or remove the other one first.");
-                });
+    /** What runs in a worker is registered in the name of this bundle: its origin tells whose it is. */
+    private static Offer from(VerifiedBundle next, Offer offer) {
+        var properties = new HashMap<>(offer.properties());
+        properties.put(ImpactModel.ORIGIN, next.name());
+        return new Offer(offer.contract(), properties, offer.service());
     }
 
-    private static boolean isSingleton(Bundle bundle) {
-        return Headers.clauses(bundle.getHeaders("").get(Constants.BUNDLE_SYMBOLICNAME)).stream()
-                .anyMatch(clause -> "true".equals(clause.directives().get(Constants.SINGLETON_DIRECTIVE)));
+    private boolean isOwn(String name, Bundle bundle, ServiceReference<?> reference) {
+        Bundle owner = reference.getBundle();
+        return owner == null
+                || owner.equals(bundle)
+                || coexistence.isLeaving(owner)
+                || name.equals(reference.getProperty(ImpactModel.ORIGIN));
     }
 
     private static InvalidInputException refused(VerifiedBundle next, BundleException e) {
-        LOG.warn("plug-in {} did not start", next.fileName, e);
+        LOG.warn("plug-in {} did not start", next.name(), e);
+        if (e instanceof OwnThread.Abandoned) {
+            return InvalidInputException.of(
+                    "plug-in " + next.name(),
+                    "plugins.bundle.hangs",
+                    "",
+                    e.getMessage(),
+                    "a bundle that starts at once",
+                    "Mend its activator or the constructor of its component: what takes long is done later.");
+        }
         boolean unresolved = e.getType() == BundleException.RESOLVE_ERROR;
         Throwable reason = e.getCause() == null || e.getCause().getMessage() == null ? e : e.getCause();
         return InvalidInputException.of(
-                "plug-in " + next.fileName,
+                "plug-in " + next.name(),
                 unresolved ? "plugins.bundle.resolve" : "plugins.bundle.start",
                 "",
                 reason.getClass().getSimpleName() + ": " + reason.getMessage(),
@@ -246,33 +324,104 @@ final class BundleDeployer implements Deployer {
                         : "Mend its activator; the log has the stack trace.");
     }
 
-    private record RefusedBundle(List<Finding> findings) implements Verified {
-        @Override
-        public Optional<Identity> identity() {
-            return Optional.empty();
-        }
+    // ---------------------------------------------------------------- leaving
 
-        @Override
-        public Optional<Residence> residence() {
-            return Optional.empty();
-        }
+    @Override
+    public void withdraw(Deployed deployed) {
+        retire((InUse) deployed);
+    }
 
-        @Override
-        public List<String> offers() {
-            return List.of();
+    /** Nobody sees it any more when this returns; it leaves when its last call has ended. */
+    private void retire(InUse inUse) {
+        inUse.inFramework().ifPresent(coexistence::leaves);
+        inUse.inFramework().ifPresent(backstage::close);
+        if (inUse instanceof WorkerInUse one) {
+            one.registrations.forEach(BundleDeployer::unregister);
+        }
+        if (inUse.showing().isEmpty()) {
+            leave(inUse);
+            return;
+        }
+        inUse.showing().withdraw();
+        OwnThread.background("farewell of " + inUse.identity(), () -> {
+            if (!inUse.showing().hide(DRAIN)) {
+                LOG.warn(
+                        "{} leaves with calls in flight that did not end in {} s", inUse.identity(), DRAIN.toSeconds());
+            }
+            leave(inUse);
+        });
+    }
+
+    private static void unregister(ServiceRegistration<?> registration) {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException e) {
+            LOG.trace("this bundle has stopped meanwhile, and its services went with it");
         }
     }
 
-    private record VerifiedBundle(String fileName, Identity id, byte[] bytes, List<ModelRef> models)
+    private void leave(InUse inUse) {
+        if (inUse instanceof WorkerInUse one) {
+            one.worker.close();
+        }
+        inUse.inFramework().ifPresent(this::leave);
+    }
+
+    private void leave(Bundle bundle) {
+        coexistence.leaves(bundle);
+        backstage.close(bundle);
+        curtain.bar(bundle);
+        if (bundle.getState() == Bundle.STARTING || bundle.getState() == Bundle.STOPPING) {
+            // Its own thread is in there: whoever waited for it would wait as long.
+            OwnThread.background("end of " + bundle.getSymbolicName(), () -> uninstall(bundle));
+        } else {
+            uninstall(bundle);
+        }
+    }
+
+    private void uninstall(Bundle bundle) {
+        try {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                OwnThread.run("uninstall of " + bundle.getSymbolicName(), bundle::uninstall);
+            }
+            // Lets go of its classes, so that its class loader can be collected; nobody else is touched.
+            framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+            coexistence.forget(bundle);
+        } catch (IllegalStateException e) {
+            LOG.debug("the framework ends, and {} with it", bundle.getSymbolicName());
+        } catch (BundleException e) {
+            LOG.error("plug-in bundle {} did not leave: {}", bundle.getSymbolicName(), e.getMessage(), e);
+        }
+    }
+
+    /** Takes everything out of use that is left, and looks after nothing any more. */
+    void close() {
+        clean();
+        backstage.close();
+    }
+
+    // ---------------------------------------------------------------- what is kept
+
+    record VerifiedBundle(
+            PluginFile file,
+            JarReport report,
+            EmbeddedModels content,
+            List<ModelRef> models,
+            Optional<Residence> residence,
+            List<Finding> findings)
             implements Verified {
-        @Override
-        public Optional<Identity> identity() {
-            return Optional.of(id);
+
+        String name() {
+            return file.name();
+        }
+
+        Identity id() {
+            return report.identity().orElseThrow();
         }
 
         @Override
-        public Optional<Residence> residence() {
-            return Optional.of(Residence.PROCESS);
+        public Optional<Identity> identity() {
+            return report.identity();
         }
 
         @Override
@@ -281,22 +430,69 @@ final class BundleDeployer implements Deployer {
                     .map(ref -> "model " + ref.id() + " " + ref.version())
                     .toList();
         }
+    }
+
+    private sealed interface InUse extends Deployed {
+
+        /** Absent for what runs in a worker. */
+        Optional<Bundle> inFramework();
+
+        Showing showing();
+
+        /** The names of the models that were read for it. */
+        List<String> models();
 
         @Override
-        public List<Finding> findings() {
-            return List.of();
+        default List<String> offers() {
+            return Stream.concat(models().stream(), showing().offers().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        default List<Finding> findings() {
+            return showing().findings();
         }
     }
 
-    private record BundleInUse(Identity identity, Bundle bundle, byte[] bytes) implements Deployed {
+    private record BundleInUse(
+            Identity identity, Residence residence, Bundle bundle, Showing showing, List<String> models)
+            implements InUse {
+
+        @Override
+        public Optional<Bundle> inFramework() {
+            return Optional.of(bundle);
+        }
+    }
+
+    private record WorkerInUse(
+            Identity identity,
+            Worker worker,
+            Showing showing,
+            List<String> models,
+            List<ServiceRegistration<ImpactModel>> registrations)
+            implements InUse {
+
         @Override
         public Residence residence() {
-            return Residence.PROCESS;
+            return Residence.WORKER;
         }
 
         @Override
-        public List<String> offers() {
-            return List.of();
+        public Optional<Bundle> inFramework() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Finding> findings() {
+            var all = new ArrayList<>(showing.findings());
+            all.add(Finding.note(new Problem(
+                    "plugins.worker",
+                    "",
+                    "process " + worker.pid(),
+                    "a JVM of its own for what nobody stands behind",
+                    "Approve or sign it, and it runs in this process.")));
+            return all;
         }
     }
 }

@@ -30,8 +30,11 @@ import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
 import org.minikisa.runtime.api.Plugins;
 import org.minikisa.runtime.plugins.PluginTables.Use;
+import org.minikisa.runtime.plugins.guard.Curtain;
+import org.minikisa.runtime.plugins.guard.Warden;
 import org.minikisa.runtime.plugins.trust.SignatureJudge;
 import org.minikisa.runtime.plugins.trust.TrustStore;
+import org.minikisa.runtime.plugins.worker.Workers;
 import org.minikisa.store.api.Store;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -55,19 +58,26 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     private final Policy policy;
     private final Ledger ledger;
     private final ModelDeployer models;
+    private final BundleDeployer bundles;
     private final PluginFolder folder;
-    private final Origin byHand;
+    private final StockBundles byHand;
     private final FolderWatch watch;
     private final ExecutorService faults;
     private final Users users = new Users();
     private ModelReader reader;
 
     @Activate
-    public DeployedPlugins(BundleContext context, @Reference Store store, @Reference TrustStore trusted) {
+    public DeployedPlugins(
+            BundleContext context,
+            @Reference Store store,
+            @Reference TrustStore trusted,
+            @Reference Curtain curtain,
+            @Reference Warden warden,
+            @Reference Workers workers) {
         this.policy = Policy.of(context::getProperty);
         this.ledger = new Ledger(store, Clock.systemUTC());
         this.models = new ModelDeployer(context, policy);
-        var bundles = new BundleDeployer(context, models::reader);
+        this.bundles = new BundleDeployer(context, policy, models::reader, curtain, warden, workers);
         // What is told when this stops already has no one to act on it.
         this.faults = new ThreadPoolExecutor(
                 1,
@@ -77,17 +87,26 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                 new LinkedBlockingQueue<>(),
                 DeployedPlugins::thread,
                 new ThreadPoolExecutor.DiscardPolicy());
+        var judge = new ApprovingJudge(new SignatureJudge(trusted, Clock.systemUTC()), trusted::now, ledger);
         this.folder = new PluginFolder(
                 create(folder(context)),
                 List.of(models, bundles),
-                new ApprovingJudge(new SignatureJudge(trusted, Clock.systemUTC()), trusted::now, ledger),
+                judge,
                 ledger,
                 Clock.systemUTC(),
                 System::nanoTime,
                 faults);
-        this.byHand = new BundlesByHand(context);
+        this.byHand = new StockBundles(
+                context,
+                bundles,
+                curtain,
+                judge,
+                ledger,
+                new KeptBytes(folder(context).resolve(PluginFolder.KEPT)),
+                Clock.systemUTC());
         this.watch = new FolderWatch(folder);
         bundles.clean();
+        byHand.open();
         folder.settle();
         watch.start();
     }
@@ -198,7 +217,10 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     void close() {
         watch.close();
         faults.shutdown();
+        byHand.close();
         folder.suspend(models);
+        folder.suspend(bundles);
+        bundles.close();
     }
 
     // ---------------------------------------------------------------- what administrators see and do

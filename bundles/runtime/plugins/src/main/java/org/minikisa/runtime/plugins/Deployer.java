@@ -114,6 +114,12 @@ interface Deployer {
 
         Residence residence();
 
+        /** May grow and shrink while it is in use: components come and go. */
         List<String> offers();
+
+        /** What was found since it was checked: by its laws, of components that came late. */
+        default List<Finding> findings() {
+            return List.of();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.Problem;
@@ -157,8 +158,18 @@ final class FolderEntry {
                 since,
                 content.digest(),
                 inUse.map(use -> use.content().digest()).orElse(""),
-                findings,
+                allFindings(),
                 inUse.map(use -> use.deployed().offers()).orElse(List.of()),
                 millis);
+    }
+
+    /** Those of the file, and of what is in use of it those that came while it was. */
+    private List<Finding> allFindings() {
+        return Stream.concat(
+                        findings.stream(),
+                        inUse.filter(use -> use.content().digest().equals(content.digest())).stream()
+                                .flatMap(use -> use.deployed().findings().stream()))
+                .distinct()
+                .toList();
     }
 }

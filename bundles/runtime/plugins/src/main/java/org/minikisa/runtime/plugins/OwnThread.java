@@ -1,10 +1,15 @@
 package org.minikisa.runtime.plugins;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
+import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.framework.BundleException;
 
 /**
@@ -13,7 +18,10 @@ import org.osgi.framework.BundleException;
  */
 final class OwnThread {
 
-    private static final long PATIENCE_SECONDS = 10;
+    /** How long somebody waits for a plug-in's code at most, unless stated. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int FRAMES = 4;
 
     private OwnThread() {}
 
@@ -21,36 +29,77 @@ final class OwnThread {
         void run() throws BundleException;
     }
 
-    /** @throws BundleException what the step threw, or that it did not end in {@value #PATIENCE_SECONDS} s */
+    /** The thread did not come back in time; it may still run, for a thread of a JVM cannot be ended from outside. */
+    static final class Abandoned extends BundleException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Thread thread;
+
+        private Abandoned(String what, Thread thread) {
+            super(what + " did not end within " + PATIENCE.toSeconds() + " s; its thread \"" + thread.getName()
+                    + "\" is left behind" + whereIs(thread));
+            this.thread = thread;
+        }
+
+        Thread thread() {
+            return thread;
+        }
+
+        private static String whereIs(Thread thread) {
+            String frames = Arrays.stream(thread.getStackTrace())
+                    .limit(FRAMES)
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining(", "));
+            return frames.isEmpty() ? "" : ", at " + frames;
+        }
+    }
+
+    /** @throws BundleException what the step threw, or {@link Abandoned} */
     static void run(String what, Step step) throws BundleException {
-        var task = new FutureTask<Void>(() -> {
+        call(what, () -> {
             step.run();
             return null;
         });
-        var thread = new Thread(task, "minikisa-plugins: " + what);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(OwnThread.class.getClassLoader());
+    }
+
+    /** @throws BundleException what the task threw, or {@link Abandoned} */
+    static <T> T call(String what, Callable<T> task) throws BundleException {
+        var future = new FutureTask<T>(task);
+        Thread thread = thread(what, future);
         thread.start();
         try {
-            task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            rethrow(e.getCause());
+            throw rethrown(what, e.getCause());
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw new BundleException(what + " did not end within " + PATIENCE_SECONDS + " s", e);
+            throw new Abandoned(what, thread);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BundleException(what + " was interrupted", e);
         }
     }
 
-    private static void rethrow(Throwable thrown) throws BundleException {
+    /** Does something that nobody waits for. */
+    static void background(String what, Runnable task) {
+        thread(what, task).start();
+    }
+
+    private static Thread thread(String what, Runnable task) {
+        var thread = new Thread(task, "minikisa-plugins: " + what);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(OwnThread.class.getClassLoader());
+        return thread;
+    }
+
+    private static BundleException rethrown(String what, Throwable thrown) {
         if (thrown instanceof BundleException e) {
+            return e;
+        }
+        if (thrown instanceof InvalidInputException e) {
             throw e;
         }
-        if (thrown instanceof Error e) {
-            throw e;
-        }
-        throw (RuntimeException) thrown;
+        return new BundleException(what + " failed: " + thrown, BundleException.ACTIVATOR_ERROR, thrown);
     }
 }

@@ -28,6 +28,9 @@ final class Owners {
     /** Service property: by whose word. */
     static final String PUBLISHER = "minikisa.plugins.publisher";
 
+    /** What the locations of the launcher's bundles begin with. */
+    private static final String DELIVERED = "minikisa:";
+
     private Owners() {}
 
     /** What is to be said of other versions of this id that are in use already; of several the most serious. */
@@ -84,7 +87,7 @@ final class Owners {
             return named(told);
         }
         boolean isDelivered =
-                other.getBundle() != null && other.getBundle().getLocation().startsWith(BundlesByHand.DELIVERED);
+                other.getBundle() != null && other.getBundle().getLocation().startsWith(DELIVERED);
         return isDelivered ? Trust.CORE : Trust.UNSIGNED;
     }
 

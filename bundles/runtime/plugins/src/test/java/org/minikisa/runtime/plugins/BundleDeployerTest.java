@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,25 +62,20 @@ class BundleDeployerTest {
     @TempDir
     Path storage;
 
+    private PluginHouse house;
     private Framework framework;
     private BundleDeployer deployer;
 
     @BeforeEach
-    void start() throws Exception {
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        "org.osgi.framework.storage",
-                        storage.toString(),
-                        "org.osgi.framework.system.packages.extra",
-                        "org.minikisa.impact.api;version=1.0.0"));
-        framework.start();
-        deployer = new BundleDeployer(framework.getBundleContext(), () -> READER);
+    void start() {
+        house = new PluginHouse(storage);
+        framework = house.framework;
+        deployer = house.deployer(() -> READER);
     }
 
     @AfterEach
     void stop() throws Exception {
-        framework.stop();
-        framework.waitForStop(10_000);
+        house.close();
     }
 
     @Test
@@ -204,7 +198,7 @@ class BundleDeployerTest {
 
         assertThat(refused.problems()).hasSize(3);
         assertThat(refused.problems().get(0).place()).isEqualTo("Import-Package org.minikisa.impact.api");
-        assertThat(refused.problems().get(0).found()).startsWith("version 1.0.0 from ");
+        assertThat(refused.problems().get(0).found()).startsWith("version 1.1.0 from ");
         assertThat(refused.problems().get(0).expected()).isEqualTo("org.minikisa.impact.api [2.0,3)");
         assertThat(refused.problems().get(1).found()).isEqualTo("nothing of that name in this runtime");
         assertThat(refused.problems().get(2).expected()).isEqualTo("Java 99");
@@ -227,7 +221,7 @@ class BundleDeployerTest {
     void whatAnEarlierRunLeftIsCleanedUp() {
         deploy(marker("1.0.0"), Optional.empty());
 
-        new BundleDeployer(framework.getBundleContext(), () -> READER).clean();
+        house.deployer(() -> READER).clean();
 
         assertThat(bundles()).isEmpty();
     }

@@ -55,6 +55,12 @@ public final class Jars {
         }
     }
 
+    /** Classes in source. */
+    public Jars classes(String... sources) {
+        Compiled.of(sources).forEach(this::entry);
+        return this;
+    }
+
     /** A component in source that offers a service; its description is as bnd writes it. */
     public Jars component(String service, String type, String... sources) {
         Compiled.of(sources).forEach(this::entry);

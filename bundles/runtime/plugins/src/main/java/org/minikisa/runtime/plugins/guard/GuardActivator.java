@@ -1,8 +1,10 @@
 package org.minikisa.runtime.plugins.guard;
 
 import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /**
  * Draws the curtain when this bundle starts, before components are activated and before any plug-in. The services are for
@@ -14,6 +16,7 @@ import org.osgi.framework.BundleContext;
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"org.minikisa.runtime.plugins.guard.Warden\"")
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class GuardActivator implements BundleActivator {
 
     private HookedCurtain curtain;

@@ -27,8 +27,11 @@ public interface Warden {
 
         Offer offer();
 
+        /** Nobody finds it any more; calls in flight go on, and who had it before may ask it still. */
+        void withdraw();
+
         /**
-         * Withdraws it, and waits until the calls in flight have ended and nobody who had it before asks any more.
+         * Withdraws it, if that has not been done, and waits until the calls in flight have ended and nobody who had it before asks any more.
          *
          * @return whether they have; false when the patience ended first
          */

@@ -93,7 +93,8 @@ final class WatchfulWarden implements Warden {
             }
         }
 
-        private synchronized void withdraw() {
+        @Override
+        public synchronized void withdraw() {
             try {
                 if (registration != null) {
                     registration.unregister();

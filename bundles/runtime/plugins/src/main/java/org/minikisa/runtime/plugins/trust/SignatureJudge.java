@@ -33,7 +33,7 @@ public final class SignatureJudge implements Judge {
     public Verdict judge(PluginFile file) {
         Trusted trusted = store.now();
         String digest = Fingerprints.of(file.content());
-        Verdict verdict = file.name().endsWith(".jar") ? jar(file, trusted) : model(file, trusted);
+        Verdict verdict = file.name().endsWith(".json") ? model(file, trusted) : jar(file, trusted);
         if (trusted.revoked().contains(digest)) {
             return with(verdict, Trust.UNSIGNED, List.of(revoked(digest)));
         }
