@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,7 +41,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,7 @@ final class BundleDeployer implements Deployer {
     private final Workers workers;
     private final Backstage backstage;
     private final Coexistence coexistence;
+    private final Set<ServedFiles> inWorkers = ConcurrentHashMap.newKeySet();
     private final AtomicLong installed = new AtomicLong(System.currentTimeMillis());
 
     /** @param reader of the models in bundles; gives null while there is none */
@@ -277,11 +279,36 @@ final class BundleDeployer implements Deployer {
                     worker,
                     showing,
                     next.offers(),
-                    next.content.register(next.name(), reader.get(), context));
+                    modelsOf(next));
         } catch (RuntimeException | Error e) {
             showing.hide(Duration.ZERO);
             worker.close();
             throw e;
+        }
+    }
+
+    private ServedFiles modelsOf(VerifiedBundle next) {
+        var served = new ServedFiles(next.name(), next.content, context);
+        served.readWith(reader.get());
+        inWorkers.add(served);
+        return served;
+    }
+
+    /** The models of jars in workers come and go with the one that reads them, as all models in JSON do. */
+    void readWith(ModelReader newReader) {
+        inWorkers.forEach(served -> read(served, newReader));
+    }
+
+    /** A function has come that a model may have waited for. */
+    void readWaiting() {
+        inWorkers.stream().filter(ServedFiles::isWaiting).forEach(served -> read(served, reader.get()));
+    }
+
+    private static void read(ServedFiles served, ModelReader newReader) {
+        try {
+            served.readWith(newReader);
+        } catch (InvalidInputException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 
@@ -336,7 +363,8 @@ final class BundleDeployer implements Deployer {
         inUse.inFramework().ifPresent(coexistence::leaves);
         inUse.inFramework().ifPresent(backstage::close);
         if (inUse instanceof WorkerInUse one) {
-            one.registrations.forEach(BundleDeployer::unregister);
+            inWorkers.remove(one.files);
+            one.files.readWith(null);
         }
         if (inUse.showing().isEmpty()) {
             leave(inUse);
@@ -350,14 +378,6 @@ final class BundleDeployer implements Deployer {
             }
             leave(inUse);
         });
-    }
-
-    private static void unregister(ServiceRegistration<?> registration) {
-        try {
-            registration.unregister();
-        } catch (IllegalStateException e) {
-            LOG.trace("this bundle has stopped meanwhile, and its services went with it");
-        }
     }
 
     private void leave(InUse inUse) {
@@ -470,7 +490,7 @@ final class BundleDeployer implements Deployer {
             Worker worker,
             Showing showing,
             List<String> models,
-            List<ServiceRegistration<ImpactModel>> registrations)
+            ServedFiles files)
             implements InUse {
 
         @Override

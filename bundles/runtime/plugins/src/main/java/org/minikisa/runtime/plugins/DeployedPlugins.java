@@ -140,6 +140,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     synchronized void setReader(ModelReader newReader) {
         reader = newReader;
         models.readWith(newReader);
+        bundles.readWith(newReader);
         folder.settle();
     }
 
@@ -148,6 +149,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
         if (reader == oldReader) {
             reader = null;
             models.readWith(null);
+            bundles.readWith(null);
             folder.suspend(models);
         }
     }
@@ -159,6 +161,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
             policy = ReferencePolicy.DYNAMIC)
     void addFunction(ServiceReference<ImpactFunction> function) {
         folder.othersChanged();
+        bundles.readWaiting();
     }
 
     void removeFunction(ServiceReference<ImpactFunction> function) {

@@ -128,6 +128,10 @@ final class EmbeddedModels {
                         ImpactModel.ORIGIN, origin)));
     }
 
+    boolean hasModels() {
+        return !files.isEmpty();
+    }
+
     private static boolean isModel(String name) {
         return name.startsWith(FOLDER)
                 && name.endsWith(DeclarativeModels.SUFFIX)
