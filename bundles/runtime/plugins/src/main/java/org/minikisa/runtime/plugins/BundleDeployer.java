@@ -274,12 +274,7 @@ final class BundleDeployer implements Deployer {
                     worker.offers().stream().map(offer -> from(next, offer)).toList();
             Backstage.refuse(next.name(), showing.prove(offers));
             showing.show(offers);
-            return new WorkerInUse(
-                    next.id(),
-                    worker,
-                    showing,
-                    next.offers(),
-                    modelsOf(next));
+            return new WorkerInUse(next.id(), worker, showing, next.offers(), modelsOf(next));
         } catch (RuntimeException | Error e) {
             showing.hide(Duration.ZERO);
             worker.close();
@@ -486,11 +481,7 @@ final class BundleDeployer implements Deployer {
     }
 
     private record WorkerInUse(
-            Identity identity,
-            Worker worker,
-            Showing showing,
-            List<String> models,
-            ServedFiles files)
+            Identity identity, Worker worker, Showing showing, List<String> models, ServedFiles files)
             implements InUse {
 
         @Override
