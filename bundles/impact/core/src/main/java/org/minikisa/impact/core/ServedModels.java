@@ -1,8 +1,8 @@
 package org.minikisa.impact.core;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +61,22 @@ public final class ServedModels implements Models {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
 
+    /** By id, newest version first; of the same version the higher ranking, then the one that came first. */
+    private static final Comparator<Served> LISTED = Comparator.comparing(
+                    (Served entry) -> entry.description.id().value())
+            .thenComparing(entry -> entry.description.ref().version(), ServedModels::compareVersions)
+            .thenComparing(Comparator.comparingInt((Served entry) -> -entry.ranking))
+            .thenComparingLong(entry -> entry.serviceId);
+
     private final Store store;
     private final Optional<BundleContext> context;
-    private final Map<Object, Served> served = new ConcurrentHashMap<>();
+    /** Guarded by itself. */
+    private final Map<Object, Served> served = new HashMap<>();
+    /**
+     * The same in the order of listings. Replaced as a whole: who looks while one version takes the place of another meets
+     * either of them, where walking through a map that changes might meet neither.
+     */
+    private volatile List<Served> sorted = List.of();
     /** By what was offered: a bundle may offer several. */
     private final Map<Object, RefusedModel> refused = new ConcurrentHashMap<>();
     /** Set by a person; for others their file's holds. */
@@ -180,7 +193,7 @@ public final class ServedModels implements Models {
     }
 
     private void serve(Object key, Served entry) {
-        served.put(key, entry);
+        change(key, Optional.of(entry));
         LOG.info("model {} of {} is usable", entry.description.ref(), entry.origin);
         write(tables -> {
             entry.model
@@ -203,7 +216,7 @@ public final class ServedModels implements Models {
     }
 
     private void withdraw(Object key) {
-        var entry = served.remove(key);
+        var entry = change(key, Optional.empty());
         if (entry == null || closing || frameworkStops()) {
             return;
         }
@@ -237,7 +250,7 @@ public final class ServedModels implements Models {
      * a function that does it no good leaves the model with the one it has.
      */
     private void bind(Object key, Offer offer) {
-        var present = served.get(key);
+        var present = present(key);
         try {
             var bound = offer.model.with("model " + offer.model.description().ref() + " of " + offer.origin, functions);
             if (present == null || !bound.callsTheSame(present.model)) {
@@ -274,7 +287,7 @@ public final class ServedModels implements Models {
 
     @Override
     public List<DeployedModel> list() {
-        return sorted().stream().map(this::deployed).toList();
+        return sorted.stream().map(this::deployed).toList();
     }
 
     private DeployedModel deployed(Served entry) {
@@ -316,13 +329,13 @@ public final class ServedModels implements Models {
 
     /** The newest version that is active or in pilot. */
     Optional<Served> newest(ModelId id) {
-        return sorted().stream()
+        return sorted.stream()
                 .filter(entry -> entry.description.id().equals(id) && entry.status() != ModelStatus.RETIRED)
                 .findFirst();
     }
 
     Optional<Served> exact(ModelRef ref) {
-        return sorted().stream()
+        return sorted.stream()
                 .filter(entry -> entry.description.ref().equals(ref))
                 .findFirst();
     }
@@ -332,7 +345,7 @@ public final class ServedModels implements Models {
      * is made up has changed.
      */
     Optional<Served> made(ModelRef ref, Fingerprint then) {
-        return sorted().stream()
+        return sorted.stream()
                 .filter(entry -> entry.description.ref().equals(ref))
                 .filter(entry -> entry.digest.equals(then.modelDigest()) || entry.isOf(then.originDigest()))
                 .findFirst();
@@ -365,7 +378,7 @@ public final class ServedModels implements Models {
     }
 
     private List<String> versions(ModelId id) {
-        return sorted().stream()
+        return sorted.stream()
                 .map(entry -> entry.description.ref())
                 .filter(ref -> ref.id().equals(id))
                 .map(ModelRef::version)
@@ -374,7 +387,7 @@ public final class ServedModels implements Models {
     }
 
     List<String> ids() {
-        return sorted().stream()
+        return sorted.stream()
                 .map(entry -> entry.description.id().value())
                 .distinct()
                 .toList();
@@ -399,14 +412,19 @@ public final class ServedModels implements Models {
                 .isPresent();
     }
 
-    /** By id, newest version first; of the same version the higher ranking, then the one that came first. */
-    private List<Served> sorted() {
-        var all = new ArrayList<>(served.values());
-        all.sort(Comparator.comparing((Served entry) -> entry.description.id().value())
-                .thenComparing(entry -> entry.description.ref().version(), ServedModels::compareVersions)
-                .thenComparing(Comparator.comparingInt((Served entry) -> -entry.ranking))
-                .thenComparingLong(entry -> entry.serviceId));
-        return all;
+    private Served present(Object key) {
+        synchronized (served) {
+            return served.get(key);
+        }
+    }
+
+    /** @return what was there before; null when nothing was */
+    private Served change(Object key, Optional<Served> entry) {
+        synchronized (served) {
+            var before = entry.isPresent() ? served.put(key, entry.get()) : served.remove(key);
+            sorted = served.values().stream().sorted(LISTED).toList();
+            return before;
+        }
     }
 
     /** A model that is there. */

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,28 @@ class AssessmentLifeTest {
     }
 
     // ---------------------------------------------------------------- status
+
+    @Test
+    void aModelIsNeverMissingWhileOneVersionTakesThePlaceOfAnother() throws InterruptedException {
+        deploy("1.0.0", "active");
+        var stop = new AtomicBoolean();
+        var missing = new AtomicInteger();
+        var asking = new Thread(() -> {
+            while (!stop.get()) {
+                missing.addAndGet(wing.models.find(new ModelId("m")).isPresent() ? 0 : 1);
+            }
+        });
+        asking.start();
+        for (int number = 1; number <= 300; number++) {
+            deploy("1.0." + number, "active");
+            wing.models.remove("m@1.0." + (number - 1));
+        }
+        stop.set(true);
+        asking.join();
+
+        assertThat(missing).hasValue(0);
+        assertThat(newest()).isEqualTo("1.0.300");
+    }
 
     @Test
     void whoIsPutIntoUseAnswersAlsoAfterARestartAndAnotherDeployment() {
