@@ -26,6 +26,17 @@ class ErrorPagesTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void everyCodeOfTheSourcesHasAPageAndEveryPageACode() throws IOException {
+        assertThat(pages()).containsExactlyElementsOf(Codes.all());
+    }
+
+    @Test
+    void codesThatArePutTogetherAreKnownToo() {
+        assertThat(Codes.unknownBeginnings()).isEmpty();
+        assertThat(Codes.endless()).isEmpty();
+    }
+
     private static TreeSet<String> pages() throws IOException {
         try (var files = Files.list(PAGES)) {
             var codes = new TreeSet<String>();
