@@ -33,6 +33,7 @@ import org.minikisa.runtime.plugins.guard.Warden;
 import org.minikisa.runtime.plugins.lint.JarLint;
 import org.minikisa.runtime.plugins.lint.JarReport;
 import org.minikisa.runtime.plugins.lint.Needs;
+import org.minikisa.runtime.plugins.lint.Unresolved;
 import org.minikisa.runtime.plugins.trust.Verdict;
 import org.minikisa.runtime.plugins.worker.Workers;
 import org.minikisa.runtime.plugins.worker.Workers.Worker;
@@ -333,17 +334,7 @@ final class BundleDeployer implements Deployer {
                     "a bundle that starts at once",
                     "Mend its activator or the constructor of its component: what takes long is done later.");
         }
-        boolean unresolved = e.getType() == BundleException.RESOLVE_ERROR;
-        Throwable reason = e.getCause() == null || e.getCause().getMessage() == null ? e : e.getCause();
-        return InvalidInputException.of(
-                "plug-in " + next.name(),
-                unresolved ? "plugins.bundle.resolve" : "plugins.bundle.start",
-                "",
-                reason.getClass().getSimpleName() + ": " + reason.getMessage(),
-                unresolved ? "a bundle whose needs this runtime can meet together" : "a bundle that starts",
-                unresolved
-                        ? "Each need alone is met, but not all at once: build it against the versions of this runtime."
-                        : "Mend its activator; the log has the stack trace.");
+        return new InvalidInputException("plug-in " + next.name(), List.of(Unresolved.explain(e)));
     }
 
     // ---------------------------------------------------------------- leaving
