@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 
 /**
  * Hides what plug-in bundles register under a guarded contract from everyone but their guard, and keeps a bundle that has not
@@ -14,6 +15,9 @@ public interface Curtain {
 
     /** Whether it is neither delivered with the runtime nor the host: what a person installed while it ran. */
     boolean isPlugin(Bundle bundle);
+
+    /** Whether only this bundle sees it: what a plug-in registered itself, and nobody guards. */
+    boolean isHidden(ServiceReference<?> reference);
 
     /** Its bytes have passed: it may be resolved and started. Holds until its content changes. */
     void admit(Bundle bundle);

@@ -234,7 +234,8 @@ final class HookedCurtain implements Curtain, FindHook, EventListenerHook, Resol
         marks.remove(mark);
     }
 
-    private boolean isHidden(ServiceReference<?> reference) {
+    @Override
+    public boolean isHidden(ServiceReference<?> reference) {
         Bundle owner = reference.getBundle();
         return owner != null
                 && isPlugin(owner)

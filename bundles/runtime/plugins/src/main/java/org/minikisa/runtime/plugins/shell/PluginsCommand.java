@@ -20,6 +20,7 @@ import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.Plugins;
 import org.minikisa.runtime.api.Trust;
+import org.minikisa.runtime.plugins.guard.Curtain;
 import org.minikisa.runtime.plugins.repository.Repositories;
 import org.minikisa.runtime.plugins.template.NewProject;
 import org.minikisa.runtime.plugins.trust.TrustStore;
@@ -44,6 +45,7 @@ public final class PluginsCommand implements Command {
             @Reference Plugins plugins,
             @Reference TrustStore trusted,
             @Reference Repositories repositories,
+            @Reference Curtain curtain,
             BundleContext context) {
         this.plugins = plugins;
         this.repositories = repositories;
@@ -63,6 +65,7 @@ public final class PluginsCommand implements Command {
                 new Change("restore", "brings a retired or quarantined one back", plugins::restore, false),
                 new Rollback(),
                 new Quarantine(),
+                new CertificateAction(plugins, curtain, context),
                 new RepositoryActions.Search(repositories),
                 new RepositoryActions.Named(repositories),
                 new RepositoryActions.Index(),

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.minikisa.problem.api.InvalidInputException;
 
 /**
- * What an author works on: a plug-in's Maven project, or a folder or file of plug-ins that are built already.
+ * What an author works on: a plug-in's Maven project, a folder of plug-ins that are built already, or one of them.
  *
- * @param root the folder
+ * @param root the folder, or the one plug-in
  * @param isMaven whether it has a {@code pom.xml}
  * @param hasJava whether Maven has to build it; a project of models only is taken as its files stand
  */
@@ -32,24 +32,32 @@ record Project(Path root, boolean isMaven, boolean hasJava) {
 
     /** @throws InvalidInputException when there is nothing like that */
     static Project of(Path path) {
-        if (!Files.isDirectory(path)) {
+        if (!isThere(path)) {
             throw InvalidInputException.of(
                     "kisa:plugins watch",
                     "plugins.watch.folder",
                     path.toString(),
-                    Files.exists(path) ? "no folder" : "nothing there",
-                    "a plug-in's project or a folder of plug-ins",
+                    Files.exists(path) ? "no folder and no plug-in" : "nothing there",
+                    "a plug-in's project, a folder of plug-ins, or one of them",
                     "Give the folder that holds the pom.xml, or one with NAME.model.json and NAME.jar files.");
         }
         boolean maven = Files.isRegularFile(path.resolve("pom.xml"));
         return new Project(path, maven, maven && Files.isDirectory(path.resolve("src/main/java")));
     }
 
-    /** What an author saves: sources of a project that is built, plug-ins otherwise. */
+    static boolean isThere(Path path) {
+        return Files.isDirectory(path) || isPlugin(path);
+    }
+
+    /** What an author saves: sources and tests of a project that is built, plug-ins otherwise. */
     Map<Path, Seen> watched() {
         return hasJava
-                ? seen(List.of(root.resolve("src/main"), root.resolve("pom.xml"), root.resolve("bnd.bnd")))
-                : seen(plugins());
+                ? seen(Stream.of("src", "pom.xml", "bnd.bnd")
+                        .flatMap(name -> files(root.resolve(name), Integer.MAX_VALUE).stream())
+                        .filter(file -> !isLeftByAnEditor(file)))
+                : seen(plugins().stream()
+                        .flatMap(file -> Stream.of(file, file.resolveSibling(file.getFileName() + NamedFile.SIGNATURE)))
+                        .filter(Files::exists));
     }
 
     /** The files to deploy: the newest jar that Maven built, or the models and jars as they stand. */
@@ -65,25 +73,35 @@ record Project(Path root, boolean isMaven, boolean hasJava) {
                 .toList();
     }
 
+    /** A file that an editor has emptied and not yet filled again is none. */
     private List<Path> plugins() {
-        Path folder = isMaven ? root.resolve("src/main/resources/OSGI-INF/impact") : root;
-        return files(folder, 1).stream()
-                .filter(file -> name(file).endsWith(MODEL) || name(file).endsWith(".jar"))
-                .filter(file -> !name(file).startsWith("."))
+        Path start = isMaven ? root.resolve("src/main/resources/OSGI-INF/impact") : root;
+        return files(start, 1).stream()
+                .filter(Project::isPlugin)
+                .filter(file -> file.toFile().length() > 0)
                 .toList();
     }
 
-    private static Map<Path, Seen> seen(List<Path> roots) {
+    private static boolean isPlugin(Path file) {
+        return Files.isRegularFile(file)
+                && !name(file).startsWith(".")
+                && (name(file).endsWith(MODEL) || name(file).endsWith(".jar"));
+    }
+
+    /** Swap files, backups and locks come and go without anything being saved. */
+    private static boolean isLeftByAnEditor(Path file) {
+        return name(file).matches("\\..*|.*~|#.*#|.*\\.(swp|swx|tmp|bak)|4913");
+    }
+
+    private static Map<Path, Seen> seen(Stream<Path> files) {
         var seen = new TreeMap<Path, Seen>();
-        for (Path start : roots) {
-            for (Path file : files(start, Integer.MAX_VALUE)) {
-                try {
-                    seen.put(file, new Seen(Files.size(file), Files.getLastModifiedTime(file)));
-                } catch (IOException e) {
-                    // it has gone meanwhile; that is a change as well
-                }
+        files.forEach(file -> {
+            try {
+                seen.put(file, new Seen(Files.size(file), Files.getLastModifiedTime(file)));
+            } catch (IOException e) {
+                // it has gone meanwhile; that is a change as well
             }
-        }
+        });
         return seen;
     }
 
@@ -113,7 +131,7 @@ record Project(Path root, boolean isMaven, boolean hasJava) {
         return files.build().sorted().toList();
     }
 
-    private static FileTime modified(Path file) {
+    static FileTime modified(Path file) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
