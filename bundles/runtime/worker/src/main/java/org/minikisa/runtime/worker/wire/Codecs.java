@@ -126,7 +126,7 @@ final class Codecs {
     }
 
     private static double[] readDoubles(WireInput in) {
-        var values = new double[in.readSize()];
+        var values = new double[in.readSize(Double.BYTES)];
         for (int i = 0; i < values.length; i++) {
             values[i] = Double.longBitsToDouble(in.readLong());
         }

@@ -68,6 +68,13 @@ public final class WireInput {
         return size;
     }
 
+    /** How many elements of so many bytes each follow: all of them are there. */
+    int readSize(int bytesEach) {
+        int size = readSize();
+        need(size * bytesEach);
+        return size;
+    }
+
     /** One of {@code count} alternatives. */
     public int readChoice(int count) {
         int choice = readByte();
