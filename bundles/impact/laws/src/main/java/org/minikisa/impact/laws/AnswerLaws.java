@@ -335,7 +335,9 @@ public final class AnswerLaws {
                     place,
                     "\"" + value.get() + "\"",
                     values(indicator),
-                    "Give a value that fits, \"unknown\", or \"n/a\".");
+                    value.get().startsWith("assumed ")
+                            ? "Write \"assumed VALUE | WHO | WHY\", with both bars."
+                            : "Give a value that fits, \"unknown\", or \"n/a\".");
             return false;
         }
         if (indicator.reasonRequired()
