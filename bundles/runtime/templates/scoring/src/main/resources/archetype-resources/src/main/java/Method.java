@@ -9,7 +9,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
@@ -24,22 +26,29 @@ import org.osgi.service.component.annotations.Component;
 public final class Method implements ScoringMethod {
 
     private static final BigDecimal TENTH_MORE = new BigDecimal("1.1");
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     @Override
     public MethodDescription description() {
         return new MethodDescription(
-                new LocalizedText("TODO: tavan nimi", "TODO: sättets namn", "TODO: the method's name"),
-                new LocalizedText(
-                        "halvin kaikki, enintään 10 % kalliimpi puolet",
-                        "billigast allt, högst 10 % dyrare hälften",
-                        "cheapest all, at most 10 % dearer half"),
-                Unit.POINTS,
-                Direction.LOWER_IS_BETTER,
-                Set.of(ValueSource.TENDERED),
-                Optional.of(BigDecimal.ZERO),
-                List.of(),
-                Set.of(Promise.WITHIN_BOUNDS, Promise.BEST_GETS_ALL, Promise.MONOTONE, Promise.SCALE_INVARIANT));
+                        new LocalizedText("TODO: tavan nimi", "TODO: sättets namn", "TODO: the method's name"),
+                        new LocalizedText(
+                                "halvin kaikki, enintään 10 % kalliimpi puolet",
+                                "billigast allt, högst 10 % dyrare hälften",
+                                "cheapest all, at most 10 % dearer half"),
+                        Unit.POINTS,
+                        Direction.LOWER_IS_BETTER,
+                        Set.of(ValueSource.TENDERED),
+                        Optional.of(BigDecimal.ZERO),
+                        List.of(),
+                        Set.of(Promise.WITHIN_BOUNDS, Promise.BEST_GETS_ALL, Promise.MONOTONE, Promise.SCALE_INVARIANT))
+                .precise(Precision.exact(1));
+    }
+
+    /** What it is proven by, and what buyers are shown: 70 points for prices up to 20,000 euros. */
+    @Override
+    public Optional<ScoringExample> example() {
+        return Optional.of(ScoringExample.points("70").values("0", "20000"));
     }
 
     @Override
@@ -55,7 +64,7 @@ public final class Method implements ScoringMethod {
             return task.maxPoints();
         }
         boolean near = candidate.value().compareTo(cheapest.multiply(TENTH_MORE)) <= 0;
-        return near ? task.maxPoints().divide(TWO) : BigDecimal.ZERO;
+        return near ? task.maxPoints().multiply(HALF) : BigDecimal.ZERO;
     }
 
     private static LocalizedText why(Candidate candidate, BigDecimal cheapest) {

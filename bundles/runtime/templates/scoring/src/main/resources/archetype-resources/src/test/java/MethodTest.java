@@ -1,10 +1,9 @@
 package ${package};
 
 import org.minikisa.competition.api.ScoringMethod;
-import org.minikisa.competition.laws.Setting;
 import org.minikisa.competition.tck.ScoringMethodTck;
 
-/** The laws of every method and those it promises, as the runtime tries them. */
+/** The laws of every method and those it promises, tried by its example as the runtime does. */
 class MethodTest extends ScoringMethodTck {
 
     @Override
@@ -15,10 +14,5 @@ class MethodTest extends ScoringMethodTck {
     @Override
     protected String id() {
         return "${artifactId}";
-    }
-
-    @Override
-    protected Setting setting() {
-        return Setting.points("70");
     }
 }
