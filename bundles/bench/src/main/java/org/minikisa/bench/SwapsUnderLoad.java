@@ -31,8 +31,8 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * Swaps a plug-in again and again while two threads assess with it all the time: {@code SwapsUnderLoad MODEL.model.json [COUNT
- * [KIND …]]}, kinds {@code json}, {@code bundle}, {@code java} (in this process) and {@code worker} (the same jar in a JVM of
- * its own). Tells from the rename of the file until the new version answers, how many assessments failed meanwhile, how many
+ * [KIND …]]}, kinds {@code json}, {@code bundle}, {@code java} (in this process), {@code worker} (the same jar in a JVM of
+ * its own, with pauses in which the next spare starts) and {@code burst} (without the pauses). Tells from the rename of the file until the new version answers, how many assessments failed meanwhile, how many
  * class loaders of former versions are left, and what the heap grew by for each swap.
  */
 public final class SwapsUnderLoad {
@@ -70,9 +70,9 @@ public final class SwapsUnderLoad {
                 case "bundle" -> run(kind, "process", "swapped.jar", SwappedFiles.BUNDLE, BASE, files::bundle, count);
                 case "java" ->
                     run(kind, "process", "swapped.jar", Swapped.ID, Map.of("day", "true"), files::java, count);
-                case "worker" ->
+                case "worker", "burst" ->
                     run(kind, "worker", "swapped.jar", Swapped.ID, Map.of("day", "true"), files::java, count);
-                default -> throw new IllegalArgumentException(kind + " is none of json, bundle, java, worker");
+                default -> throw new IllegalArgumentException(kind + " is none of json, bundle, java, worker, burst");
             }
         }
     }
@@ -120,11 +120,12 @@ public final class SwapsUnderLoad {
         }
         settle();
         long heap = heap();
+        long pause = kind.equals("worker") ? 1_500 : 20;
         assessors.forEach(Thread::start);
         var millis = new double[count];
         for (int i = 0; i < count; i++) {
             millis[i] = swap(models, file, id, "1.1." + i, content);
-            Thread.sleep(20 + i % 7 * 3L); // another phase each time
+            Thread.sleep(pause + i % 7 * 3L); // another phase each time
         }
         for (Thread assessor : assessors) {
             assessor.interrupt();

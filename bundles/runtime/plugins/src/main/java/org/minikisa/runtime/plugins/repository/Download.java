@@ -25,17 +25,25 @@ import org.minikisa.problem.api.InvalidInputException;
 /** Reads files of repositories: {@code file:}, {@code http:}, {@code https:}, in bounded time and of bounded size. */
 final class Download {
 
-    private final HttpClient client;
     private final Duration patience;
+
+    /** Null until it is needed: it brings all of TLS along, which a start would pay for. */
+    private HttpClient client;
 
     /** @param patience for one file, from the first knock to the last byte */
     Download(Duration patience) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(patience)
-                // not from https to http
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+    }
+
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(patience)
+                    // not from https to http
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+        }
+        return client;
     }
 
     /**
@@ -75,7 +83,7 @@ final class Download {
                 .timeout(patience)
                 .header("User-Agent", "Minikisa")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new Bounded(longest));
+        CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request, head -> new Bounded(longest));
         try {
             HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
