@@ -109,7 +109,7 @@ final class Members {
                 name,
                 json.get().kind(),
                 "a text of 1 to " + LONGEST_TEXT + " characters",
-                "Write it in quotes.");
+                json.get() instanceof Json.Text ? "Fill it in, or shorten it." : "Write it in quotes.");
         return Optional.empty();
     }
 
