@@ -215,7 +215,9 @@ public class PluginLifeTest {
             bundle.start();
             Await.until(
                     "usable", () -> models.find(new ModelRef(MOODY, "2.0.0")).isPresent());
-            bundle.update(new ByteArrayInputStream(dynamic));
+            // It was active: the framework starts it again, and tells whoever updates it that it cannot.
+            assertThatThrownBy(() -> bundle.update(new ByteArrayInputStream(dynamic)))
+                    .isInstanceOf(BundleException.class);
             Await.until(
                     "the verified bytes are back",
                     () -> "org.minikisa.itest.moody".equals(bundle.getSymbolicName())

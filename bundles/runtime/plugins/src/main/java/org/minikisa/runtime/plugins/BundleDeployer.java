@@ -42,6 +42,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,10 +261,18 @@ final class BundleDeployer implements Deployer {
         try {
             // Counted, because its predecessor, of the same version even, is still there.
             String location = LOCATION + next.name() + "#" + next.id().version() + "#" + installed.incrementAndGet();
-            return framework.installBundle(location, new ByteArrayInputStream(next.file.content()));
+            Bundle bundle = framework.installBundle(location, new ByteArrayInputStream(next.file.content()));
+            startsWithUs(bundle);
+            return bundle;
         } catch (BundleException e) {
             throw refused(next, e);
         }
+    }
+
+    /** While the runtime comes up, the level that new bundles are given is not reached yet when the folder is looked at. */
+    private void startsWithUs(Bundle bundle) {
+        int ours = context.getBundle().adapt(BundleStartLevel.class).getStartLevel();
+        bundle.adapt(BundleStartLevel.class).setStartLevel(ours);
     }
 
     private InUse inWorker(VerifiedBundle next, Consumer<Fault> fault) {

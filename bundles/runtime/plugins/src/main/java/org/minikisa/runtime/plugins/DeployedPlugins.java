@@ -88,14 +88,6 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                 DeployedPlugins::thread,
                 new ThreadPoolExecutor.DiscardPolicy());
         var judge = new ApprovingJudge(new SignatureJudge(trusted, Clock.systemUTC()), trusted::now, ledger);
-        this.folder = new PluginFolder(
-                create(folder(context)),
-                List.of(models, bundles),
-                judge,
-                ledger,
-                Clock.systemUTC(),
-                System::nanoTime,
-                faults);
         this.byHand = new StockBundles(
                 context,
                 bundles,
@@ -104,6 +96,15 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                 ledger,
                 new KeptBytes(folder(context).resolve(PluginFolder.KEPT)),
                 Clock.systemUTC());
+        this.folder = new PluginFolder(
+                create(folder(context)),
+                List.of(models, bundles),
+                judge,
+                ledger,
+                Clock.systemUTC(),
+                System::nanoTime,
+                faults,
+                byHand::judgeAnew);
         this.watch = new FolderWatch(folder);
         bundles.clean();
         byHand.open();
@@ -248,6 +249,11 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     @Override
     public Plugin install(PluginFile file) {
         return inFolder(file.name(), () -> folder.install(file));
+    }
+
+    @Override
+    public Plugin installApproved(PluginFile file, String by) {
+        return inFolder(file.name(), () -> folder.installApproved(file, by));
     }
 
     @Override

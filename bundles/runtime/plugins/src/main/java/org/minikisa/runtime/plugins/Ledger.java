@@ -67,6 +67,9 @@ final class Ledger {
     private final Set<String> dropped = new HashSet<>();
     private long lastUse;
 
+    /** By name, the last use before an administrator took it out of use: nothing of that comes back by itself. */
+    private final Map<String, Long> endedBy = new HashMap<>();
+
     /** Notes that are not written down yet. */
     private final List<BiConsumer<Transaction, PluginTables>> pending = new ArrayList<>();
 
@@ -126,6 +129,12 @@ final class Ledger {
                 .filter(use -> !inUse.equals(Optional.of(use.digest())))
                 .filter(use -> !quarantined.containsKey(use.digest()))
                 .toList();
+    }
+
+    /** What may come back by itself: what was in use before and no administrator has taken out of use since. */
+    synchronized List<Use> predecessors(String name) {
+        long ended = endedBy.getOrDefault(name, 0L);
+        return history(name).stream().filter(use -> use.number() > ended).toList();
     }
 
     /** Names of an origin of which something is in use. */
@@ -347,6 +356,7 @@ final class Ledger {
                     use.map(Use::digest).orElse(digest)));
         });
         put(named);
+        endedBy.put(name, lastUse);
     }
 
     /**
@@ -373,6 +383,7 @@ final class Ledger {
     /** An administrator removed it: whoever brings that name next is asked anew. */
     synchronized void removed(String name) {
         withdrawn(name);
+        endedBy.put(name, lastUse);
         Named before = names.remove(name);
         boolean wasApproved = approvals.remove(name) != null;
         if (before != null || wasApproved) {

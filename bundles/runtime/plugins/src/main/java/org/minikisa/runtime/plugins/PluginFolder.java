@@ -76,6 +76,7 @@ final class PluginFolder implements Origin {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Executor faults;
+    private final Runnable opinionChanged;
 
     /** Fair: an administrator who waits comes before the next slice. */
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -91,7 +92,10 @@ final class PluginFolder implements Origin {
 
     private volatile boolean othersChanged;
 
-    /** @param faults runs what is to be done about a fault, soon and not on the thread that tells it */
+    /**
+     * @param faults runs what is to be done about a fault, soon and not on the thread that tells it
+     * @param opinionChanged told when the judge may think otherwise of what it has judged; returns at once
+     */
     PluginFolder(
             Path folder,
             List<Deployer> deployers,
@@ -99,7 +103,8 @@ final class PluginFolder implements Origin {
             Ledger ledger,
             Clock clock,
             LongSupplier nanos,
-            Executor faults) {
+            Executor faults,
+            Runnable opinionChanged) {
         this.files = new FolderFiles(folder);
         this.kept = new KeptBytes(folder.resolve(KEPT));
         this.deployers = List.copyOf(deployers);
@@ -108,6 +113,7 @@ final class PluginFolder implements Origin {
         this.clock = clock;
         this.nanos = nanos;
         this.faults = faults;
+        this.opinionChanged = opinionChanged;
     }
 
     Path path() {
@@ -169,6 +175,7 @@ final class PluginFolder implements Origin {
             }
             if (judge.thinksOtherwise()) {
                 entries.values().forEach(entry -> entry.isDoubted = true);
+                opinionChanged.run();
             }
             return handleAll(occasion, QUIET, SLICE.toNanos());
         });
@@ -365,7 +372,9 @@ final class PluginFolder implements Origin {
         }
         long switched = nanos.getAsLong();
         OptionalLong millis = millis(entry, occasion);
-        findings.addAll(deployer.advice(verified, before));
+        deployer.advice(verified, before).stream()
+                .filter(advice -> occasion != Occasion.ROLLBACK || !isOfGoingBack(advice))
+                .forEach(findings::add);
         entry.inUse = entry.inUse.map(inUse -> new InUse(inUse.deployed(), content, findings));
         remember(entry, file, occasion == Occasion.ROLLBACK);
         activate(entry, content, millis);
@@ -376,6 +385,11 @@ final class PluginFolder implements Origin {
                 (checked - staged) / 1_000_000,
                 (switched - checked) / 1_000_000,
                 millis.isPresent() ? ", " + millis.getAsLong() + " ms after the file changed" : "");
+    }
+
+    /** An earlier version after a later one: just what was asked for. */
+    private static boolean isOfGoingBack(Finding advice) {
+        return advice.problem().code().equals("impact.version.back");
     }
 
     private InUse deploy(
@@ -576,7 +590,7 @@ final class PluginFolder implements Origin {
     private void comeBack(FolderEntry entry) {
         Incident incident = entry.comesBackFor.orElseThrow();
         entry.comesBackFor = Optional.empty();
-        for (Use earlier : ledger.history(entry.name)) {
+        for (Use earlier : ledger.predecessors(entry.name)) {
             List<Problem> problems = bringBack(entry, earlier);
             if (problems.isEmpty()) {
                 remember(entry, kept(earlier), true);
@@ -610,9 +624,7 @@ final class PluginFolder implements Origin {
                 throw FolderFiles.tooLarge(file.name(), file.content().length, deployer.largest());
             }
             Content content = Content.of(file, judge);
-            Optional<InUse> replaced =
-                    Optional.ofNullable(entries.get(file.name())).flatMap(entry -> entry.inUse);
-            Optional<Deployed> before = replaced.map(InUse::deployed);
+            Optional<Deployed> before = before(file.name());
             Verified verified = deployer.verify(file, content.verdict(), before);
             var findings = new ArrayList<>(verified.findings());
             bar(file.name(), content.digest()).ifPresent(problem -> findings.add(Finding.error(problem)));
@@ -739,15 +751,37 @@ final class PluginFolder implements Origin {
             PluginFile file = present(name, deployer)
                     .filter(read -> KeptBytes.digest(read.content()).equals(entry.content.digest()))
                     .orElseThrow(() -> changedMeanwhile(name));
-            Verdict verdict = ApprovingJudge.approved(judge.unapproved(file), by);
-            List<Problem> problems = Finding.errors(deployer.verify(file, verdict, entry.inUse.map(InUse::deployed))
-                    .findings());
-            if (!problems.isEmpty()) {
-                throw new InvalidInputException("approval of " + name, problems);
-            }
-            ledger.approve(name, entry.content.digest(), by);
+            approve(file, deployer, entry.inUse.map(InUse::deployed), by);
             return again(entry);
         });
+    }
+
+    /** @throws InvalidInputException when these bytes would be refused all the same */
+    Plugin installApproved(PluginFile file, String by) throws IOException {
+        return alone(() -> {
+            Deployer deployer = deployer(file.name()).orElseThrow(() -> unknownKind(file.name()));
+            if (file.content().length > deployer.largest()) {
+                throw FolderFiles.tooLarge(file.name(), file.content().length, deployer.largest());
+            }
+            approve(file, deployer, before(file.name()), by);
+            return put(file, Occasion.PUT);
+        });
+    }
+
+    private Optional<Deployed> before(String name) {
+        return Optional.ofNullable(entries.get(name))
+                .flatMap(entry -> entry.inUse)
+                .map(InUse::deployed);
+    }
+
+    private void approve(PluginFile file, Deployer deployer, Optional<Deployed> before, String by) {
+        Verdict verdict = ApprovingJudge.approved(judge.unapproved(file), by);
+        List<Problem> problems =
+                Finding.errors(deployer.verify(file, verdict, before).findings());
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException("approval of " + file.name(), problems);
+        }
+        ledger.approve(file.name(), KeptBytes.digest(file.content()), by);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
@@ -14,6 +15,7 @@ import org.minikisa.problem.api.Problem;
 import org.minikisa.runtime.api.Plugins.Mode;
 import org.minikisa.runtime.api.Residence;
 import org.minikisa.runtime.api.Trust;
+import org.minikisa.runtime.plugins.trust.SignatureJudge;
 import org.minikisa.runtime.plugins.trust.Verdict;
 
 /**
@@ -97,12 +99,7 @@ record Policy(Mode mode, Unsigned unsigned) {
     /** Of a plug-in without code. */
     Admission data(Verdict verdict) {
         if (verdict.trust() == Trust.UNSIGNED && mode == Mode.DEVELOPMENT) {
-            return verdict.findings().isEmpty()
-                    ? admit(
-                            verdict,
-                            Residence.DATA,
-                            Finding.note(unsigned("It is data and can do no harm but be wrong")))
-                    : admit(verdict, Residence.DATA);
+            return admit(verdict, Residence.DATA, Finding.note(unsigned("It is data and can do no harm but be wrong")));
         }
         return believed(verdict, Residence.DATA);
     }
@@ -135,17 +132,24 @@ record Policy(Mode mode, Unsigned unsigned) {
         if (verdict.findings().stream().anyMatch(Finding::isError)) {
             return refuse(verdict);
         }
-        var findings = new ArrayList<>(verdict.findings());
+        List<Finding> findings = besidesUnsigned(verdict);
         findings.addAll(List.of(remarks));
         return new Admission(Optional.of(residence), findings);
     }
 
     private static Admission refuse(Verdict verdict) {
-        var findings = new ArrayList<>(verdict.findings());
+        List<Finding> findings = besidesUnsigned(verdict);
         if (findings.stream().noneMatch(Finding::isError)) {
             findings.add(Finding.error(verdict.trust() == Trust.MODIFIED ? modified() : refused()));
         }
         return new Admission(Optional.empty(), findings);
+    }
+
+    /** That nobody has signed it is told with what follows from it. */
+    private static List<Finding> besidesUnsigned(Verdict verdict) {
+        return verdict.findings().stream()
+                .filter(finding -> !finding.problem().code().equals(SignatureJudge.UNSIGNED))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static Problem unsigned(String consequence) {
@@ -154,7 +158,8 @@ record Policy(Mode mode, Unsigned unsigned) {
                 "",
                 "no signature of a trusted publisher",
                 "a trusted signature, or an administrator's approval",
-                consequence + "; in production mode it would be refused.");
+                consequence
+                        + "; in production mode it would be refused. Its author signs it with kisa:plugins sign FILE.");
     }
 
     private static Problem refused() {
@@ -163,7 +168,7 @@ record Policy(Mode mode, Unsigned unsigned) {
                 "",
                 "no signature of a trusted publisher",
                 "a trusted signature, or an administrator's approval",
-                "Let its author sign it, trust its publisher, or approve it: kisa:plugins approve NAME.");
+                "Let its author sign it (kisa:plugins sign FILE), trust its publisher (kisa:plugins trust add FILE), or approve it: kisa:plugins approve FILE.");
     }
 
     private static Problem modified() {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.minikisa.problem.api.Finding;
@@ -111,6 +112,12 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         /** Shown while it is active. */
         private Optional<Showing> showing = Optional.empty();
 
+        /** Counts starts and stops: what began before the last of them is of no consequence any more. */
+        private int run;
+
+        /** Held by the one who proves and shows it, so that a second start waits for the end of the first one's. */
+        private final ReentrantLock shows = new ReentrantLock();
+
         /** Whether the next update is ours: its predecessor's refusal stays to be seen. */
         private boolean comesBack;
 
@@ -146,6 +153,46 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         context.removeBundleListener(this);
         entries.values().forEach(this::hide);
         entries.clear();
+    }
+
+    /** Publishers have come or gone: who is not believed any more leaves. */
+    void judgeAnew() {
+        entries.values()
+                .forEach(entry ->
+                        OwnThread.background("judging of " + entry.bundle.getSymbolicName(), () -> judgeAnew(entry)));
+    }
+
+    private void judgeAnew(Entry entry) {
+        if (entry.bundle.getState() == Bundle.UNINSTALLED || !isJudgedOtherwise(entry)) {
+            return;
+        }
+        check(entry);
+        boolean isAdmitted;
+        synchronized (entry) {
+            isAdmitted = entry.verified.isPresent();
+            if (isAdmitted && entry.showing.isPresent()) {
+                entry.become(PluginState.ACTIVE, clock.instant());
+            }
+        }
+        if (isAdmitted) {
+            startIfWanted(entry);
+        } else {
+            stop(entry);
+        }
+        ledger.flush();
+    }
+
+    private boolean isJudgedOtherwise(Entry entry) {
+        try {
+            var file = new PluginFile(entry.name, CachedJar.of(entry.bundle), Optional.empty());
+            Verdict verdict = judge.judge(file);
+            synchronized (entry) {
+                return !verdict.equals(entry.verdict);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("plug-in {} cannot be judged anew: {}", entry.name, e.getMessage());
+            return true;
+        }
     }
 
     private boolean isStock(Bundle bundle) {
@@ -294,6 +341,9 @@ final class StockBundles implements Origin, SynchronousBundleListener {
                 return;
             }
         }
+        if (entry.bundle.getState() == Bundle.UNINSTALLED) {
+            return;
+        }
         try {
             var level = entry.bundle.adapt(BundleStartLevel.class);
             int reached = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
@@ -310,13 +360,32 @@ final class StockBundles implements Origin, SynchronousBundleListener {
     // ---------------------------------------------------------------- in use and out of it
 
     private void show(Entry entry) {
-        VerifiedBundle verified;
-        synchronized (entry) {
-            if (entry.verified.isEmpty() || entry.showing.isPresent()) {
-                return;
+        entry.shows.lock();
+        try {
+            Optional<VerifiedBundle> next = toShow(entry);
+            if (next.isPresent()) {
+                show(entry, next.get(), runOf(entry));
             }
-            verified = entry.verified.get();
+        } finally {
+            entry.shows.unlock();
         }
+        ledger.flush();
+    }
+
+    private static Optional<VerifiedBundle> toShow(Entry entry) {
+        synchronized (entry) {
+            boolean isRunning = entry.bundle.getState() == Bundle.ACTIVE;
+            return isRunning && entry.showing.isEmpty() ? entry.verified : Optional.empty();
+        }
+    }
+
+    private static int runOf(Entry entry) {
+        synchronized (entry) {
+            return entry.run;
+        }
+    }
+
+    private void show(Entry entry, VerifiedBundle verified, int run) {
         String digest = KeptBytes.digest(verified.file().content());
         try {
             Showing showing = deployer.show(
@@ -324,20 +393,32 @@ final class StockBundles implements Origin, SynchronousBundleListener {
                     entry.bundle,
                     fault -> OwnThread.background(
                             "quarantine of " + entry.bundle.getSymbolicName(), () -> quarantine(entry, digest, fault)));
-            synchronized (entry) {
-                entry.showing = Optional.of(showing);
-                entry.proven = Optional.of(verified.file());
-                if (entry.digest.equals(digest)) {
-                    entry.become(PluginState.ACTIVE, clock.instant());
-                }
+            if (isShown(entry, verified, showing, run)) {
+                cameIntoUse(entry, verified, digest);
+            } else {
+                deployer.closes(entry.bundle);
+                showing.hide(DRAIN);
             }
-            cameIntoUse(entry, verified, digest);
         } catch (InvalidInputException e) {
-            notProven(entry, digest, e.problems());
+            notProven(entry, digest, e.problems(), run);
         } catch (BundleException | IllegalStateException e) {
-            notProven(entry, digest, List.of(unexpected(e)));
+            notProven(entry, digest, List.of(unexpected(e)), run);
         }
-        ledger.flush();
+    }
+
+    /** @return false when it has been stopped meanwhile */
+    private boolean isShown(Entry entry, VerifiedBundle verified, Showing showing, int run) {
+        synchronized (entry) {
+            if (entry.run != run) {
+                return false;
+            }
+            entry.showing = Optional.of(showing);
+            entry.proven = Optional.of(verified.file());
+            if (entry.digest.equals(KeptBytes.digest(verified.file().content()))) {
+                entry.become(PluginState.ACTIVE, clock.instant());
+            }
+            return true;
+        }
     }
 
     private void cameIntoUse(Entry entry, VerifiedBundle verified, String digest) {
@@ -353,8 +434,12 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         LOG.info("plug-in {} is in use: {}", entry.name, verified.id());
     }
 
-    private void notProven(Entry entry, String digest, List<Problem> problems) {
+    private void notProven(Entry entry, String digest, List<Problem> problems, int run) {
         synchronized (entry) {
+            if (entry.run != run) {
+                deployer.closes(entry.bundle);
+                return; // it was stopped while it was proven: that says nothing about it
+            }
             entry.verified = Optional.empty();
             // Not good after all: what was in use before it comes back, not this.
             entry.lastGood = entry.proven
@@ -377,7 +462,8 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         Incident incident = ledger.quarantine(entry.name, verified.id(), digest, fault);
         LOG.error("plug-in {} is quarantined, {}: {}", entry.name, incident.id(), fault.problem());
         stop(entry);
-        Optional<Use> before = isFresh ? ledger.history(entry.name).stream().findFirst() : Optional.empty();
+        Optional<Use> before =
+                isFresh ? ledger.predecessors(entry.name).stream().findFirst() : Optional.empty();
         Optional<PluginFile> file = before.map(Use::digest)
                 .flatMap(kept::read)
                 .map(bytes -> new PluginFile(entry.name, bytes, Optional.empty()));
@@ -426,6 +512,7 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         synchronized (entry) {
             gone = entry.showing;
             entry.showing = Optional.empty();
+            entry.run++;
         }
         deployer.closes(entry.bundle);
         gone.ifPresent(showing -> showing.hide(DRAIN));

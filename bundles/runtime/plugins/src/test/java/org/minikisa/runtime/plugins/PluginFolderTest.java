@@ -824,7 +824,8 @@ class PluginFolderTest {
                 ledger,
                 clock,
                 now,
-                Runnable::run);
+                Runnable::run,
+                () -> {});
     }
 
     private void restart() {

@@ -130,7 +130,7 @@ public final class Catalogue {
                 "",
                 findings.isEmpty() ? found : found + "; " + findings.size() + " things could not be read",
                 "a plug-in that a repository offers",
-                "See what there is with: plugins search");
+                "See what there is with: kisa:plugins search");
     }
 
     /**

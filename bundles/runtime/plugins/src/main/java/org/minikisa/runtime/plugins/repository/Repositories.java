@@ -90,7 +90,7 @@ public final class Repositories {
                     file.toString(),
                     "no such line",
                     "a repository of the list",
-                    "See which there are with: plugins repository list");
+                    "See which there are with: kisa:plugins repository list");
         }
         write(lines().stream()
                 .filter(line -> !line.replaceFirst("(^|\\s)#.*", "").strip().equals(uri.toString()))

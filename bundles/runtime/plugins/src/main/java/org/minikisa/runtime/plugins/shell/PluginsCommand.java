@@ -108,16 +108,35 @@ public final class PluginsCommand implements Command {
 
     /** By the name of the file, or by what it says it is. */
     private Plugin find(String name) {
-        return plugins.list().stream()
-                .filter(p -> p.name().equals(name)
-                        || p.inUse().filter(i -> i.id().equals(name)).isPresent())
+        return plugins.find(name).orElseGet(() -> ofId(name));
+    }
+
+    private Plugin ofId(String id) {
+        List<Plugin> all = plugins.list().stream()
+                .filter(plugin ->
+                        plugin.inUse().filter(use -> use.id().equals(id)).isPresent())
+                .toList();
+        if (all.size() > 1) {
+            throw ambiguous(id, all);
+        }
+        return all.stream()
                 .findFirst()
                 .orElseThrow(() -> UnknownIdException.of(
                         "plug-in",
-                        name,
+                        id,
                         Stream.concat(names().stream(), actions.all().stream().map(action -> action.usage()
                                         .name()))
                                 .toList()));
+    }
+
+    private static InvalidInputException ambiguous(String id, List<Plugin> all) {
+        return InvalidInputException.of(
+                "the plug-in " + id,
+                "plugins.unknown",
+                "",
+                id + ", which " + all.size() + " files bring",
+                "the name of one of them",
+                "Name one: " + String.join(", ", all.stream().map(Plugin::name).toList()) + ".");
     }
 
     private List<String> names() {
@@ -173,7 +192,7 @@ public final class PluginsCommand implements Command {
         @Override
         public void run(Invocation in) throws IOException {
             Plan plan = plugins.plan(NamedFile.plugin(in.required("FILE")));
-            in.screen().details(Sheets.plan(plan));
+            in.screen().details(plan(plan, in.screen()));
             if (!plan.isAdmitted()) {
                 throw new InvalidInputException("plug-in " + plan.name(), Finding.errors(plan.findings()));
             }
@@ -196,7 +215,7 @@ public final class PluginsCommand implements Command {
             boolean replaces = plugins.find(file.name()).flatMap(Plugin::inUse).isPresent();
             if (replaces && !in.screen().json()) {
                 Plan plan = plugins.plan(file);
-                in.screen().details(Sheets.plan(plan));
+                in.screen().details(plan(plan, in.screen()));
                 if (plan.isAdmitted()
                         && !agreed(in, true, "Replace " + plan.replaces().orElseThrow() + "?")) {
                     return;
@@ -204,6 +223,11 @@ public final class PluginsCommand implements Command {
             }
             show(plugins.install(file), in.screen());
         }
+    }
+
+    /** A refusal that follows tells people its problems; programs read one document. */
+    private static Details plan(Plan plan, Screen screen) {
+        return Sheets.plan(plan, screen.json() ? plan.findings() : Sheets.advice(plan.findings()));
     }
 
     /** A file of this machine, or else one of the repositories. */
@@ -248,22 +272,38 @@ public final class PluginsCommand implements Command {
         @Override
         public Usage usage() {
             return Usage.of("approve", "stands behind the bytes of one, as a trusted signature would")
-                    .argument("NAME", "the name of its file", PluginsCommand.this::names, true)
+                    .argument(
+                            "NAME",
+                            "the name of one that is there; or a file to install, NAME.model.json or NAME.jar",
+                            PluginsCommand.this::names,
+                            true)
                     .option("--by", "WHO", "who approves; the user of this process unless given")
                     .flag(YES, "does not ask at the terminal before")
                     .example("kisa:plugins approve cleaning-2.model.json --by mk");
         }
 
         @Override
-        public void run(Invocation in) {
-            Plugin plugin = find(in.required("NAME"));
-            if (agreed(
-                    in,
-                    true,
-                    "Let " + plugin.name() + " with digest " + plugin.digest() + " run as if it were signed?")) {
-                String by = in.option("--by").orElse(System.getProperty("user.name", "an administrator"));
+        public void run(Invocation in) throws IOException {
+            String name = in.required("NAME");
+            String by = in.option("--by").orElse(System.getProperty("user.name", "an administrator"));
+            if (plugins.find(name).isEmpty() && NamedFile.isThere(name)) {
+                install(in, NamedFile.plugin(name), by);
+                return;
+            }
+            Plugin plugin = find(name);
+            if (agreed(in, true, question(plugin.name(), plugin.digest()))) {
                 show(plugins.approve(plugin.name(), by), in.screen());
             }
+        }
+
+        private void install(Invocation in, PluginFile file, String by) {
+            if (agreed(in, true, question(file.name(), plugins.plan(file).digest()))) {
+                show(plugins.installApproved(file, by), in.screen());
+            }
+        }
+
+        private static String question(String name, String digest) {
+            return "Let " + name + " with digest " + digest + " run as if it were signed?";
         }
     }
 

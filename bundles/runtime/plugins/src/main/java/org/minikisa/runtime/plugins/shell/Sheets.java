@@ -78,7 +78,8 @@ final class Sheets {
         return findings(details, plugin.findings());
     }
 
-    static Details plan(Plan plan) {
+    /** @param told of the findings those that are not told otherwise */
+    static Details plan(Plan plan, List<Finding> told) {
         Details details = Details.of(plan.name() + (plan.isAdmitted() ? " can be deployed" : " would be refused"))
                 .add("file", "File", plan.name())
                 .add("admitted", "Can be deployed", plan.isAdmitted(), plan.isAdmitted() ? Tone.GOOD : Tone.BAD)
@@ -92,7 +93,7 @@ final class Sheets {
         lines(details, "offers", "Offers", plan.offers());
         lines(details, "changes", "Changes", plan.changes());
         lines(details, "uses", "Used by", plan.uses());
-        return findings(details, plan.findings());
+        return findings(details, told);
     }
 
     static Details incident(Incident incident) {
@@ -111,12 +112,14 @@ final class Sheets {
     }
 
     private static Details findings(Details details, List<Finding> findings) {
-        List<Problem> advice = findings.stream()
-                .filter(finding -> !finding.isError())
-                .map(Finding::problem)
-                .toList();
+        List<Problem> advice = advice(findings).stream().map(Finding::problem).toList();
         details.problems("problems", "Problems", Finding.errors(findings));
         return advice.isEmpty() ? details : details.problems("advice", "Advice", advice);
+    }
+
+    /** Those that refuse nothing. */
+    static List<Finding> advice(List<Finding> findings) {
+        return findings.stream().filter(finding -> !finding.isError()).toList();
     }
 
     private static void lines(Details details, String key, String label, List<String> lines) {

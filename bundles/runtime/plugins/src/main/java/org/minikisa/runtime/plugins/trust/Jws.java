@@ -121,7 +121,7 @@ final class Jws {
                     "",
                     jws.length + " bytes that are no detached signature",
                     "HEADER..SIGNATURE",
-                    "Sign the model with: plugins sign FILE");
+                    "Sign the model with: kisa:plugins sign FILE");
         }
         return parts;
     }
@@ -133,7 +133,7 @@ final class Jws {
                     "header.x5c",
                     header.certificates.size() + " certificates",
                     "1 to " + MOST_CERTIFICATES + ", the signer's first",
-                    "Sign the model with: plugins sign FILE");
+                    "Sign the model with: kisa:plugins sign FILE");
         }
         return header.certificates.stream().map(Jws::certificate).toList();
     }
@@ -154,7 +154,7 @@ final class Jws {
                 "header.x5c",
                 "what is no certificate",
                 "certificates in DER, Base64 (RFC 7515, section 4.1.6)",
-                "Sign the model with: plugins sign FILE");
+                "Sign the model with: kisa:plugins sign FILE");
     }
 
     private static Algorithm algorithm(Header header, PublicKey key) {
@@ -166,7 +166,7 @@ final class Jws {
                         (header.algorithm.isEmpty() ? "nothing" : header.algorithm) + " with a key of "
                                 + key.getAlgorithm(),
                         "ES256 (P-256), ES384 (P-384), RS256 or PS256 (RSA) or EdDSA (Ed25519), as the certificate's key is",
-                        "Sign the model with: plugins sign FILE"));
+                        "Sign the model with: kisa:plugins sign FILE"));
     }
 
     private static String encode(byte[] bytes) {
@@ -188,7 +188,7 @@ final class Jws {
                 place,
                 "what is no Base64url without padding",
                 "Base64url (RFC 7515, appendix C)",
-                "Sign the model with: plugins sign FILE");
+                "Sign the model with: kisa:plugins sign FILE");
     }
 
     private static byte[] encoded(X509Certificate certificate) {
@@ -252,7 +252,7 @@ final class Jws {
                         "header." + name,
                         "a key from elsewhere",
                         "the signer's certificate in x5c",
-                        "Sign the model with: plugins sign FILE");
+                        "Sign the model with: kisa:plugins sign FILE");
             });
             boolean known = names.contains(OPTION)
                     ? critical.equals(List.of(OPTION))
@@ -263,7 +263,7 @@ final class Jws {
                         "header.crit",
                         critical.toString(),
                         names.contains(OPTION) ? "[b64]" : "no such member",
-                        "Sign the model with: plugins sign FILE");
+                        "Sign the model with: kisa:plugins sign FILE");
             }
         }
 
@@ -301,7 +301,7 @@ final class Jws {
                     "header",
                     found,
                     "one JSON object, each member once",
-                    "Sign the model with: plugins sign FILE");
+                    "Sign the model with: kisa:plugins sign FILE");
         }
     }
 }

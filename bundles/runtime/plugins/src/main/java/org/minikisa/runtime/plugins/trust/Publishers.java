@@ -227,7 +227,7 @@ final class Publishers {
                 "a signature of " + subject(leaf) + ", certificate " + Fingerprints.of(leaf),
                 "a publisher of the trust store",
                 "If you know this publisher, compare the certificate's SHA-256 with what they told you by another way, and add it:"
-                        + " plugins trust add FILE"));
+                        + " kisa:plugins trust add FILE"));
     }
 
     private static Finding use(X509Certificate leaf) {

@@ -21,6 +21,9 @@ import org.minikisa.runtime.plugins.trust.TrustStore.Trusted;
 /** Believes what a publisher of the trust store has signed: a jar by its own signature, a model by the one beside it. */
 public final class SignatureJudge implements Judge {
 
+    /** Of the warning about what nobody has signed. */
+    public static final String UNSIGNED = "plugins.trust.unsigned";
+
     private final TrustStore store;
     private final Clock clock;
 
@@ -50,7 +53,9 @@ public final class SignatureJudge implements Judge {
         }
         if (signers.isEmpty()) {
             return seal.findings().isEmpty()
-                    ? unsigned("a jar without a signature", "Sign it as the last step of the build: plugins sign FILE")
+                    ? unsigned(
+                            "a jar without a signature",
+                            "Sign it as the last step of the build: kisa:plugins sign FILE")
                     : new Verdict(Trust.UNSIGNED, Optional.empty(), seal.findings());
         }
         return weigh(signers, seal.findings(), trusted);
@@ -60,7 +65,7 @@ public final class SignatureJudge implements Judge {
         if (file.signature().isEmpty()) {
             return unsigned(
                     "a model without a signature",
-                    "Sign it, which writes " + file.name() + ".jws beside it: plugins sign FILE");
+                    "Sign it, which writes " + file.name() + ".jws beside it: kisa:plugins sign FILE");
         }
         try {
             List<X509Certificate> chain =
@@ -121,12 +126,8 @@ public final class SignatureJudge implements Judge {
         return new Verdict(
                 Trust.UNSIGNED,
                 Optional.empty(),
-                List.of(Finding.warning(new Problem(
-                        "plugins.trust.unsigned",
-                        "",
-                        found,
-                        "the signature of a publisher of the trust store",
-                        remedy))));
+                List.of(Finding.warning(
+                        new Problem(UNSIGNED, "", found, "the signature of a publisher of the trust store", remedy))));
     }
 
     private static Finding revoked(String digest) {

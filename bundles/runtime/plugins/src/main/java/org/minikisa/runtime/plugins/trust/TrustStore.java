@@ -132,6 +132,13 @@ public final class TrustStore {
             findings = List.copyOf(findings);
         }
 
+        /** Publishers who are not revoked. */
+        private Set<String> believed() {
+            return publishers().stream()
+                    .filter(print -> !revoked.contains(print))
+                    .collect(Collectors.toSet());
+        }
+
         Set<String> publishers() {
             return entries.stream()
                     .filter(entry -> !entry.saysTime)
@@ -202,7 +209,7 @@ public final class TrustStore {
                     "",
                     prints.isEmpty() ? "no such certificate" : prints.size() + " certificates",
                     "the beginning of one fingerprint, or the name of a file in " + folder,
-                    "See which there are with: plugins trust list");
+                    "See which there are with: kisa:plugins trust list");
         }
         leaving.stream().map(Entry::file).distinct().forEach(file -> keep(file, all, leaving));
         now();
@@ -224,7 +231,7 @@ public final class TrustStore {
                     "",
                     fingerprint,
                     "64 hexadecimal digits",
-                    "Copy the SHA-256 from: plugins trust list, or plugins NAME");
+                    "Copy the SHA-256 from: kisa:plugins trust list, or kisa:plugins NAME");
         }
         try {
             Files.createDirectories(folder);
@@ -277,7 +284,7 @@ public final class TrustStore {
         trusted = parse(files, findings, complete);
         seen = findings.isEmpty() ? prints : Map.of();
         if (read && trusted.isComplete && before.isComplete) {
-            differences(before.publishers(), trusted.publishers());
+            differences(before.believed(), trusted.believed());
         }
         read = true;
         return trusted;
