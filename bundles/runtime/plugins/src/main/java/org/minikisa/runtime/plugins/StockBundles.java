@@ -139,8 +139,9 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         context.addBundleListener(this);
         for (Bundle bundle : context.getBundles()) {
             if (isStock(bundle)) {
-                check(entry(bundle));
-                OwnThread.background("start of " + bundle.getSymbolicName(), () -> startIfWanted(entry(bundle)));
+                Entry entry = entry(bundle);
+                check(entry);
+                OwnThread.background("start of " + bundle.getSymbolicName(), () -> startIfWanted(entry));
             }
         }
         ledger.inUseOf(Plugin.SHELL).stream()
@@ -202,7 +203,10 @@ final class StockBundles implements Origin, SynchronousBundleListener {
     }
 
     private Entry entry(Bundle bundle) {
-        return entries.computeIfAbsent(bundle.getLocation(), location -> new Entry(bundle));
+        // Another bundle may have had its location before.
+        return entries.compute(
+                bundle.getLocation(),
+                (location, present) -> present != null && present.bundle.equals(bundle) ? present : new Entry(bundle));
     }
 
     // ---------------------------------------------------------------- what the framework tells
@@ -215,8 +219,7 @@ final class StockBundles implements Origin, SynchronousBundleListener {
         }
         switch (event.getType()) {
             case BundleEvent.INSTALLED, BundleEvent.UPDATED -> check(entry(bundle));
-            case BundleEvent.STARTED ->
-                OwnThread.background("showing of " + bundle.getSymbolicName(), () -> show(entry(bundle)));
+            case BundleEvent.STARTED -> showSoon(entry(bundle));
             case BundleEvent.STOPPING -> hide(entry(bundle));
             case BundleEvent.STOPPED -> stopped(entry(bundle));
             case BundleEvent.UNINSTALLED -> forget(bundle);
@@ -225,6 +228,10 @@ final class StockBundles implements Origin, SynchronousBundleListener {
             }
         }
         ledger.flush();
+    }
+
+    private void showSoon(Entry entry) {
+        OwnThread.background("showing of " + entry.bundle.getSymbolicName(), () -> show(entry));
     }
 
     /** Reads what the framework has of it now, and lets it be resolved or not. */
