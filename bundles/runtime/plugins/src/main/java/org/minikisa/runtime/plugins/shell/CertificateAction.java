@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.minikisa.competition.api.ScoringMethod;
@@ -67,7 +68,7 @@ final class CertificateAction implements Command {
         String what = in.required("WHAT");
         List<Page> pages = pages(what);
         if (pages.isEmpty()) {
-            throw UnknownIdException.of("model, scoring method or plug-in that offers one", what, names());
+            throw UnknownIdException.of("model, scoring method or plug-in", what, names());
         }
         for (Page page : pages) {
             Stopped.ifInterrupted();
@@ -148,9 +149,11 @@ final class CertificateAction implements Command {
 
     private Page ofModel(ServiceReference<ImpactModel> reference) {
         try {
+            String offer = "model " + model(reference).replace('@', ' ');
+            Object origin = reference.getProperty(ImpactModel.ORIGIN);
             return page(
                     context.getService(reference),
-                    digest("model " + model(reference).replace('@', ' ')));
+                    digest(plugin -> plugin.name().equals(origin) || brings(plugin, offer)));
         } finally {
             context.ungetService(reference);
         }
@@ -167,7 +170,7 @@ final class CertificateAction implements Command {
                     ref[0],
                     ref[1],
                     context.getService(reference),
-                    sha256(digest("method " + ref[0] + " " + ref[1])),
+                    sha256(digest(plugin -> brings(plugin, "method " + ref[0] + " " + ref[1]))),
                     engine(),
                     Optional.empty()));
         } finally {
@@ -176,9 +179,9 @@ final class CertificateAction implements Command {
     }
 
     /** Of the file that brought it; what is delivered with the runtime has none of its own. */
-    private String digest(String offer) {
+    private String digest(Predicate<Plugin> brought) {
         return plugins.list().stream()
-                .filter(plugin -> brings(plugin, offer))
+                .filter(brought)
                 .map(plugin -> plugin.inUseDigest() + " of " + plugin.name())
                 .findFirst()
                 .orElse("");

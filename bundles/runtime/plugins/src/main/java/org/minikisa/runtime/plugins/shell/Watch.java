@@ -2,9 +2,11 @@ package org.minikisa.runtime.plugins.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.minikisa.problem.api.Finding;
@@ -50,14 +52,15 @@ final class Watch implements Command {
         var path = Path.of(in.required("FOLDER"));
         Screen screen = in.screen();
         Map<Path, Project.Seen> deployed = Project.of(path).watched();
-        deploy(Project.of(path), Map.of(), screen);
+        var told = new HashMap<Path, Set<Finding>>();
+        deploy(Project.of(path), Map.of(), told, screen);
         if (in.flag("--once")) {
             return;
         }
         screen.line(Tone.DIM, "watching " + path + "; Ctrl-C ends it");
         while (true) {
             Map<Path, Project.Seen> now = awaitChange(path, deployed);
-            deploy(Project.of(path), deployed, screen);
+            deploy(Project.of(path), deployed, told, screen);
             deployed = now;
         }
     }
@@ -86,7 +89,8 @@ final class Watch implements Command {
     }
 
     /** Whatever goes wrong with one save is told, and the next one is awaited. */
-    private void deploy(Project project, Map<Path, Project.Seen> before, Screen screen) throws IOException {
+    private void deploy(Project project, Map<Path, Project.Seen> before, Map<Path, Set<Finding>> told, Screen screen)
+            throws IOException {
         if (project.hasJava() && !built(project, screen)) {
             return;
         }
@@ -97,7 +101,7 @@ final class Watch implements Command {
         Map<Path, Project.Seen> now = project.watched();
         for (Path file : files) {
             if (project.hasJava() || hasChanged(file, before, now)) {
-                install(file, !before.isEmpty(), screen);
+                install(file, !before.isEmpty(), told, screen);
             }
         }
     }
@@ -120,7 +124,7 @@ final class Watch implements Command {
     }
 
     /** @param wasSaved whether the file has just been written, so that its age tells how long its author has waited */
-    private void install(Path file, boolean wasSaved, Screen screen) {
+    private void install(Path file, boolean wasSaved, Map<Path, Set<Finding>> told, Screen screen) {
         long start = wasSaved ? Project.modified(file).toMillis() : System.currentTimeMillis();
         try {
             Plugin plugin = plugins.install(NamedFile.plugin(file.toString()));
@@ -131,7 +135,8 @@ final class Watch implements Command {
                     Tone.GOOD,
                     plugin.name() + " is live " + (System.currentTimeMillis() - start) + " ms after "
                             + (wasSaved ? "it was saved: " : "it was read: ") + offers);
-            plugin.findings().forEach(finding -> tell(screen, tone(finding), finding.problem()));
+            tell(plugin, told.getOrDefault(file, Set.of()), screen);
+            told.put(file, Set.copyOf(plugin.findings()));
         } catch (InvalidInputException e) {
             screen.line(Tone.BAD, file.getFileName() + " is refused; what was in use stays");
             e.problems().forEach(problem -> tell(screen, Tone.BAD, problem));
@@ -151,6 +156,18 @@ final class Watch implements Command {
             case WARNING -> Tone.WARNING;
             case NOTE -> Tone.DIM;
         };
+    }
+
+    /** What was told at the save before is counted only, so that the new stands out. */
+    private static void tell(Plugin plugin, Set<Finding> known, Screen screen) {
+        List<Finding> fresh = plugin.findings().stream()
+                .filter(finding -> !known.contains(finding))
+                .toList();
+        fresh.forEach(finding -> tell(screen, tone(finding), finding.problem()));
+        int before = plugin.findings().size() - fresh.size();
+        if (before > 0) {
+            screen.line(Tone.DIM, "  " + before + " as before; kisa:plugins show " + plugin.name() + " lists all");
+        }
     }
 
     private static void tell(Screen screen, Tone tone, Problem problem) {

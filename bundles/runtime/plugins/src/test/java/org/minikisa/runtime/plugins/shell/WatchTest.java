@@ -22,7 +22,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Stopped;
 import org.minikisa.rendering.terminal.Surface;
@@ -123,6 +125,18 @@ class WatchTest {
     }
 
     @Test
+    void whatIsToldOnceIsCountedOnlyAfterwards() throws Exception {
+        save("one");
+        watch();
+        awaitSeen("watching");
+
+        save("two");
+        awaitSeen("1 as before; kisa:plugins show a.model.json lists all");
+
+        assertThat(text()).containsOnlyOnce("[test.todo]");
+    }
+
+    @Test
     void ctrlCEndsIt() throws Exception {
         save("one");
         watch();
@@ -195,7 +209,7 @@ class WatchTest {
                 Instant.EPOCH,
                 "",
                 "",
-                List.of(),
+                List.of(Finding.warning(new Problem("test.todo", "title", "TODO", "a title", "Write it."))),
                 List.of("model a 1"),
                 OptionalLong.empty());
     }
