@@ -68,6 +68,9 @@ public final class ServedModels implements Models {
             .thenComparing(Comparator.comparingInt((Served entry) -> -entry.ranking))
             .thenComparingLong(entry -> entry.serviceId);
 
+    /** Service property of the guards that a runtime with plug-ins shows in place of their models. */
+    private static final String GUARD = "minikisa.plugins.guard";
+
     private final Store store;
     private final Optional<BundleContext> context;
     /** Guarded by itself. */
@@ -157,7 +160,7 @@ public final class ServedModels implements Models {
             return;
         }
         try {
-            var usable = model instanceof DeclarativeModel ? model : proven(model, origin);
+            var usable = model instanceof DeclarativeModel ? model : ofPlugin(key, model, origin);
             var description = usable.description();
             var digest = digest(usable, description, origin, originDigest);
             serve(key, new Served(usable, description, origin, originDigest, digest, ranking, serviceId));
@@ -177,6 +180,12 @@ public final class ServedModels implements Models {
                                     "a description",
                                     "Mend the model, or deploy a version that works."))));
         }
+    }
+
+    /** What a guard stands before has passed the laws: nobody sees it, or its guard, before it has. */
+    private static ImpactModel ofPlugin(Object key, ImpactModel model, String origin) {
+        boolean guarded = key instanceof ServiceReference<?> reference && reference.getProperty(GUARD) != null;
+        return guarded ? InJava.of(model, OwnTime.PATIENCE) : proven(model, origin);
     }
 
     /** @throws InvalidInputException when it breaks a law */
