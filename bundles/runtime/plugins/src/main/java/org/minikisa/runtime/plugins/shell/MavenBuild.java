@@ -102,12 +102,16 @@ final class MavenBuild {
     static Outcome outcome(boolean built, List<String> lines) {
         Set<String> certificates = new LinkedHashSet<>();
         Set<String> complaints = new LinkedHashSet<>();
+        boolean isTold = false; // by a test that failed: which law, what was found
         for (String coloured : lines) {
             String line = COLOUR.matcher(coloured).replaceAll("");
             if (line.startsWith(ERROR)) {
+                isTold = line.contains("<<< FAILURE!") || line.contains("<<< ERROR!");
                 complaint(line.substring(ERROR.length())).ifPresent(complaints::add);
             } else if (ANSWER.matcher(line).matches()) {
                 certificates.add(line.strip());
+            } else if (isTold) {
+                complaint(line).ifPresent(complaints::add);
             }
         }
         return new Outcome(

@@ -39,6 +39,26 @@ class MavenBuildTest {
     }
 
     @Test
+    void aBrokenLawIsToldInItsOwnWords() {
+        var outcome = MavenBuild.outcome(
+                false,
+                List.of(
+                        "printed by the author",
+                        "[ERROR] example.ModelTest.itKeepsTheLaws()[3] -- Time elapsed: 0.1 s <<< FAILURE!",
+                        "org.opentest4j.AssertionFailedError: ",
+                        "",
+                        "index: found 101, expected at most 100",
+                        "\tat org.minikisa.impact.tck.ImpactModelContract.held(ImpactModelContract.java:69)",
+                        "[ERROR] Failures: "));
+
+        assertThat(outcome.complaints())
+                .containsExactly(
+                        "example.ModelTest.itKeepsTheLaws()[3] -- Time elapsed: 0.1 s <<< FAILURE!",
+                        "org.opentest4j.AssertionFailedError:",
+                        "index: found 101, expected at most 100");
+    }
+
+    @Test
     void theCertificateIsToldAndOtherOutputIsNot() {
         var outcome = MavenBuild.outcome(
                 true, List.of("hello", "noise 1.0.0: PASSED: 11 of 11 laws held (target/certificate-noise.txt)"));
