@@ -239,12 +239,12 @@ final class BundleDeployer implements Deployer {
     Showing show(VerifiedBundle next, Bundle bundle, Consumer<Fault> fault) throws BundleException {
         Gathered gathered = backstage.gather(bundle, next.report.contracts());
         Backstage.refuse(next.name(), gathered.findings());
-        var showing = new Showing(
-                next.name(),
-                warden,
-                bundle.getBundleContext(),
-                reference -> isOwn(next.name(), bundle, reference),
-                fault);
+        BundleContext owner = bundle.getBundleContext();
+        if (owner == null) {
+            throw new IllegalStateException(next.name() + " was stopped while it was shown");
+        }
+        var showing =
+                new Showing(next.name(), warden, owner, reference -> isOwn(next.name(), bundle, reference), fault);
         showing.note(gathered.findings());
         Backstage.refuse(next.name(), showing.prove(gathered.offers()));
         showing.show(gathered.offers());

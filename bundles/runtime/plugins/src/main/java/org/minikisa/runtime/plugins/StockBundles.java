@@ -231,7 +231,8 @@ final class StockBundles implements Origin, SynchronousBundleListener {
     }
 
     private void showSoon(Entry entry) {
-        OwnThread.background("showing of " + entry.bundle.getSymbolicName(), () -> show(entry));
+        int run = runOf(entry);
+        OwnThread.background("showing of " + entry.bundle.getSymbolicName(), () -> show(entry, run));
     }
 
     /** Reads what the framework has of it now, and lets it be resolved or not. */
@@ -366,23 +367,19 @@ final class StockBundles implements Origin, SynchronousBundleListener {
 
     // ---------------------------------------------------------------- in use and out of it
 
-    private void show(Entry entry) {
+    private void show(Entry entry, int run) {
         entry.shows.lock();
         try {
-            Optional<VerifiedBundle> next = toShow(entry);
-            if (next.isPresent()) {
-                show(entry, next.get(), runOf(entry));
-            }
+            toShow(entry, run).ifPresent(verified -> show(entry, verified, run));
         } finally {
             entry.shows.unlock();
         }
         ledger.flush();
     }
 
-    private static Optional<VerifiedBundle> toShow(Entry entry) {
+    private static Optional<VerifiedBundle> toShow(Entry entry, int run) {
         synchronized (entry) {
-            boolean isRunning = entry.bundle.getState() == Bundle.ACTIVE;
-            return isRunning && entry.showing.isEmpty() ? entry.verified : Optional.empty();
+            return entry.run == run && entry.showing.isEmpty() ? entry.verified : Optional.empty();
         }
     }
 
