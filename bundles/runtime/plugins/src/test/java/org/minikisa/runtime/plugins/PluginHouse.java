@@ -63,7 +63,7 @@ final class PluginHouse {
             guard.start(self);
             curtain = service(Curtain.class);
             warden = service(Warden.class);
-            started("minikisa:scr", scr());
+            startedAtLast("minikisa:scr", scr());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -80,6 +80,21 @@ final class PluginHouse {
         }
         bundle.start(Bundle.START_TRANSIENT);
         return bundle.getBundleContext();
+    }
+
+    /** On a machine that was very busy the framework did not know the JDK's packages at once after a restart. */
+    private void startedAtLast(String location, byte[] jar) throws BundleException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                started(location, jar);
+                return;
+            } catch (BundleException e) {
+                if (e.getType() != BundleException.RESOLVE_ERROR || attempt == 5) {
+                    throw e;
+                }
+                Thread.sleep(200);
+            }
+        }
     }
 
     private static byte[] scr() throws Exception {
