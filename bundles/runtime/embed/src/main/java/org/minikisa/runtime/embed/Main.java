@@ -20,11 +20,12 @@ import org.minikisa.problem.api.InvalidInputException;
 public final class Main {
 
     private static final String USAGE = """
-            usage: java -jar minikisa.jar [--data DIR] [COMMAND [ARGUMENT…]]
+            usage: java -jar minikisa.jar [--data DIR] [--production] [COMMAND [ARGUMENT…]]
 
-              --data DIR   the folder that holds everything Minikisa keeps (default: ./minikisa-data)
-              --help       prints this; "help" as a command lists the commands
-              --version    prints the version
+              --data DIR    the folder that holds everything Minikisa keeps (default: ./minikisa-data)
+              --production  uses only plug-ins that a trusted publisher signed or an administrator approved
+              --help        prints this; "help" as a command lists the commands
+              --version     prints the version
 
             Without a command the shell opens. Examples:
               java -jar minikisa.jar demo
@@ -39,6 +40,7 @@ public final class Main {
 
     private static int run(String[] args) {
         Optional<Path> data = Optional.empty();
+        boolean isProduction = false;
         int next = 0;
         while (next < args.length && args[next].startsWith("-")) {
             String option = args[next++];
@@ -48,6 +50,8 @@ public final class Main {
             } else if (option.equals("--version")) {
                 System.out.println("minikisa " + version());
                 return 0;
+            } else if (option.equals("--production")) {
+                isProduction = true;
             } else if (option.equals("--data") && next < args.length || option.startsWith("--data=")) {
                 String value = option.equals("--data") ? args[next++] : option.substring("--data=".length());
                 if (data.isPresent()) {
@@ -68,17 +72,23 @@ public final class Main {
                         option.equals("--data")
                                 ? "--data: found nothing behind it, expected a folder"
                                 : "found the option " + option
-                                        + ", expected --data, --help or --version before the command");
+                                        + ", expected --data, --production, --help or --version before the command");
             }
         }
-        return start(data.orElse(Path.of("minikisa-data")), Arrays.asList(args).subList(next, args.length));
+        return start(
+                data.orElse(Path.of("minikisa-data")),
+                isProduction,
+                Arrays.asList(args).subList(next, args.length));
     }
 
-    private static int start(Path data, List<String> words) {
+    private static int start(Path data, boolean isProduction, List<String> words) {
         final Minikisa kisa;
         try {
             // The commands' output is this process's own, so it may be drawn for a terminal.
             var options = Options.of(data).with("minikisa.console", "true");
+            if (isProduction) {
+                options = options.with("minikisa.plugins.mode", "production");
+            }
             kisa = Minikisa.start(words.isEmpty() ? options.withShell() : options);
         } catch (InvalidInputException e) {
             System.err.println(e.getMessage());

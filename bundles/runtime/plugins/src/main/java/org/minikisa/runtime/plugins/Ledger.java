@@ -399,14 +399,14 @@ final class Ledger {
      * A content misbehaved: it is out of use, and is not used again before it is restored. When that cannot be written down
      * now, it holds all the same, and is written down later under a number of its own.
      */
-    synchronized Incident quarantine(String name, Identity identity, String digest, Fault fault) {
+    synchronized Incident quarantine(String name, Identity identity, String digest, Misdeed misdeed) {
         Instant at = clock.instant();
         boolean wasInUse =
                 inUse(name).filter(use -> use.digest().equals(digest)).isPresent();
-        var written = new AtomicReference<>(incident("Q-0", name, identity, digest, at, fault));
+        var written = new AtomicReference<>(incident("Q-0", name, identity, digest, at, misdeed));
         Optional<Named> named = wasInUse ? Optional.of(withoutUse(name)) : Optional.empty();
         note((tx, tables) -> {
-            Incident next = incident(tables.nextIncident(), name, identity, digest, at, fault);
+            Incident next = incident(tables.nextIncident(), name, identity, digest, at, misdeed);
             tables.insert(next);
             named.ifPresent(tables::keep);
             tx.append(new PluginQuarantined(
@@ -415,7 +415,7 @@ final class Ledger {
                     identity.id(),
                     identity.version(),
                     digest,
-                    fault.problem().code()));
+                    misdeed.problem().code()));
             written.set(next);
         });
         named.ifPresent(this::put);
@@ -425,19 +425,37 @@ final class Ledger {
     }
 
     private static Incident incident(
-            String id, String name, Identity identity, String digest, Instant at, Fault fault) {
+            String id, String name, Identity identity, String digest, Instant at, Misdeed misdeed) {
         return new Incident(
                 id,
                 name,
                 identity,
                 digest,
                 at,
-                fault.offer().name(),
-                fault.problem(),
-                fault.input(),
-                fault.thread().map(Thread::getName),
+                misdeed.what(),
+                misdeed.problem(),
+                misdeed.input(),
+                misdeed.thread(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * What a plug-in did.
+     *
+     * @param what of it misbehaved
+     * @param input JSON that it was asked with
+     * @param thread the name of the one that was abandoned
+     */
+    record Misdeed(String what, Problem problem, String input, Optional<String> thread) {
+
+        static Misdeed of(Fault fault) {
+            return new Misdeed(
+                    fault.offer().name(),
+                    fault.problem(),
+                    fault.input(),
+                    fault.thread().map(Thread::getName));
+        }
     }
 
     /** An earlier version came back for what was quarantined. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.minikisa.problem.api.Finding;
@@ -26,13 +27,16 @@ import org.minikisa.runtime.api.Plan;
 import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
+import org.minikisa.runtime.api.Residence;
 import org.minikisa.runtime.plugins.Deployer.Deployed;
 import org.minikisa.runtime.plugins.Deployer.Verified;
 import org.minikisa.runtime.plugins.FolderEntry.Content;
 import org.minikisa.runtime.plugins.FolderEntry.InUse;
 import org.minikisa.runtime.plugins.FolderFiles.Stamp;
 import org.minikisa.runtime.plugins.Ledger.Coming;
+import org.minikisa.runtime.plugins.Ledger.Misdeed;
 import org.minikisa.runtime.plugins.PluginTables.Use;
+import org.minikisa.runtime.plugins.Trials.Trial;
 import org.minikisa.runtime.plugins.guard.Fault;
 import org.minikisa.runtime.plugins.trust.Verdict;
 import org.slf4j.Logger;
@@ -47,6 +51,9 @@ final class PluginFolder implements Origin {
 
     /** The folder of the contents that were in use. */
     static final String KEPT = ".kept";
+
+    /** Names what is being tried in this process, while it is. */
+    private static final String TRIAL = ".trial";
 
     /** A file that has not changed for so long is taken to be complete. */
     static final Duration QUIET = Duration.ofMillis(30);
@@ -70,6 +77,7 @@ final class PluginFolder implements Origin {
 
     private final FolderFiles files;
     private final KeptBytes kept;
+    private final Trials trials;
     private final List<Deployer> deployers;
     private final ApprovingJudge judge;
     private final Ledger ledger;
@@ -107,6 +115,7 @@ final class PluginFolder implements Origin {
             Runnable opinionChanged) {
         this.files = new FolderFiles(folder);
         this.kept = new KeptBytes(folder.resolve(KEPT));
+        this.trials = new Trials(folder.resolve(TRIAL));
         this.deployers = List.copyOf(deployers);
         this.judge = judge;
         this.ledger = ledger;
@@ -149,6 +158,7 @@ final class PluginFolder implements Origin {
     /** Handles everything that lies there, without waiting for quiet: at the start, and when a reader of a kind came. */
     void settle() {
         alone(() -> {
+            trials.unended().ifPresent(this::quarantine);
             Optional<Map<String, Stamp>> found = look(Duration.ZERO);
             if (found.isPresent()) {
                 withdrawWhatWentWhileNobodyRan(found.get());
@@ -396,8 +406,11 @@ final class PluginFolder implements Origin {
             FolderEntry entry, Deployer deployer, Content content, Verified verified, Optional<Deployed> before) {
         String name = entry.name;
         Plugin.Identity identity = verified.identity().orElseThrow();
-        Deployed deployed = deployer.deploy(
+        Supplier<Deployed> work = () -> deployer.deploy(
                 verified, before, fault -> faults.execute(() -> quarantine(name, identity, content.digest(), fault)));
+        Deployed deployed = verified.residence().equals(Optional.of(Residence.PROCESS))
+                ? trials.during(new Trial(name, identity, content.digest()), work)
+                : work.get();
         changes++;
         return new InUse(deployed, content, verified.findings());
     }
@@ -550,6 +563,32 @@ final class PluginFolder implements Origin {
 
     // ---------------------------------------------------------------- quarantine
 
+    /** The runtime ended while it was tried: it is not tried again, or it might end it at each start. */
+    private void quarantine(Trial trial) {
+        if (ledger.quarantine(trial.digest()).isEmpty()) {
+            Incident incident = ledger.quarantine(
+                    trial.name(),
+                    trial.identity(),
+                    trial.digest(),
+                    new Misdeed(
+                            "plug-in " + trial.identity(),
+                            notSurvived(trial),
+                            "{\"ask\":\"start\"}",
+                            Optional.empty()));
+            LOG.error("plug-in {} is quarantined, {}: {}", trial.name(), incident.id(), incident.problem());
+        }
+    }
+
+    private static Problem notSurvived(Trial trial) {
+        return new Problem(
+                "plugins.ended.runtime",
+                trial.name(),
+                "the runtime ended while this was started and proven in its process",
+                "a plug-in that leaves the JVM alone",
+                "Mend what ends the JVM. If somebody else ended it at that moment: kisa:plugins restore "
+                        + trial.name());
+    }
+
     /**
      * What misbehaved leaves as a whole and is not used again; when it was new, what was in use before it comes back. What
      * misbehaves while it is leaving anyway is remembered as well.
@@ -560,7 +599,7 @@ final class PluginFolder implements Origin {
                 return null; // another service of the same plug-in has misbehaved before
             }
             boolean isFresh = ledger.isInUseForLess(name, digest, FRESH);
-            Incident incident = ledger.quarantine(name, identity, digest, fault);
+            Incident incident = ledger.quarantine(name, identity, digest, Misdeed.of(fault));
             LOG.error("plug-in {} is quarantined, {}: {}", name, incident.id(), fault.problem());
             entries.values().stream()
                     .filter(entry -> entry.holds(digest))

@@ -463,7 +463,7 @@ final class StockBundles implements Origin, SynchronousBundleListener {
     private void quarantine(Entry entry, String digest, Fault fault) {
         VerifiedBundle verified = entry.verified.orElseThrow();
         boolean isFresh = ledger.isInUseForLess(entry.name, digest, FRESH);
-        Incident incident = ledger.quarantine(entry.name, verified.id(), digest, fault);
+        Incident incident = ledger.quarantine(entry.name, verified.id(), digest, Ledger.Misdeed.of(fault));
         LOG.error("plug-in {} is quarantined, {}: {}", entry.name, incident.id(), fault.problem());
         stop(entry);
         Optional<Use> before =

@@ -550,6 +550,25 @@ class PluginFolderTest {
     // ---------------------------------------------------------------- quarantine
 
     @Test
+    void whatTheRuntimeDidNotSurviveIsQuarantinedAtTheNextStart() throws IOException {
+        drop("a.word", "good 1");
+        Files.writeString(
+                path.resolve(".trial"),
+                "name=a.word\nid=a\nversion=1\ndigest=" + KeptBytes.digest(bytes("good 1")) + "\n");
+
+        restart();
+
+        assertThat(words.inUse).isEmpty();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.QUARANTINED);
+        assertThat(ledger.incidents().get(0).problem().code()).isEqualTo("plugins.ended.runtime");
+        assertThat(path.resolve(".trial")).doesNotExist();
+
+        folder.restore("a.word");
+        restart();
+        assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+    }
+
+    @Test
     void whatMisbehavesIsOutOfUseAndIsNotUsedAgainUntilItIsRestored() throws IOException {
         drop("a.word", "good 1");
         folder.settle();

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.runtime.plugins.guard.InFlight.Call;
+import org.minikisa.runtime.plugins.worker.WorkerException;
 
 /**
  * Stands before one offer: stops what it throws, refuses what is no result, and asks it no more after the first fault or
@@ -98,6 +99,10 @@ final class Guard {
     }
 
     private Problem threw(Throwable thrown) {
+        if (thrown instanceof WorkerException e) { // ours: says itself what happened
+            Problem problem = e.problem();
+            return new Problem(problem.code(), offer.name(), problem.found(), problem.expected(), problem.remedy());
+        }
         return new Problem("plugins.threw", offer.name(), Aside.words(thrown), "an answer", REMEDY);
     }
 
