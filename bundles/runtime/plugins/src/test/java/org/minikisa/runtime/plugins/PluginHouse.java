@@ -57,13 +57,14 @@ final class PluginHouse {
                                 "org.osgi.util.function;version=1.2.0")));
         try {
             framework.start();
+            // As in the product: declarative services are there before the curtain opens.
+            started("minikisa:scr", scr());
             self = started("minikisa:plugins", Jars.bundle("plugins", "1.0.0").bytes());
             neighbour = started(
                     "minikisa:neighbour", Jars.bundle("neighbour", "1.0.0").bytes());
             guard.start(self);
             curtain = service(Curtain.class);
             warden = service(Warden.class);
-            startedAtLast("minikisa:scr", scr());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -80,21 +81,6 @@ final class PluginHouse {
         }
         bundle.start(Bundle.START_TRANSIENT);
         return bundle.getBundleContext();
-    }
-
-    /** On a machine that was very busy the framework did not know the JDK's packages at once after a restart. */
-    private void startedAtLast(String location, byte[] jar) throws BundleException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                started(location, jar);
-                return;
-            } catch (BundleException e) {
-                if (e.getType() != BundleException.RESOLVE_ERROR || attempt == 5) {
-                    throw e;
-                }
-                Thread.sleep(200);
-            }
-        }
     }
 
     private static byte[] scr() throws Exception {

@@ -119,6 +119,7 @@ class StockBundlesTest {
         assertThat(house.ask("twice", 2)).isEqualTo(4);
         assertThat(bundle.getVersion()).hasToString("1.0.0");
         assertThat(plugin().state()).isEqualTo(PluginState.REFUSED);
+        PluginHouse.await(() -> plugin().inUse().isPresent());
         assertThat(plugin().inUse()).contains(new Plugin.Identity("plug", "1.0.0"));
         assertThat(plugin().findings())
                 .extracting(finding -> finding.problem().code())
