@@ -138,6 +138,9 @@ public class PluginLifeTest {
         assertThat(incident.input()).contains(String.valueOf(mood));
         assertThat(shell.run("plugins", "quarantine").out()).contains(incident.id(), NAME);
         assertThat(shell.run("plugins", "quarantine", incident.id()).out()).contains(String.valueOf(mood));
+        assertThat(plugins.replay(incident.id()).problem())
+                .as("it does the same again")
+                .isPresent();
         assertThat(assessments
                         .assess(AssessmentRequest.of(new ModelId("themes"), "someone else", Moment.TARGET)
                                 .base(Map.of(

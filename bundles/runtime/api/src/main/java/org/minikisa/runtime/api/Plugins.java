@@ -66,6 +66,13 @@ public interface Plugins {
     /** All incidents, the latest first. */
     List<Incident> incidents();
 
+    /**
+     * Asks the bytes of an incident what they were asked then, in a worker JVM of their own: nothing comes into use by it.
+     *
+     * @param incident {@code Q-1}
+     */
+    Replayed replay(String incident);
+
     /** Whether unsigned plug-ins are admitted; the framework property {@code minikisa.plugins.mode}. */
     Mode mode();
 

@@ -29,6 +29,7 @@ import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginFile;
 import org.minikisa.runtime.api.PluginState;
 import org.minikisa.runtime.api.Plugins;
+import org.minikisa.runtime.api.Replayed;
 import org.minikisa.runtime.plugins.PluginTables.Use;
 import org.minikisa.runtime.plugins.guard.Curtain;
 import org.minikisa.runtime.plugins.guard.Warden;
@@ -59,6 +60,7 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     private final Ledger ledger;
     private final ModelDeployer models;
     private final BundleDeployer bundles;
+    private final Replays replays;
     private final PluginFolder folder;
     private final StockBundles byHand;
     private final FolderWatch watch;
@@ -87,15 +89,10 @@ public final class DeployedPlugins implements Plugins, StatusSource {
                 new LinkedBlockingQueue<>(),
                 DeployedPlugins::thread,
                 new ThreadPoolExecutor.DiscardPolicy());
+        var kept = new KeptBytes(folder(context).resolve(PluginFolder.KEPT));
+        this.replays = new Replays(kept, workers);
         var judge = new ApprovingJudge(new SignatureJudge(trusted, Clock.systemUTC()), trusted::now, ledger);
-        this.byHand = new StockBundles(
-                context,
-                bundles,
-                curtain,
-                judge,
-                ledger,
-                new KeptBytes(folder(context).resolve(PluginFolder.KEPT)),
-                Clock.systemUTC());
+        this.byHand = new StockBundles(context, bundles, curtain, judge, ledger, kept, Clock.systemUTC());
         this.folder = new PluginFolder(
                 create(folder(context)),
                 List.of(models, bundles),
@@ -297,6 +294,20 @@ public final class DeployedPlugins implements Plugins, StatusSource {
     @Override
     public List<Incident> incidents() {
         return ledger.incidents();
+    }
+
+    @Override
+    public Replayed replay(String incident) {
+        return replays.replay(ledger.incidents().stream()
+                .filter(one -> one.id().equals(incident))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.of(
+                        "the replay",
+                        "plugins.replay.unknown",
+                        incident,
+                        "no such incident",
+                        "the id of an incident",
+                        "See kisa:plugins quarantine.")));
     }
 
     @Override

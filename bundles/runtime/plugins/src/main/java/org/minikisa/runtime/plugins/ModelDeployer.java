@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.minikisa.impact.api.DeclarativeModels;
 import org.minikisa.impact.api.ImpactModel;
@@ -19,8 +20,10 @@ import org.minikisa.impact.api.analysis.ModelChange;
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Severity;
 import org.minikisa.runtime.api.Plugin.Identity;
 import org.minikisa.runtime.api.PluginFile;
+import org.minikisa.runtime.api.Plugins;
 import org.minikisa.runtime.api.Residence;
 import org.minikisa.runtime.plugins.Policy.Admission;
 import org.minikisa.runtime.plugins.guard.Fault;
@@ -121,11 +124,29 @@ final class ModelDeployer implements Deployer {
         }
         ImpactModel model = ((VerifiedModel) verified).model().orElseThrow();
         var advice = new ArrayList<>(present.advice(model));
-        previous.map(ModelInUse.class::cast)
-                .flatMap(before -> source(before.model()))
-                .ifPresent(
-                        before -> source(model).ifPresent(after -> advice.addAll(present.succession(before, after))));
+        advice.addAll(succession(model, previous));
         return advice;
+    }
+
+    /** Whether the version tells what differs from the one in use. */
+    private List<Finding> succession(ImpactModel next, Optional<Deployed> previous) {
+        ModelReader present = reader;
+        Optional<byte[]> before = previous.map(ModelInUse.class::cast).flatMap(inUse -> source(inUse.model()));
+        Optional<byte[]> after = source(next);
+        return present == null || before.isEmpty() || after.isEmpty()
+                ? List.of()
+                : present.succession(before.get(), after.get());
+    }
+
+    /** Where others rely on it, a version is a promise; going back to an earlier one is the administrator's to decide. */
+    private Stream<Finding> brokenPromises(ImpactModel next, Optional<Deployed> previous) {
+        return policy.mode() != Plugins.Mode.PRODUCTION
+                ? Stream.empty()
+                : succession(next, previous).stream()
+                        .filter(finding -> finding.severity() == Severity.WARNING)
+                        .map(Finding::problem)
+                        .filter(problem -> !problem.code().equals("impact.version.back"))
+                        .map(Finding::error);
     }
 
     private static Optional<byte[]> source(ImpactModel model) {
@@ -135,13 +156,13 @@ final class ModelDeployer implements Deployer {
     @Override
     public List<Finding> conflicts(Verified verified, Optional<Deployed> previous) {
         var next = (VerifiedModel) verified;
-        ModelRef ref = next.model().orElseThrow().description().ref();
+        ImpactModel model = next.model().orElseThrow();
+        ModelRef ref = model.description().ref();
         Predicate<ServiceReference<ImpactModel>> isPredecessor = predecessor(previous);
-        return Twins.find(context, ref, isPredecessor)
+        Optional<Finding> taken = Twins.find(context, ref, isPredecessor)
                 .map(Finding::error)
-                .or(() -> Owners.find(context, ref, next.verdict(), isPredecessor))
-                .stream()
-                .toList();
+                .or(() -> Owners.find(context, ref, next.verdict(), isPredecessor));
+        return Stream.concat(taken.stream(), brokenPromises(model, previous)).toList();
     }
 
     private static Predicate<ServiceReference<ImpactModel>> predecessor(Optional<Deployed> previous) {

@@ -583,7 +583,7 @@ final class PluginFolder implements Origin {
         return new Problem(
                 "plugins.ended.runtime",
                 trial.name(),
-                "the runtime ended while this was started and proven in its process",
+                "the runtime ended twice in a row while this was started and proven in its process",
                 "a plug-in that leaves the JVM alone",
                 "Mend what ends the JVM. If somebody else ended it at that moment: kisa:plugins restore "
                         + trial.name());

@@ -6,8 +6,10 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.minikisa.runtime.api.Plugin;
@@ -16,13 +18,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which plug-in is being started and proven in this very process, in a file, so that the next start knows whom the runtime
- * did not survive: without that, one that ends the JVM would end it at each start anew. One trial at a time.
+ * did not survive: without that, one that ends the JVM would end it at each start anew. Once may be chance, a power cut or a
+ * kill from outside: it is tried again; what the runtime did not survive twice in a row has ended it. One trial at a time.
  */
 final class Trials {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
 
+    private static final int CHANCES = 2;
+
     private final Path file;
+
+    /** How often the runtime ended during the trial of a digest, until one of its trials ends. */
+    private final Map<String, Integer> ends = new ConcurrentHashMap<>();
 
     Trials(Path file) {
         this.file = file;
@@ -33,6 +41,9 @@ final class Trials {
 
     /** Forgets the trial when it ends, in whatever way; but not when the JVM began to end before it had succeeded. */
     <T> T during(Trial trial, Supplier<T> work) {
+        if (isJvmEnding()) {
+            throw new IllegalStateException("the runtime ends; nothing is tried any more");
+        }
         write(trial);
         boolean isDone = false;
         try {
@@ -41,20 +52,25 @@ final class Trials {
             return result;
         } finally {
             if (isDone || !isJvmEnding()) {
+                ends.remove(trial.digest());
                 forget();
             }
         }
     }
 
-    /** The trial that the runtime did not survive; told once. */
+    /** The trial that the runtime did not survive again; told once. */
     Optional<Trial> unended() {
         try (Reader in = Files.newBufferedReader(file)) {
             var properties = new Properties();
             properties.load(in);
-            return Optional.of(new Trial(
+            var trial = new Trial(
                     text(properties, "name"),
                     new Plugin.Identity(text(properties, "id"), text(properties, "version")),
-                    text(properties, "digest")));
+                    text(properties, "digest"));
+            int count = Integer.parseInt(text(properties, "ends")) + 1;
+            ends.put(trial.digest(), count);
+            LOG.warn("the runtime ended while {} was tried, {} of {} times", trial.name(), count, CHANCES);
+            return count < CHANCES ? Optional.empty() : Optional.of(trial);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
@@ -76,6 +92,7 @@ final class Trials {
         properties.setProperty("id", trial.identity().id());
         properties.setProperty("version", trial.identity().version());
         properties.setProperty("digest", trial.digest());
+        properties.setProperty("ends", Integer.toString(ends.getOrDefault(trial.digest(), 0)));
         try (Writer out = Files.newBufferedWriter(file)) {
             properties.store(out, null);
         } catch (IOException e) {

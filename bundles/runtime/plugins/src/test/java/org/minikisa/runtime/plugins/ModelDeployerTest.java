@@ -200,6 +200,18 @@ class ModelDeployerTest {
                 .containsExactly("model.advice", "daytime 1.0.0 to daytime 1.0.1");
     }
 
+    @Test
+    void inProductionAVersionThatDoesNotTellItsChangesIsRefused() {
+        deployer = new ModelDeployer(context, new Policy(Mode.PRODUCTION, Unsigned.REFUSE));
+        deployer.readWith(new Reader());
+        Deployed first = deploy("a.model.json", "daytime 1.0.0", KERTTU, Optional.empty());
+        Verified next = deployer.verify(file("a.model.json", "daytime 1.0.1"), KERTTU, Optional.of(first));
+
+        assertThat(Finding.errors(deployer.conflicts(next, Optional.of(first))))
+                .extracting(Problem::code)
+                .containsExactly("daytime 1.0.0 to daytime 1.0.1");
+    }
+
     private static Comparisons comparisons(List<ModelChange> changes) {
         return (Comparisons) Proxy.newProxyInstance(
                 Comparisons.class.getClassLoader(),

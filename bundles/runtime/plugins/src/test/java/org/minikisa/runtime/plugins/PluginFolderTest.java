@@ -550,12 +550,13 @@ class PluginFolderTest {
     // ---------------------------------------------------------------- quarantine
 
     @Test
-    void whatTheRuntimeDidNotSurviveIsQuarantinedAtTheNextStart() throws IOException {
+    void whatTheRuntimeDidNotSurviveTwiceIsQuarantinedAtTheNextStart() throws IOException {
         drop("a.word", "good 1");
-        Files.writeString(
-                path.resolve(".trial"),
-                "name=a.word\nid=a\nversion=1\ndigest=" + KeptBytes.digest(bytes("good 1")) + "\n");
+        theRuntimeEndedWhileItWasTried(0);
+        restart();
+        assertThat(plugin("a.word").state()).as("once may be chance").isEqualTo(PluginState.ACTIVE);
 
+        theRuntimeEndedWhileItWasTried(1);
         restart();
 
         assertThat(words.inUse).isEmpty();
@@ -566,6 +567,13 @@ class PluginFolderTest {
         folder.restore("a.word");
         restart();
         assertThat(plugin("a.word").state()).isEqualTo(PluginState.ACTIVE);
+    }
+
+    private void theRuntimeEndedWhileItWasTried(int before) throws IOException {
+        Files.writeString(
+                path.resolve(".trial"),
+                "name=a.word\nid=a\nversion=1\nends=" + before + "\ndigest=" + KeptBytes.digest(bytes("good 1"))
+                        + "\n");
     }
 
     @Test

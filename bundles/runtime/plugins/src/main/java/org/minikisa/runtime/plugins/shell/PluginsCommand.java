@@ -95,7 +95,8 @@ public final class PluginsCommand implements Command {
     }
 
     private void list(Screen screen) {
-        screen.listing(plugins.list(), Sheets.PLUGINS);
+        screen.listing(plugins.list(), Sheets.plugins(plugin -> plugins.uses(plugin.name())
+                .size()));
         if (plugins.mode() == Plugins.Mode.DEVELOPMENT
                 && plugins.list().stream().anyMatch(plugin -> plugin.trust() == Trust.UNSIGNED)) {
             screen.remark(Tone.WARNING, "development mode: unsigned plug-ins are admitted");
@@ -374,7 +375,8 @@ public final class PluginsCommand implements Command {
                             "quarantine",
                             "lists the incidents of plug-ins that misbehaved, or shows one with its input")
                     .argument("INCIDENT", "id of an incident: Q-1", this::ids, false)
-                    .example("kisa:plugins quarantine Q-1");
+                    .flag("--replay", "asks the same bytes the same again, in a JVM of their own")
+                    .example("kisa:plugins quarantine Q-1 --replay");
         }
 
         private List<String> ids() {
@@ -388,12 +390,15 @@ public final class PluginsCommand implements Command {
                 in.screen().listing(plugins.incidents(), Sheets.INCIDENTS);
                 return;
             }
+            Incident incident = plugins.incidents().stream()
+                    .filter(one -> one.id().equals(id.get()))
+                    .findFirst()
+                    .orElseThrow(() -> UnknownIdException.of("incident", id.get(), ids()));
             in.screen()
-                    .details(plugins.incidents().stream()
-                            .filter(incident -> incident.id().equals(id.get()))
-                            .findFirst()
-                            .map(Sheets::incident)
-                            .orElseThrow(() -> UnknownIdException.of("incident", id.get(), ids())));
+                    .details(
+                            in.flag("--replay")
+                                    ? Sheets.replayed(incident, plugins.replay(incident.id()))
+                                    : Sheets.incident(incident));
         }
     }
 }

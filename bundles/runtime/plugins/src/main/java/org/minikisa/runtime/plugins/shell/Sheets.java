@@ -2,6 +2,7 @@ package org.minikisa.runtime.plugins.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.Problem;
@@ -13,29 +14,13 @@ import org.minikisa.runtime.api.Incident;
 import org.minikisa.runtime.api.Plan;
 import org.minikisa.runtime.api.Plugin;
 import org.minikisa.runtime.api.PluginState;
+import org.minikisa.runtime.api.Replayed;
 import org.minikisa.runtime.api.Trust;
 
 /** How plug-ins, plans and incidents are shown. */
 final class Sheets {
 
     private static final int SHORT_DIGEST = 12;
-
-    static final Listing<Plugin> PLUGINS = Listing.rows(Plugin.class)
-            .text("name", "Name", Plugin::name)
-            .text("kind", "Kind", Plugin::kind)
-            .text("id", "Id", p -> p.inUse().map(Plugin.Identity::id))
-            .text("version", "In use", p -> p.inUse().map(Plugin.Identity::version))
-            .with(Column.<Plugin>text("state", "State", Plugin::state).tone(p -> tone(p.state())))
-            .with(Column.<Plugin>text("trust", "Trust", p -> lower(p.trust())).tone(p -> tone(p.trust())))
-            .text("publisher", "Publisher", Plugin::publisher)
-            .text("residence", "Runs", p -> p.residence().map(Sheets::lower))
-            .text("origin", "Origin", Plugin::origin)
-            .text("since", "Since", Plugin::since)
-            .text("digest", "Digest", p -> shortDigest(p.digest()))
-            .number("problems", "Problems", p -> Finding.errors(p.findings()).size())
-            .number("ms", "ms", Plugin::millis)
-            .whenEmpty(
-                    "no plug-ins; put a NAME.model.json or NAME.jar into the plug-ins folder, or kisa:plugins install FILE");
 
     static final Listing<Incident> INCIDENTS = Listing.rows(Incident.class)
             .text("id", "Id", Incident::id)
@@ -52,6 +37,29 @@ final class Sheets {
     private static final Listing<String> LINES = Listing.rows(String.class).text("text", "", line -> line);
 
     private Sheets() {}
+
+    /** @param users how many work with one */
+    static Listing<Plugin> plugins(ToIntFunction<Plugin> users) {
+        return Listing.rows(Plugin.class)
+                .text("name", "Name", Plugin::name)
+                .text("kind", "Kind", Plugin::kind)
+                .text("id", "Id", p -> p.inUse().map(Plugin.Identity::id))
+                .text("version", "In use", p -> p.inUse().map(Plugin.Identity::version))
+                .with(Column.<Plugin>text("state", "State", Plugin::state).tone(p -> tone(p.state())))
+                .with(Column.<Plugin>text("trust", "Trust", p -> lower(p.trust()))
+                        .tone(p -> tone(p.trust())))
+                .text("publisher", "Publisher", Plugin::publisher)
+                .text("residence", "Runs", p -> p.residence().map(Sheets::lower))
+                .text("origin", "Origin", Plugin::origin)
+                .text("since", "Since", Plugin::since)
+                .text("digest", "Digest", p -> shortDigest(p.digest()))
+                .number("usedBy", "Used by", p -> users.applyAsInt(p))
+                .number("problems", "Problems", p -> Finding.errors(p.findings())
+                        .size())
+                .number("ms", "ms", Plugin::millis)
+                .whenEmpty(
+                        "no plug-ins; put a NAME.model.json or NAME.jar into the plug-ins folder, or kisa:plugins install FILE");
+    }
 
     static Details plugin(Plugin plugin, List<String> uses, List<Plugin.Identity> history) {
         Details details = Details.of("Plug-in " + plugin.name())
@@ -94,6 +102,17 @@ final class Sheets {
         lines(details, "changes", "Changes", plan.changes());
         lines(details, "uses", "Used by", plan.uses());
         return findings(details, told);
+    }
+
+    static Details replayed(Incident incident, Replayed replayed) {
+        Details details = Details.of(incident.offer()
+                        + (replayed.problem().isPresent() ? " does wrong again" : " answers this time"))
+                .add("id", "Id", incident.id())
+                .add("plugin", "Plug-in", incident.plugin())
+                .add("again", "Does wrong again", replayed.problem().isPresent())
+                .text("answer", "Answer", replayed.answer());
+        return details.problems(
+                "problems", "Problem", replayed.problem().stream().toList());
     }
 
     static Details incident(Incident incident) {
