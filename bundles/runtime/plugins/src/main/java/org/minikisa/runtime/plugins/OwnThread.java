@@ -11,12 +11,16 @@ import java.util.stream.Collectors;
 
 import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a plug-in's code on a thread that is thrown away: what it leaves in thread-locals or as context class loader goes with
  * the thread and does not keep its classes, and one that does not come back holds up nobody else.
  */
 final class OwnThread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnThread.class);
 
     /** How long somebody waits for a plug-in's code at most, unless stated. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -90,6 +94,7 @@ final class OwnThread {
         var thread = new Thread(task, "minikisa-plugins: " + what);
         thread.setDaemon(true);
         thread.setContextClassLoader(OwnThread.class.getClassLoader());
+        thread.setUncaughtExceptionHandler((failed, e) -> LOG.error("{} ended", failed.getName(), e));
         return thread;
     }
 

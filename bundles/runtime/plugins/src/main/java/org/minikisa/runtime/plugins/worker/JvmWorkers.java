@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.osgi.framework.BundleContext;
@@ -97,7 +98,11 @@ public final class JvmWorkers implements Workers {
     void end(WorkerJvm jvm) {
         jvm.close();
         if (running.remove(jvm)) {
-            threads.execute(jvm::sweep);
+            try {
+                threads.execute(jvm::sweep);
+            } catch (RejectedExecutionException stopping) {
+                jvm.sweep();
+            }
         }
     }
 
