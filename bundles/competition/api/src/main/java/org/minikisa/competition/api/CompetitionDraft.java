@@ -28,6 +28,8 @@ import org.minikisa.problem.api.LocalizedText;
  * @param impactChoices what the customer chose, indicator id to value; not scored here
  * @param exemption why its tender period and its tie rule are not warned of (a historic award, say)
  * @param remarks what a reader must know about the data: what is inferred, what is not published
+ * @param invitation what it says beside the comparison
+ * @param procedure who runs it and by which rules
  */
 public record CompetitionDraft(
         String key,
@@ -46,7 +48,9 @@ public record CompetitionDraft(
         String impactModel,
         Map<String, String> impactChoices,
         Optional<String> exemption,
-        List<String> remarks) {
+        List<String> remarks,
+        Invitation invitation,
+        Procedure procedure) {
 
     /** Which total wins. */
     public enum AwardOrder {
@@ -85,6 +89,50 @@ public record CompetitionDraft(
         criteria = List.copyOf(criteria);
         impactChoices = Collections.unmodifiableMap(new LinkedHashMap<>(impactChoices));
         remarks = List.copyOf(remarks);
+        // drafts that were kept before there were these have none
+        invitation = Objects.requireNonNullElse(invitation, Invitation.NONE);
+        procedure = Objects.requireNonNullElse(procedure, Procedure.PLAIN);
+    }
+
+    /** A draft without an invitation and a procedure of its own. */
+    public CompetitionDraft(
+            String key,
+            String jointProcurement,
+            String customer,
+            LocalizedText title,
+            Nature nature,
+            String source,
+            List<Criterion> criteria,
+            AwardOrder order,
+            Rounding totalRounding,
+            RankOn rankOn,
+            TieRule tieRule,
+            boolean variantsAllowed,
+            Optional<String> priceOnlyReason,
+            String impactModel,
+            Map<String, String> impactChoices,
+            Optional<String> exemption,
+            List<String> remarks) {
+        this(
+                key,
+                jointProcurement,
+                customer,
+                title,
+                nature,
+                source,
+                criteria,
+                order,
+                totalRounding,
+                rankOn,
+                tieRule,
+                variantsAllowed,
+                priceOnlyReason,
+                impactModel,
+                impactChoices,
+                exemption,
+                remarks,
+                Invitation.NONE,
+                Procedure.PLAIN);
     }
 
     /** Begins a live competition in which the highest unrounded total wins. */
@@ -123,6 +171,8 @@ public record CompetitionDraft(
         private final Map<String, String> impactChoices = new LinkedHashMap<>();
         private Optional<String> exemption = Optional.empty();
         private final List<String> remarks = new ArrayList<>();
+        private Invitation invitation = Invitation.NONE;
+        private Procedure procedure = Procedure.PLAIN;
 
         private Builder(String key, LocalizedText title) {
             this.key = key;
@@ -197,6 +247,16 @@ public record CompetitionDraft(
             return this;
         }
 
+        public Builder invitation(Invitation said) {
+            this.invitation = said;
+            return this;
+        }
+
+        public Builder procedure(Procedure rules) {
+            this.procedure = rules;
+            return this;
+        }
+
         public CompetitionDraft build() {
             return new CompetitionDraft(
                     key,
@@ -215,7 +275,9 @@ public record CompetitionDraft(
                     impactModel,
                     impactChoices,
                     exemption,
-                    remarks);
+                    remarks,
+                    invitation,
+                    procedure);
         }
     }
 }

@@ -2,10 +2,14 @@ package org.minikisa.competition.api;
 
 import org.minikisa.problem.api.LocalizedText;
 
-/** Where a competition stands. It moves along this order only; every other move is refused with the reason. */
+/** Where a competition stands. What leads from one to another is in {@link CompetitionStep}, and nowhere else. */
 public enum CompetitionState {
     /** Being written; may change freely. */
     DRAFT("luonnos", "utkast", "draft"),
+    /** The purchasing body comments the draft; it may still change. */
+    IN_REVIEW("kommentoitavana", "på granskning", "in review"),
+    /** Found ready to be published; changes take it back to draft. */
+    READY("valmis julkaistavaksi", "klar för publicering", "ready"),
     /** Published; its criteria are frozen, tenders come in sealed. */
     OPEN("avoin", "öppen", "open"),
     /** The tender period has ended; tenders are still sealed. */
@@ -14,8 +18,20 @@ public enum CompetitionState {
     OPENED("avattu", "öppnad", "opened"),
     /** Points, totals and ranks are there. */
     EVALUATED("vertailtu", "utvärderad", "evaluated"),
-    /** The award decision is made; nothing changes any more. */
-    DECIDED("ratkaistu", "avgjord", "decided");
+    /** The award decision is made; tenderers have not been told yet. */
+    DECIDED("ratkaistu", "avgjord", "decided"),
+    /** The decision was served on the tenderers (s. 127). */
+    NOTIFIED("annettu tiedoksi", "delgiven", "notified"),
+    /** The contract waits (s. 129). */
+    STANDSTILL("odotusajalla", "under väntetid", "standstill"),
+    /** An appeal is before the Market Court; where a standstill had to be kept, no contract is made (s. 150). */
+    APPEALED("valituksenalainen", "överklagad", "appealed"),
+    /** The separate written contract is made (s. 128). */
+    CONTRACTED("sopimus tehty", "avtal ingånget", "contracted"),
+    /** Cancelled for a real and justified reason (s. 125). */
+    CANCELLED("keskeytetty", "avbruten", "cancelled"),
+    /** Kept for the time of the law and changed no more (s. 124). */
+    ARCHIVED("arkistoitu", "arkiverad", "archived");
 
     private final LocalizedText label;
 
@@ -29,6 +45,16 @@ public enum CompetitionState {
 
     /** Whether the content of tenders must not be shown to anyone. */
     public boolean sealed() {
-        return this == DRAFT || this == OPEN || this == CLOSED;
+        return this == DRAFT || this == IN_REVIEW || this == READY || this == OPEN || this == CLOSED;
+    }
+
+    /** Whether an award decision stands, whatever has followed it. */
+    public boolean decided() {
+        return this == DECIDED
+                || this == NOTIFIED
+                || this == STANDSTILL
+                || this == APPEALED
+                || this == CONTRACTED
+                || this == ARCHIVED;
     }
 }

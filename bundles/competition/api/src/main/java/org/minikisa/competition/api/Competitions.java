@@ -66,6 +66,9 @@ public interface Competitions {
     /** All, in the order of their numbers. */
     List<Competition> list();
 
+    /** What happened to a competition, oldest first, with the people's names. */
+    List<CompetitionEvent> history(CompetitionId id);
+
     /** The scoring methods that are there now, by id and version. */
     List<OfferedMethod> methods();
 

@@ -27,6 +27,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param source who gives the value
  * @param lines price form, empty when the value is tendered as one number
  * @param parameters of the method, by name
+ * @param range within which {@code maxPoints} are fixed before the opening, where the weight was announced so
  */
 public record Criterion(
         String id,
@@ -40,7 +41,8 @@ public record Criterion(
         List<PriceLine> lines,
         Map<String, String> parameters,
         Rounding rounding,
-        Rounding weightedRounding) {
+        Rounding weightedRounding,
+        Optional<WeightRange> range) {
 
     /** What a criterion is about. */
     public enum Role {
@@ -59,6 +61,8 @@ public record Criterion(
         Objects.requireNonNull(partOf, "partOf");
         Objects.requireNonNull(rounding, "rounding");
         Objects.requireNonNull(weightedRounding, "weightedRounding");
+        // a criterion that was kept before there were ranges has none
+        range = Objects.requireNonNullElse(range, Optional.empty());
         if (maxPoints.filter(max -> max.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException("criterion " + id + ": maximum points " + maxPoints.get());
         }
@@ -67,6 +71,36 @@ public record Criterion(
         }
         lines = List.copyOf(lines);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A criterion with a fixed weight. */
+    public Criterion(
+            String id,
+            LocalizedText name,
+            Role role,
+            String method,
+            Optional<BigDecimal> maxPoints,
+            BigDecimal coefficient,
+            Optional<String> partOf,
+            ValueSource source,
+            List<PriceLine> lines,
+            Map<String, String> parameters,
+            Rounding rounding,
+            Rounding weightedRounding) {
+        this(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding,
+                Optional.empty());
     }
 
     /** A price criterion, tendered as one number, not rounded. */
@@ -98,7 +132,8 @@ public record Criterion(
                 List.of(),
                 Map.of(),
                 Rounding.NONE,
-                Rounding.NONE);
+                Rounding.NONE,
+                Optional.empty());
     }
 
     public Criterion withoutMaxPoints() {
@@ -114,7 +149,44 @@ public record Criterion(
                 lines,
                 parameters,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
+    }
+
+    /** With this weight, within its range if it has one. */
+    public Criterion withMaxPoints(BigDecimal points) {
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                Optional.of(points),
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding,
+                range);
+    }
+
+    /** Announced with a range of weights instead of one. */
+    public Criterion withRange(WeightRange announced) {
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding,
+                Optional.of(announced));
     }
 
     public Criterion withMethod(String otherMethod) {
@@ -130,7 +202,8 @@ public record Criterion(
                 lines,
                 parameters,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     public Criterion withCoefficient(BigDecimal weight) {
@@ -146,7 +219,8 @@ public record Criterion(
                 lines,
                 parameters,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     public Criterion withSource(ValueSource otherSource) {
@@ -162,7 +236,8 @@ public record Criterion(
                 lines,
                 parameters,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     /** This criterion as a part of another one, whose source is {@link ValueSource#PARTS}. */
@@ -179,7 +254,8 @@ public record Criterion(
                 lines,
                 parameters,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     public Criterion withLines(List<PriceLine> priceForm) {
@@ -195,7 +271,8 @@ public record Criterion(
                 priceForm,
                 parameters,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     public Criterion withParameter(String parameter, String value) {
@@ -213,7 +290,8 @@ public record Criterion(
                 lines,
                 more,
                 rounding,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     /** With the method's points rounded, before the coefficient. */
@@ -230,7 +308,8 @@ public record Criterion(
                 lines,
                 parameters,
                 ofPoints,
-                weightedRounding);
+                weightedRounding,
+                range);
     }
 
     /** With the weighted points rounded, after the coefficient. */
@@ -247,7 +326,8 @@ public record Criterion(
                 lines,
                 parameters,
                 rounding,
-                ofWeighted);
+                ofWeighted,
+                range);
     }
 
     /** Whether its weighted points count in the total directly. */

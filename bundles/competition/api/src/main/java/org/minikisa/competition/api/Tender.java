@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param tenderer id of a supplier or, for awards from elsewhere, the name of the tenderer
  * @param values by criterion id
  * @param received when it came in
+ * @param lot id of the lot it is for; {@code ""} for a competition in one piece
  */
-public record Tender(String id, String tenderer, Map<String, TenderedValue> values, Instant received) {
+public record Tender(String id, String tenderer, Map<String, TenderedValue> values, Instant received, String lot) {
 
     public Tender {
         if (Objects.requireNonNull(id, "id").isBlank()
@@ -22,6 +23,13 @@ public record Tender(String id, String tenderer, Map<String, TenderedValue> valu
             throw new IllegalArgumentException("a tender without an id or a tenderer");
         }
         Objects.requireNonNull(received, "received");
+        // a tender that was kept before there were lots has none
+        lot = Objects.requireNonNullElse(lot, "");
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** A tender for a competition in one piece. */
+    public Tender(String id, String tenderer, Map<String, TenderedValue> values, Instant received) {
+        this(id, tenderer, values, received, "");
     }
 }

@@ -1,10 +1,10 @@
 /**
- * Mini-competitions from draft to decision, and the contract of scoring methods.
+ * Mini-competitions from draft to contract, and the contract of scoring methods.
  *
  * <p>A {@link org.minikisa.competition.api.CompetitionDraft} says before anything is tendered how tenders will be
  * compared: criteria, each with a scoring method, its parameters and its rounding; how totals are rounded, on what
  * exactness tenders are ranked and what decides a tie. {@link org.minikisa.competition.api.Competitions} takes it
- * through its life ({@link org.minikisa.competition.api.CompetitionState}); tenders stay sealed until they are opened.
+ * through its life ({@link org.minikisa.competition.api.CompetitionStep}); tenders stay sealed until they are opened.
  *
  * <p>The author of a scoring method needs this package only: implement
  * {@link org.minikisa.competition.api.ScoringMethod}, annotate the component with

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Award;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionDraft;
+import org.minikisa.competition.api.CompetitionEvent;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.Discrepancy;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.LotResult;
+import org.minikisa.competition.api.Notification;
 import org.minikisa.competition.api.RefusedTender;
 import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.competition.api.Tender;
@@ -99,26 +103,28 @@ final class CompetitionTables {
 
     void scored(CompetitionId id, ScoreTable scores) {
         tx.update(
-                "UPDATE competition_competition SET state = ?, scores = ? WHERE id = ?",
+                "UPDATE competition_competition SET state = ?, scores = ?, results = ? WHERE id = ?",
                 CompetitionState.EVALUATED,
                 StoredForm.write(scores),
+                StoredForm.write(List.of(new LotResult("", Optional.of(scores), Optional.empty()))),
                 id.value());
     }
 
     /** What was evaluated no longer holds. */
     void reopened(CompetitionId id) {
         tx.update(
-                "UPDATE competition_competition SET state = ?, scores = NULL WHERE id = ?",
+                "UPDATE competition_competition SET state = ?, scores = NULL, results = '[]' WHERE id = ?",
                 CompetitionState.OPENED,
                 id.value());
     }
 
-    void decided(CompetitionId id, Award award) {
+    void decided(CompetitionId id, Award award, List<LotResult> results) {
         tx.update(
-                "UPDATE competition_competition SET state = ?, decided_at = ?, award = ? WHERE id = ?",
+                "UPDATE competition_competition SET state = ?, decided_at = ?, award = ?, results = ? WHERE id = ?",
                 CompetitionState.DECIDED,
                 award.at(),
                 StoredForm.write(award),
+                StoredForm.write(results),
                 id.value());
     }
 
@@ -140,12 +146,13 @@ final class CompetitionTables {
 
     void insertTender(CompetitionId id, StoredTender stored) {
         tx.update(
-                "INSERT INTO competition_tender (competition, number, tender, tenderer, version, content, salt,"
-                        + " received_at, status, status_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO competition_tender (competition, number, tender, tenderer, lot, version, content, salt,"
+                        + " received_at, status, status_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 stored.number(),
                 stored.tender().id(),
                 stored.tender().tenderer(),
+                stored.tender().lot(),
                 stored.version(),
                 StoredForm.writeValues(stored.tender().values()),
                 stored.salt(),
@@ -175,6 +182,48 @@ final class CompetitionTables {
         return tx.query(
                 "SELECT * FROM competition_tender WHERE competition = ? ORDER BY number",
                 CompetitionTables::storedTender,
+                id.value());
+    }
+
+    /** The number of a person who acts, a new one where it is the first time; {@code ""} for {@link Act#NOBODY}. */
+    String person(String name) {
+        if (name.equals(Act.NOBODY)) {
+            return "";
+        }
+        return tx.first("SELECT id FROM competition_person WHERE name = ?", row -> row.text("id"), name)
+                .orElseGet(() -> {
+                    long number = tx.nextNumber("competition.person");
+                    tx.update(
+                            "INSERT INTO competition_person (id, number, name) VALUES (?, ?, ?)",
+                            "PE-" + number,
+                            number,
+                            name);
+                    return "PE-" + number;
+                });
+    }
+
+    void insertEvent(CompetitionId id, String what, Instant at, String person, String reason) {
+        tx.update(
+                "INSERT INTO competition_event (competition, number, what, at, person, reason)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                id.value(),
+                tx.nextNumber("competition.event." + id),
+                what,
+                at,
+                person.isEmpty() ? null : person,
+                reason);
+    }
+
+    List<CompetitionEvent> history(CompetitionId id) {
+        return tx.query(
+                "SELECT e.number, e.what, e.at, e.reason, p.name FROM competition_event e"
+                        + " LEFT JOIN competition_person p ON p.id = e.person WHERE e.competition = ? ORDER BY e.number",
+                row -> new CompetitionEvent(
+                        (int) row.number("number"),
+                        row.text("what"),
+                        row.instant("at"),
+                        row.optionalText("name").orElse(Act.NOBODY),
+                        row.text("reason")),
                 id.value());
     }
 
@@ -241,7 +290,11 @@ final class CompetitionTables {
                 judgements(kept.id()),
                 kept.scores(),
                 kept.award(),
-                kept.discrepancies());
+                kept.discrepancies(),
+                kept.results(),
+                kept.invited(),
+                kept.questionsUntil(),
+                kept.notification());
     }
 
     /** The row of a competition, without what hangs on it. */
@@ -256,7 +309,11 @@ final class CompetitionTables {
             List<Problem> warnings,
             Optional<ScoreTable> scores,
             Optional<Award> award,
-            List<Discrepancy> discrepancies) {
+            List<Discrepancy> discrepancies,
+            List<LotResult> results,
+            List<String> invited,
+            Optional<Instant> questionsUntil,
+            Optional<Notification> notification) {
 
         static Kept of(Row row) {
             return new Kept(
@@ -270,7 +327,11 @@ final class CompetitionTables {
                     StoredForm.readList(row.text("warnings"), Problem.class),
                     row.optionalText("scores").map(json -> StoredForm.read(json, ScoreTable.class)),
                     row.optionalText("award").map(json -> StoredForm.read(json, Award.class)),
-                    StoredForm.readList(row.text("discrepancies"), Discrepancy.class));
+                    StoredForm.readList(row.text("discrepancies"), Discrepancy.class),
+                    StoredForm.readList(row.text("results"), LotResult.class),
+                    StoredForm.readList(row.text("invited"), String.class),
+                    row.optionalInstant("questions_until"),
+                    row.optionalText("notification").map(json -> StoredForm.read(json, Notification.class)));
         }
     }
 
@@ -291,7 +352,8 @@ final class CompetitionTables {
                 row.text("tender"),
                 row.text("tenderer"),
                 StoredForm.readValues(row.text("content")),
-                row.instant("received_at"));
+                row.instant("received_at"),
+                row.text("lot"));
         return new StoredTender(
                 (int) row.number("number"),
                 tender,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Award;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionClosed;
@@ -15,13 +16,16 @@ import org.minikisa.competition.api.CompetitionDecided;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDrafted;
 import org.minikisa.competition.api.CompetitionEvaluated;
+import org.minikisa.competition.api.CompetitionEvent;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionPublished;
 import org.minikisa.competition.api.CompetitionState;
+import org.minikisa.competition.api.CompetitionStep;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Discrepancy;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.LotResult;
 import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.competition.api.ScoreTable.ScoreRow;
 import org.minikisa.competition.api.Tender;
@@ -47,6 +51,7 @@ public final class StoredCompetitions implements Competitions {
     private final Store store;
     private final Surroundings surroundings;
     private final Sealing sealing;
+    private final Steps steps;
 
     @Activate
     public StoredCompetitions(@Reference Store store, @Reference Surroundings surroundings) {
@@ -57,6 +62,7 @@ public final class StoredCompetitions implements Competitions {
         this.store = store;
         this.surroundings = surroundings;
         this.sealing = sealing;
+        this.steps = new Steps(store);
         store.migrate("competition", StoredCompetitions.class);
     }
 
@@ -103,7 +109,7 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition publish(CompetitionId id, Instant at, Instant closesAt) {
-        return step(id, Step.PUBLISH, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.PUBLISH, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
             PublicationCheck check = PublicationRules.check(competition.draft(), at, closesAt, surroundings);
             if (!check.refusals().isEmpty()) {
                 throw new InvalidInputException("the publication of " + id, check.refusals());
@@ -115,6 +121,7 @@ public final class StoredCompetitions implements Competitions {
                     competition.draft().nature().name(),
                     at.toString(),
                     closesAt.toString()));
+            return true;
         });
     }
 
@@ -132,11 +139,11 @@ public final class StoredCompetitions implements Competitions {
     public Competition submit(CompetitionId id, Tender tender, Instant at) {
         Optional<InvalidInputException> late = store.inTransaction(tx -> {
             var tables = new CompetitionTables(tx);
-            Competition competition = require(tables, id);
+            Competition competition = Steps.require(tables, id);
             if (isLate(competition, at)) {
                 return Optional.of(recordLate(competition, tender, at, tables, tx));
             }
-            Step.SUBMIT.requirePossible(id, competition.state());
+            Transitions.requirePossible(id, competition.state(), CompetitionStep.SUBMIT);
             receive(competition, tender, at, tables, tx);
             return Optional.empty();
         });
@@ -248,7 +255,7 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition close(CompetitionId id, Instant at) {
-        return step(id, Step.CLOSE, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.CLOSE, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
             Instant closes = competition.closes().orElseThrow();
             if (at.isBefore(closes)) {
                 throw InvalidInputException.of(
@@ -259,22 +266,24 @@ public final class StoredCompetitions implements Competitions {
                         "not before " + closes,
                         "Tenderers were promised time until then.");
             }
-            tables.state(id, Step.CLOSE.to());
+            tables.state(id, CompetitionState.CLOSED);
             tx.append(new CompetitionClosed(id.value(), competition.tenderCount(), at.toString()));
+            return true;
         });
     }
 
     @Override
     public Competition open(CompetitionId id, Instant at) {
-        return step(id, Step.OPEN_TENDERS, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.OPEN_TENDERS, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
             tables.opened(id, at);
             tx.append(new TendersOpened(id.value(), competition.tenderCount(), at.toString()));
+            return true;
         });
     }
 
     @Override
     public Competition exclude(CompetitionId id, String tender, String reason, Instant at) {
-        return step(id, Step.EXCLUDE, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.EXCLUDE, Act.ofTheHouse(at), reason, (competition, tables, tx) -> {
             if (reason.isBlank()) {
                 throw InvalidInputException.of(
                         id.value(),
@@ -298,6 +307,7 @@ public final class StoredCompetitions implements Competitions {
             tables.reopened(id);
             tx.append(new TenderRefused(
                     id.value(), stored.houseNumber(id), TenderStatus.EXCLUDED.name(), "", at.toString()));
+            return true;
         });
     }
 
@@ -318,7 +328,7 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition judge(CompetitionId id, List<Judgement> judgements) {
-        return step(id, Step.JUDGE, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.JUDGE, Act.ofTheHouse(now()), "", (competition, tables, tx) -> {
             var problems = new Problems();
             var rules = new TenderRules(competition.draft(), announced(tables.methods(id)), problems);
             List<String> tenders =
@@ -336,27 +346,31 @@ public final class StoredCompetitions implements Competitions {
                 rules.check(judgement, "judgements[" + i + "]." + judgement.tender() + "." + judgement.criterion());
             }
             problems.refuseIfAny("the judgements on " + id);
-            if (!competition.judgements().containsAll(judgements)) {
-                judgements.forEach(judgement -> tables.judge(id, judgement));
-                tables.reopened(id);
+            if (competition.judgements().containsAll(judgements)) {
+                return false;
             }
+            judgements.forEach(judgement -> tables.judge(id, judgement));
+            tables.reopened(id);
+            return true;
         });
     }
 
     @Override
     public Competition evaluate(CompetitionId id) {
-        return step(id, Step.EVALUATE, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.EVALUATE, Act.ofTheHouse(now()), "", (competition, tables, tx) -> {
             ScoreTable scores = Evaluation.evaluate(
                     id.value(),
                     competition.draft(),
                     competition.tenders(),
                     competition.judgements(),
                     requireMethods(competition.draft(), tables.methods(id)));
-            if (!competition.scores().equals(Optional.of(scores))) {
-                tables.scored(id, scores);
-                tx.append(new CompetitionEvaluated(
-                        id.value(), scores.rows().size(), scores.best().size()));
+            if (competition.scores().equals(Optional.of(scores))) {
+                return false;
             }
+            tables.scored(id, scores);
+            tx.append(new CompetitionEvaluated(
+                    id.value(), scores.rows().size(), scores.best().size()));
+            return true;
         });
     }
 
@@ -389,7 +403,7 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition decide(CompetitionId id, Instant at) {
-        return step(id, Step.DECIDE, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.DECIDE, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
             ScoreTable scores = competition.scores().orElseThrow();
             if (scores.best().size() > 1) {
                 throw InvalidInputException.of(
@@ -402,12 +416,13 @@ public final class StoredCompetitions implements Competitions {
                         "Decide the tie as announced (by lot, say) and tell the reason.");
             }
             award(competition, scores.best().get(0), Grounds.of(competition.draft(), scores), at, tables, tx);
+            return true;
         });
     }
 
     @Override
     public Competition decideTie(CompetitionId id, String tender, String reason, Instant at) {
-        return step(id, Step.DECIDE, (competition, tables, tx) -> {
+        return steps.take(id, CompetitionStep.DECIDE, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
             List<ScoreRow> best = competition.scores().orElseThrow().best();
             ScoreRow chosen = best.stream()
                     .filter(row -> row.tender().equals(tender))
@@ -429,6 +444,7 @@ public final class StoredCompetitions implements Competitions {
                         "Decide in the ordinary way, or give the reason.");
             }
             award(competition, chosen, LocalizedText.same(reason), at, tables, tx);
+            return true;
         });
     }
 
@@ -440,7 +456,8 @@ public final class StoredCompetitions implements Competitions {
             CompetitionTables tables,
             Transaction tx) {
         CompetitionId id = competition.id();
-        tables.decided(id, new Award(best.tender(), best.tenderer(), best.total(), at, reason));
+        var award = new Award(best.tender(), best.tenderer(), best.total(), at, reason);
+        tables.decided(id, award, List.of(new LotResult("", competition.scores(), Optional.of(award))));
         tx.append(new CompetitionDecided(
                 id.value(),
                 competition.draft().jointProcurement(),
@@ -469,6 +486,14 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public Optional<Competition> ofKey(String key) {
         return store.read(tx -> new CompetitionTables(tx).ofKey(key));
+    }
+
+    @Override
+    public List<CompetitionEvent> history(CompetitionId id) {
+        return store.read(tx -> {
+            var tables = new CompetitionTables(tx);
+            return tables.history(Steps.require(tables, id).id());
+        });
     }
 
     @Override
@@ -501,32 +526,6 @@ public final class StoredCompetitions implements Competitions {
     }
 
     Competition require(CompetitionId id) {
-        return store.read(tx -> require(new CompetitionTables(tx), id));
-    }
-
-    private static Competition require(CompetitionTables tables, CompetitionId id) {
-        return tables.find(id)
-                .orElseThrow(() -> InvalidInputException.of(
-                        "competition " + id,
-                        "competition.unknown",
-                        "",
-                        id.value(),
-                        "the id of a competition",
-                        "List them with kisa:competitions."));
-    }
-
-    /** One step of a competition's life: possible now, done in one transaction, and what stands afterwards. */
-    private Competition step(CompetitionId id, Step step, Work work) {
-        return store.inTransaction(tx -> {
-            var tables = new CompetitionTables(tx);
-            Competition competition = require(tables, id);
-            step.requirePossible(id, competition.state());
-            work.run(competition, tables, tx);
-            return require(tables, id);
-        });
-    }
-
-    private interface Work {
-        void run(Competition competition, CompetitionTables tables, Transaction tx);
+        return store.read(tx -> Steps.require(new CompetitionTables(tx), id));
     }
 }

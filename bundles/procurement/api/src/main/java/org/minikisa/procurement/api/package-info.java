@@ -11,7 +11,7 @@
  * <p>Unless stated, parameters and results are never null, and collections are unmodifiable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.procurement.api;
 
 import org.osgi.annotation.bundle.Export;

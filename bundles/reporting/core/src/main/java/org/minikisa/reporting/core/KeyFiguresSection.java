@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.minikisa.classification.api.Kind;
-import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.problem.api.Language;
 import org.minikisa.reporting.api.Figure;
 import org.minikisa.reporting.api.ReportSection;
@@ -74,7 +73,7 @@ final class KeyFiguresSection implements ReportSection {
                         "competitions-decided",
                         texts.say("key.competitions"),
                         reading.competitions().map(all -> all.stream()
-                                .filter(c -> c.state() == CompetitionState.DECIDED)
+                                .filter(c -> c.state().decided())
                                 .map(c -> c.id().value())
                                 .toList()),
                         "Competitions.list: state DECIDED"))
