@@ -28,6 +28,7 @@ import org.minikisa.problem.api.LocalizedText;
  * @param lines price form, empty when the value is tendered as one number
  * @param parameters of the method, by name
  * @param range within which {@code maxPoints} are fixed before the opening, where the weight was announced so
+ * @param description what is looked at and what earns how many points, as it is announced
  */
 public record Criterion(
         String id,
@@ -42,7 +43,8 @@ public record Criterion(
         Map<String, String> parameters,
         Rounding rounding,
         Rounding weightedRounding,
-        Optional<WeightRange> range) {
+        Optional<WeightRange> range,
+        Optional<LocalizedText> description) {
 
     /** What a criterion is about. */
     public enum Role {
@@ -61,8 +63,9 @@ public record Criterion(
         Objects.requireNonNull(partOf, "partOf");
         Objects.requireNonNull(rounding, "rounding");
         Objects.requireNonNull(weightedRounding, "weightedRounding");
-        // a criterion that was kept before there were ranges has none
+        // a criterion that was kept before there were these has none
         range = Objects.requireNonNullElse(range, Optional.empty());
+        description = Objects.requireNonNullElse(description, Optional.empty());
         if (maxPoints.filter(max -> max.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException("criterion " + id + ": maximum points " + maxPoints.get());
         }
@@ -100,6 +103,39 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A criterion whose announced weight may be a range, without a description. */
+    public Criterion(
+            String id,
+            LocalizedText name,
+            Role role,
+            String method,
+            Optional<BigDecimal> maxPoints,
+            BigDecimal coefficient,
+            Optional<String> partOf,
+            ValueSource source,
+            List<PriceLine> lines,
+            Map<String, String> parameters,
+            Rounding rounding,
+            Rounding weightedRounding,
+            Optional<WeightRange> range) {
+        this(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding,
+                range,
                 Optional.empty());
     }
 
@@ -133,6 +169,7 @@ public record Criterion(
                 Map.of(),
                 Rounding.NONE,
                 Rounding.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -150,7 +187,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     /** With this weight, within its range if it has one. */
@@ -168,7 +206,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     /** Announced with a range of weights instead of one. */
@@ -186,7 +225,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                Optional.of(announced));
+                Optional.of(announced),
+                description);
     }
 
     public Criterion withMethod(String otherMethod) {
@@ -203,7 +243,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     public Criterion withCoefficient(BigDecimal weight) {
@@ -220,7 +261,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     public Criterion withSource(ValueSource otherSource) {
@@ -237,7 +279,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     /** This criterion as a part of another one, whose source is {@link ValueSource#PARTS}. */
@@ -255,7 +298,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     public Criterion withLines(List<PriceLine> priceForm) {
@@ -272,7 +316,8 @@ public record Criterion(
                 parameters,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     public Criterion withParameter(String parameter, String value) {
@@ -291,7 +336,8 @@ public record Criterion(
                 more,
                 rounding,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     /** With the method's points rounded, before the coefficient. */
@@ -309,7 +355,8 @@ public record Criterion(
                 parameters,
                 ofPoints,
                 weightedRounding,
-                range);
+                range,
+                description);
     }
 
     /** With the weighted points rounded, after the coefficient. */
@@ -327,7 +374,27 @@ public record Criterion(
                 parameters,
                 rounding,
                 ofWeighted,
-                range);
+                range,
+                description);
+    }
+
+    /** With what is looked at and what earns how many points. */
+    public Criterion described(LocalizedText announced) {
+        return new Criterion(
+                id,
+                name,
+                role,
+                method,
+                maxPoints,
+                coefficient,
+                partOf,
+                source,
+                lines,
+                parameters,
+                rounding,
+                weightedRounding,
+                range,
+                Optional.of(announced));
     }
 
     /** Whether its weighted points count in the total directly. */
