@@ -56,9 +56,10 @@ final class CompetitionWork {
         }
     }
 
-    Competition cleaning(Map<String, String> impactChoices) {
+    /** @param key of the draft that the customer's request opened; {@link #CLEANING} where there was none */
+    Competition cleaning(String key, Map<String, String> impactChoices) {
         var draft = CompetitionDraft.of(
-                        CLEANING,
+                        key,
                         new LocalizedText(
                                 "Itärannan kaupungin siivouspalvelut (esimerkki)",
                                 "Itäranta stads städtjänster (exempel)",
@@ -186,8 +187,11 @@ final class CompetitionWork {
             Instant closes,
             List<Tender> tenders,
             List<Judgement> judgements) {
-        CompetitionId id =
-                competitions.ofKey(draft.key()).map(Competition::id).orElseGet(() -> competitions.draft(draft));
+        CompetitionId id = competitions
+                .ofKey(draft.key())
+                .filter(there -> there.state() != CompetitionState.DRAFT)
+                .map(Competition::id)
+                .orElseGet(() -> competitions.draft(draft));
         if (state(id) == CompetitionState.DRAFT) {
             competitions.publish(id, published, closes);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
-import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.Kind;
 import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Assessments;
@@ -160,10 +162,12 @@ public final class DemoCommand implements Command {
         }
         var review = caseWork.review();
         runCompetitions(screen);
-        var assessed = new ArrayList<Competition>();
-        assessed.add(competitionWork.cleaning(impactWork.choices(CompetitionWork.CLEANING)));
-        assessed.add(competitionWork.consulting(impactWork.choices(CompetitionWork.CONSULTING)));
-        linkRequest(assessed.get(0));
+        var assessed = new LinkedHashMap<String, Competition>();
+        assessed.put(
+                CompetitionWork.CLEANING,
+                competitionWork.cleaning(requested(), impactWork.choices(CompetitionWork.CLEANING)));
+        assessed.put(
+                CompetitionWork.CONSULTING, competitionWork.consulting(impactWork.choices(CompetitionWork.CONSULTING)));
         try (Progress progress = screen.progress("Assessing impact", assessed.size() * 2L)) {
             impactWork.assess(assessed, progress::to);
         }
@@ -249,14 +253,18 @@ public final class DemoCommand implements Command {
     }
 
     /** The first request to run a competition together, for cleaning, is the one that led to the cleaning competition. */
-    private void linkRequest(Competition cleaning) {
-        cases.list().stream()
-                .filter(c -> c.constructed() && c.topic() == Topic.M1)
+    /** The key of the draft that was opened when a customer asked for a competition under the cleaning system. */
+    private String requested() {
+        return cases.list().stream()
+                .filter(c -> c.constructed() && c.kind() == Kind.COMPETITION_REQUEST)
                 .filter(c -> c.jointProcurement()
                         .filter(id -> id.value().equals("cleaning-dps-2021"))
                         .isPresent())
+                .flatMap(c -> c.competition().stream())
                 .findFirst()
-                .ifPresent(c -> cases.linkCompetition(c.id(), cleaning.id().value()));
+                .flatMap(id -> competitions.find(new CompetitionId(id)))
+                .map(found -> found.draft().key())
+                .orElse(CompetitionWork.CLEANING);
     }
 
     private record Line(String what, Object value, String remark) {}

@@ -2,6 +2,7 @@ package org.minikisa.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -82,11 +83,16 @@ final class ImpactWork {
         return subject(competitionKey).choices();
     }
 
-    /** Target at the start, realised at the end, for each competition that is there. */
-    void assess(List<Competition> competitions, LongConsumer progress) {
+    /**
+     * Target at the start, realised at the end, for each competition that is there.
+     *
+     * @param competitions by the name they have in the inputs
+     */
+    void assess(Map<String, Competition> competitions, LongConsumer progress) {
         long done = 0;
-        for (Competition competition : competitions) {
-            var subject = subject(competition.draft().key());
+        for (var entry : competitions.entrySet()) {
+            var subject = subject(entry.getKey());
+            var competition = entry.getValue();
             var request = AssessmentRequest.of(
                             new ModelId(subject.model()), competition.id().value(), Moment.TARGET)
                     .jointProcurement(competition.draft().jointProcurement());
@@ -104,8 +110,11 @@ final class ImpactWork {
         }
     }
 
+    /** By competition, and as its life went on. */
     List<Assessment> made() {
-        return assessments.list();
+        return assessments.list().stream()
+                .sorted(Comparator.comparing(Assessment::subject).thenComparing(Assessment::moment))
+                .toList();
     }
 
     /** What was promised under the choices of an assessment. */

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minikisa.classification.api.Classifications;
+import org.minikisa.classification.api.Kind;
 import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.competition.api.Nature;
@@ -23,6 +25,7 @@ import org.minikisa.impact.api.ReplayResult;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.Disposition;
+import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.runtime.embed.CommandRunner;
 import org.minikisa.store.api.Journal;
@@ -118,6 +121,28 @@ public class JourneyTest {
     }
 
     @Test
+    void everyRequestForACompetitionHasOneWithItsDataFilledIn() {
+        var requests = cases.list().stream()
+                .filter(c -> c.kind() == Kind.COMPETITION_REQUEST)
+                .toList();
+        assertThat(requests).isNotEmpty();
+        for (var request : requests) {
+            var competition = competitions
+                    .find(new CompetitionId(request.competition().orElseThrow()))
+                    .orElseThrow();
+            assertThat(competition.draft().jointProcurement())
+                    .isEqualTo(request.jointProcurement()
+                            .map(JointProcurementId::value)
+                            .orElse(competition.draft().jointProcurement()));
+        }
+        assertThat(requests).as("one of them was carried out").anyMatch(request -> competitions
+                .find(new CompetitionId(request.competition().orElseThrow()))
+                .orElseThrow()
+                .state()
+                .decided());
+    }
+
+    @Test
     void oneReviewRoundWasRunToItsEnd() {
         assertThat(reviews.list()).anySatisfy(review -> {
             assertThat(review.closed()).isPresent();
@@ -158,7 +183,10 @@ public class JourneyTest {
             var made = assessments.list().stream()
                     .filter(a -> a.model().id().value().equals(model))
                     .toList();
-            assertThat(made).as(model).extracting(Assessment::moment).contains(Moment.TARGET, Moment.REALISED);
+            assertThat(made)
+                    .as(model)
+                    .extracting(Assessment::moment)
+                    .contains(Moment.TARGET, Moment.AWARD, Moment.REALISED);
             for (Assessment assessment : made) {
                 double base = assessment.contributions().stream()
                         .mapToDouble(Contribution::base)

@@ -17,6 +17,7 @@ import org.minikisa.impact.core.ServedModels.Served;
 import org.minikisa.impact.core.declarative.Engine;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.store.api.Store;
+import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assessments in the store, beside the models they were made with, so that both outlive a model's deployment. */
-@Component
+@Component(service = {Assessments.class, StoredAssessments.class})
 public final class StoredAssessments implements Assessments {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredAssessments.class);
@@ -44,24 +45,32 @@ public final class StoredAssessments implements Assessments {
     public Assessment assess(AssessmentRequest request) {
         var served = questions.served(request);
         var made = compute(served, request);
-        return store.inTransaction(tx -> {
-            var tables = new ImpactTables(tx);
-            var same = tables.same(
-                    made.fingerprint().modelDigest(),
-                    made.fingerprint().inputDigest(),
-                    made.fingerprint().engineVersion());
-            if (same.isPresent()) {
-                return same.get();
-            }
-            served.model()
-                    .source()
-                    .ifPresent(json -> tables.keep(
-                            made.model(),
-                            new ImpactTables.KeptModel(made.fingerprint().modelDigest(), json, Engine.VERSION)));
-            var numbered = numbered(made, tables.nextId(), tx.now());
-            tables.insert(numbered);
-            return numbered;
-        });
+        return store.inTransaction(tx -> keep(made, served, tx));
+    }
+
+    /** Assesses within a unit of work, that of a reaction say. @throws InvalidInputException as {@link #assess} */
+    Assessment assess(AssessmentRequest request, Transaction tx) {
+        var served = questions.served(request);
+        return keep(compute(served, request), served, tx);
+    }
+
+    private static Assessment keep(Assessment made, Served served, Transaction tx) {
+        var tables = new ImpactTables(tx);
+        var same = tables.same(
+                made.fingerprint().modelDigest(),
+                made.fingerprint().inputDigest(),
+                made.fingerprint().engineVersion());
+        if (same.isPresent()) {
+            return same.get();
+        }
+        served.model()
+                .source()
+                .ifPresent(json -> tables.keep(
+                        made.model(),
+                        new ImpactTables.KeptModel(made.fingerprint().modelDigest(), json, Engine.VERSION)));
+        var numbered = numbered(made, tables.nextId(), tx.now());
+        tables.insert(numbered);
+        return numbered;
     }
 
     @Override

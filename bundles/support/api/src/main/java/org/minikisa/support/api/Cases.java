@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.minikisa.intake.api.ConversationId;
+import org.minikisa.store.api.Transaction;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -49,6 +50,12 @@ public interface Cases {
      * another one is refused.
      */
     SupportCase linkCompetition(CaseId id, String competition);
+
+    /**
+     * {@link #linkCompetition(CaseId, String)} within the unit of work that makes the competition, so that there is never
+     * one without the other.
+     */
+    void linkCompetition(Transaction tx, CaseId id, String competition);
 
     /** Working minutes from opening to the first answer, by the legal calendar; empty while there is no answer. */
     OptionalLong firstAnswerMinutes(SupportCase supportCase);

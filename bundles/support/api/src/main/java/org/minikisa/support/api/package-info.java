@@ -16,7 +16,7 @@
  * <p>Unless stated, parameters and results are never null, and collections are unmodifiable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.support.api;
 
 import org.osgi.annotation.bundle.Export;

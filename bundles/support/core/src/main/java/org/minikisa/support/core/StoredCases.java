@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.minikisa.intake.api.ConversationId;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.store.api.Store;
+import org.minikisa.store.api.Transaction;
 import org.minikisa.support.api.CaseEvent;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.Cases;
@@ -65,6 +66,11 @@ public final class StoredCases implements Cases {
     @Override
     public SupportCase linkCompetition(CaseId id, String competition) {
         return change(id, file -> file.link(id, competition));
+    }
+
+    @Override
+    public void linkCompetition(Transaction tx, CaseId id, String competition) {
+        new CaseFile(tx, calendar).link(id, competition);
     }
 
     @Override
