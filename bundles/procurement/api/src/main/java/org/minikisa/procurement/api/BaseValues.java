@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param model the impact model's id
  * @param values answer by indicator id, in the order they were proposed
  * @param approvedBy empty while nobody but the proposer has looked at them
+ * @param checked whether an impact model has found them right; false where none was there to ask
  */
 public record BaseValues(
         JointProcurementId jointProcurement,
@@ -21,7 +22,8 @@ public record BaseValues(
         Map<String, String> values,
         String proposedBy,
         Optional<String> approvedBy,
-        Instant proposedAt) {
+        Instant proposedAt,
+        boolean checked) {
 
     public BaseValues {
         Objects.requireNonNull(jointProcurement, "jointProcurement");
@@ -30,6 +32,17 @@ public record BaseValues(
         Objects.requireNonNull(proposedBy, "proposedBy");
         Objects.requireNonNull(approvedBy, "approvedBy");
         Objects.requireNonNull(proposedAt, "proposedAt");
+    }
+
+    /** Values that no model has looked at. */
+    public BaseValues(
+            JointProcurementId jointProcurement,
+            String model,
+            Map<String, String> values,
+            String proposedBy,
+            Optional<String> approvedBy,
+            Instant proposedAt) {
+        this(jointProcurement, model, values, proposedBy, approvedBy, proposedAt, false);
     }
 
     /** Whether a second person has approved them, so that assessments may use them. */

@@ -16,7 +16,9 @@ import org.minikisa.problem.api.LocalizedText;
  * @param aliases what people call it in their messages, in any language: short names, numbers, spoken forms
  * @param begins the first day of its period, if known
  * @param ends the last day of its period, if it has one
- * @param suppliers who may be invited, in the order they were given
+ * @param suppliers who may be invited, in the order they were given; who of them when and to which lot, and who was
+ *     admitted later, answers {@link JointProcurements#admitted}
+ * @param terms how it is bought from
  */
 public record JointProcurement(
         JointProcurementId id,
@@ -28,6 +30,7 @@ public record JointProcurement(
         Optional<LocalDate> begins,
         Optional<LocalDate> ends,
         List<SupplierId> suppliers,
+        Terms terms,
         Provenance provenance) {
 
     public JointProcurement {
@@ -40,7 +43,28 @@ public record JointProcurement(
         Objects.requireNonNull(begins, "begins");
         Objects.requireNonNull(ends, "ends");
         suppliers = List.copyOf(suppliers);
+        Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(provenance, "provenance");
+    }
+
+    /** A joint procurement whose terms are not known. */
+    public JointProcurement(
+            JointProcurementId id,
+            LocalizedText name,
+            ProcurementType type,
+            String category,
+            List<String> cpv,
+            List<String> aliases,
+            Optional<LocalDate> begins,
+            Optional<LocalDate> ends,
+            List<SupplierId> suppliers,
+            Provenance provenance) {
+        this(id, name, type, category, cpv, aliases, begins, ends, suppliers, Terms.none(), provenance);
+    }
+
+    /** The same with other terms. */
+    public JointProcurement with(Terms other) {
+        return new JointProcurement(id, name, type, category, cpv, aliases, begins, ends, suppliers, other, provenance);
     }
 
     /** Whether purchases are made from it on that day; an end that is not known does not end it. */

@@ -21,6 +21,14 @@ public interface Procurements {
      */
     int load(ProcurementBody body);
 
+    /**
+     * Everything that was loaded and has been decided since, as it can be loaded elsewhere: loading it here changes nothing.
+     * Base values, which need two people, and applications are not part of it.
+     */
+    default ProcurementBody body() {
+        return new ProcurementBody(bodyName(), categories(), jointProcurements(), customers(), suppliers(), figures());
+    }
+
     /** The name of the body that was loaded last; empty before the first one. */
     String bodyName();
 
@@ -51,10 +59,10 @@ public interface Procurements {
      * Proposes the base values of a joint procurement for an impact model. A proposal replaces an open one; values that
      * are approved stay in force until the new ones are approved.
      *
-     * @param values answer by indicator id; checked by the impact wing, which knows the model
+     * @param values answer by indicator id; checked by {@link BaseValueRules} where there are some that know the model
      * @param by who proposes
-     * @throws InvalidInputException when the joint procurement is unknown, or {@code values}, {@code model} or
-     *     {@code by} is empty
+     * @throws InvalidInputException when the joint procurement is unknown, {@code values}, {@code model} or {@code by} is
+     *     empty, or the model finds values that are not right
      */
     void proposeBaseValues(JointProcurementId jointProcurement, String model, Map<String, String> values, String by);
 
@@ -63,7 +71,8 @@ public interface Procurements {
      * nothing.
      *
      * @param by who approves: somebody else than the proposer
-     * @throws InvalidInputException when there is nothing to approve, or the same person proposed it
+     * @throws InvalidInputException when there is nothing to approve, the same person proposed it, or the model, which may
+     *     not have been there before, finds values that are not right
      */
     void approveBaseValues(JointProcurementId jointProcurement, String model, String by);
 

@@ -4,7 +4,9 @@
  *
  * <p>Everything is loaded as one {@link org.minikisa.procurement.api.ProcurementBody} through
  * {@link org.minikisa.procurement.api.Procurements#load}; each piece says by its
- * {@link org.minikisa.procurement.api.Provenance} whether it was published or constructed for trying things out. The
+ * {@link org.minikisa.procurement.api.Provenance} whether it was published or constructed for trying things out. What
+ * happens to a joint procurement afterwards (suppliers apply and are admitted, customers join, systems are closed, purchases
+ * use up ceilings) goes through {@link org.minikisa.procurement.api.JointProcurements}. The
  * {@link org.minikisa.procurement.api.LegalCalendar} answers every question about time that the Procurement Act
  * (1397/2016) and the Act on the calculation of periods (150/1930) raise, with its reasons.
  *
