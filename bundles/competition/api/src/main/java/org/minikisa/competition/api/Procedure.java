@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lowPrice when a price is asked about (s. 96)
  * @param weighting how weights were announced (s. 93)
  * @param weightingReason the objective reason, where weights are an order only
+ * @param evaluation how tenders are evaluated beyond the criteria
  */
 public record Procedure(
         String template,
@@ -27,7 +28,8 @@ public record Procedure(
         String waitingReason,
         LowPriceRule lowPrice,
         Weighting weighting,
-        String weightingReason) {
+        String weightingReason,
+        EvaluationRules evaluation) {
 
     /** Unsealed, any evaluator, 14 days of standstill, fixed weights. */
     public static final Procedure PLAIN = new Procedure(
@@ -91,5 +93,54 @@ public record Procedure(
         Objects.requireNonNull(lowPrice, "lowPrice");
         Objects.requireNonNull(weighting, "weighting");
         Objects.requireNonNull(weightingReason, "weightingReason");
+        // a procedure that was kept before there were these rules has none
+        evaluation = Objects.requireNonNullElse(evaluation, EvaluationRules.USUAL);
+    }
+
+    /** A procedure that is evaluated in the usual way. */
+    public Procedure(
+            String template,
+            Optional<SealingPlan> sealing,
+            List<String> evaluators,
+            Waiting waiting,
+            String waitingReason,
+            LowPriceRule lowPrice,
+            Weighting weighting,
+            String weightingReason) {
+        this(
+                template,
+                sealing,
+                evaluators,
+                waiting,
+                waitingReason,
+                lowPrice,
+                weighting,
+                weightingReason,
+                EvaluationRules.USUAL);
+    }
+
+    /** The same with other rules of evaluation. */
+    public Procedure evaluatedBy(EvaluationRules rules) {
+        return new Procedure(
+                template, sealing, evaluators, waiting, waitingReason, lowPrice, weighting, weightingReason, rules);
+    }
+
+    /** The same with these evaluators. */
+    public Procedure withEvaluators(String... names) {
+        return new Procedure(
+                template,
+                sealing,
+                List.of(names),
+                waiting,
+                waitingReason,
+                lowPrice,
+                weighting,
+                weightingReason,
+                evaluation);
+    }
+
+    /** The same with weights announced in another way. */
+    public Procedure weighted(Weighting how, String reason) {
+        return new Procedure(template, sealing, evaluators, waiting, waitingReason, lowPrice, how, reason, evaluation);
     }
 }

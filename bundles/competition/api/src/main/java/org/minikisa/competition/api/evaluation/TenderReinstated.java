@@ -1,0 +1,8 @@
+package org.minikisa.competition.api.evaluation;
+
+/**
+ * Fact: an exclusion was taken back.
+ *
+ * @param tender number of the house, {@code CO-3/2}
+ */
+public record TenderReinstated(String competition, String tender, String at) {}
