@@ -1,7 +1,7 @@
-package org.minikisa.competition.api.evaluation;
+package org.minikisa.competition.api;
 
 /**
- * Fact: a lot was decided; one for each lot, beside {@link org.minikisa.competition.api.CompetitionDecided}.
+ * Fact: a lot was decided; one for each lot, beside {@link CompetitionDecided}.
  *
  * @param lot its place in the invitation, from 1; 0 for a competition in one piece
  * @param winner the winning tender, {@code CO-3/2}; {@code ""} where nothing was awarded

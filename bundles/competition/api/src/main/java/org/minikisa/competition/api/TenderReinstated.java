@@ -1,4 +1,4 @@
-package org.minikisa.competition.api.evaluation;
+package org.minikisa.competition.api;
 
 /**
  * Fact: an exclusion was taken back.
