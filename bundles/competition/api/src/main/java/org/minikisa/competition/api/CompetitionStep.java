@@ -23,7 +23,7 @@ import org.minikisa.problem.api.LocalizedText;
 
 /**
  * What can be done with a competition, in which state, and where it leads: the one table of transitions. Where a step
- * may lead to several states, what is done decides (an appeal that is settled, say).
+ * may lead to several states, what is done decides: how an appeal is settled, whether every awarded lot has its contract.
  */
 public enum CompetitionStep {
     REVIEW(
@@ -112,28 +112,28 @@ public enum CompetitionStep {
             text("anna tiedoksi", "delge", "notify"),
             "What is served is the decision (s. 127)."),
     APPEAL(
-            Set.of(NOTIFIED, STANDSTILL, CONTRACTED),
+            Set.of(NOTIFIED, STANDSTILL, APPEALED, CONTRACTED, CANCELLED),
             Set.of(APPEALED),
             text("kirjaa valitus", "anteckna besvär", "record an appeal"),
-            "An appeal is directed at a decision that was served (s. 145, 147)."),
+            "An appeal is directed at a decision that was served, a cancellation too (s. 145, 147)."),
     SETTLE_APPEAL(
             Set.of(APPEALED),
-            Set.of(EVALUATED, NOTIFIED, STANDSTILL, CONTRACTED, CANCELLED),
+            Set.of(OPEN, CLOSED, OPENED, EVALUATED, NOTIFIED, STANDSTILL, APPEALED, CONTRACTED, CANCELLED),
             text("kirjaa ratkaisu valitukseen", "anteckna avgörande", "record how an appeal was settled"),
             "Only an appeal that was recorded is settled."),
     RECTIFY(
-            Set.of(DECIDED, NOTIFIED, STANDSTILL, APPEALED),
-            Set.of(EVALUATED),
+            Set.of(DECIDED, NOTIFIED, STANDSTILL, APPEALED, CANCELLED),
+            Set.of(OPEN, CLOSED, OPENED, EVALUATED),
             text("hankintaoikaisu", "upphandlingsrättelse", "rectify the decision"),
-            "A decision is rectified before the contract is made (s. 132, 133)."),
+            "A decision, a cancellation too, is rectified before the contract is made (s. 132, 133)."),
     CONTRACT(
-            Set.of(NOTIFIED, STANDSTILL),
-            Set.of(CONTRACTED),
+            Set.of(NOTIFIED, STANDSTILL, APPEALED),
+            Set.of(NOTIFIED, STANDSTILL, APPEALED, CONTRACTED),
             text("tee sopimus", "ingå avtal", "make the contract"),
             "A contract is made after the decision was served and the standstill, where one is kept, has passed (s. 128, 129)."),
     CANCEL(
             Set.of(DRAFT, IN_REVIEW, READY, OPEN, CLOSED, OPENED, EVALUATED, DECIDED, NOTIFIED, STANDSTILL, APPEALED),
-            Set.of(CANCELLED),
+            Set.of(NOTIFIED, STANDSTILL, CONTRACTED, CANCELLED),
             text("keskeytä", "avbryt", "cancel"),
             "A competition is cancelled for a real and justified reason, until its contract is made (s. 125)."),
     ARCHIVE(
