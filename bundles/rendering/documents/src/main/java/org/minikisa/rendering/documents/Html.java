@@ -1,12 +1,5 @@
 package org.minikisa.rendering.documents;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /** Writes a {@link Page} as one HTML file. */
@@ -15,7 +8,7 @@ public final class Html {
     /** A table of more rows is folded, unless it is to stay open. */
     static final int LONGEST_OPEN_TABLE = 24;
 
-    private static final String STYLE = style();
+    private static final String STYLE = Style.of("page.css");
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Page page;
@@ -30,19 +23,8 @@ public final class Html {
     }
 
     private String write() {
-        out.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(escape(page.locale().getLanguage()))
-                .append("\">\n<head>\n")
-                .append("<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '")
-                .append(hash(STYLE))
-                .append("'; base-uri 'none'; form-action 'none'\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-                .append(escape(page.title()))
-                .append("</title>\n<style>")
-                .append(STYLE)
-                .append("</style>\n</head>\n<body>\n");
+        Style.head(out, page.locale(), page.title(), STYLE);
+        out.append("<body>\n");
         header();
         out.append("<main>\n");
         page.parts().forEach(this::part);
@@ -232,45 +214,16 @@ public final class Html {
 
     /** Text that is safe in content and in quoted attributes; control characters become U+FFFD. */
     public static String escape(String text) {
-        var safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> {
-                    boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0x7f && c < 0xa0;
-                    boolean surrogate = c >= 0xd800 && c <= 0xdfff;
-                    // Overrides of the direction of text could make a name read as something else.
-                    boolean direction = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
-                    safe.appendCodePoint(control || surrogate || direction || c == 0xfffe || c == 0xffff ? 0xfffd : c);
-                }
-            }
-        });
-        return safe.toString();
+        return Characters.safe(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** Headings may break where the text says so (U+00AD); that is all it changes. */
     private static String soft(String text) {
         return escape(text).replace("\u00ad", "&shy;");
-    }
-
-    private static String style() {
-        try (InputStream in = Html.class.getResourceAsStream("page.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -10,7 +10,7 @@
  * <p>Whatever comes from outside is escaped here. The same input gives the same bytes.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.rendering.documents;
 
 import org.osgi.annotation.bundle.Export;
