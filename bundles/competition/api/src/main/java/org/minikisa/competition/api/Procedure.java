@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param weighting how weights were announced (s. 93)
  * @param weightingReason the objective reason, where weights are an order only
  * @param evaluation how tenders are evaluated beyond the criteria
+ * @param totalPoints the announced sum of all weights; empty for 100
  */
 public record Procedure(
         String template,
@@ -29,7 +30,8 @@ public record Procedure(
         LowPriceRule lowPrice,
         Weighting weighting,
         String weightingReason,
-        EvaluationRules evaluation) {
+        EvaluationRules evaluation,
+        Optional<BigDecimal> totalPoints) {
 
     /** Unsealed, any evaluator, 14 days of standstill, fixed weights. */
     public static final Procedure PLAIN = new Procedure(
@@ -95,6 +97,34 @@ public record Procedure(
         Objects.requireNonNull(weightingReason, "weightingReason");
         // a procedure that was kept before there were these rules has none
         evaluation = Objects.requireNonNullElse(evaluation, EvaluationRules.USUAL);
+        totalPoints = Objects.requireNonNullElse(totalPoints, Optional.empty());
+        if (totalPoints.filter(total -> total.signum() <= 0).isPresent()) {
+            throw new IllegalArgumentException("weights that sum to " + totalPoints.get());
+        }
+    }
+
+    /** With weights that sum to 100 where they are fixed. */
+    public Procedure(
+            String template,
+            Optional<SealingPlan> sealing,
+            List<String> evaluators,
+            Waiting waiting,
+            String waitingReason,
+            LowPriceRule lowPrice,
+            Weighting weighting,
+            String weightingReason,
+            EvaluationRules evaluation) {
+        this(
+                template,
+                sealing,
+                evaluators,
+                waiting,
+                waitingReason,
+                lowPrice,
+                weighting,
+                weightingReason,
+                evaluation,
+                Optional.empty());
     }
 
     /** A procedure that is evaluated in the usual way. */
@@ -122,7 +152,16 @@ public record Procedure(
     /** The same with other rules of evaluation. */
     public Procedure evaluatedBy(EvaluationRules rules) {
         return new Procedure(
-                template, sealing, evaluators, waiting, waitingReason, lowPrice, weighting, weightingReason, rules);
+                template,
+                sealing,
+                evaluators,
+                waiting,
+                waitingReason,
+                lowPrice,
+                weighting,
+                weightingReason,
+                rules,
+                totalPoints);
     }
 
     /** The same with these evaluators. */
@@ -136,11 +175,13 @@ public record Procedure(
                 lowPrice,
                 weighting,
                 weightingReason,
-                evaluation);
+                evaluation,
+                totalPoints);
     }
 
     /** The same with weights announced in another way. */
     public Procedure weighted(Weighting how, String reason) {
-        return new Procedure(template, sealing, evaluators, waiting, waitingReason, lowPrice, how, reason, evaluation);
+        return new Procedure(
+                template, sealing, evaluators, waiting, waitingReason, lowPrice, how, reason, evaluation, totalPoints);
     }
 }

@@ -1,7 +1,6 @@
 package org.minikisa.competition.core;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,18 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.CompetitionDraft.RankOn;
 import org.minikisa.competition.api.Criterion;
-import org.minikisa.competition.api.Criterion.Role;
 import org.minikisa.competition.api.Judgement;
 import org.minikisa.competition.api.Nature;
 import org.minikisa.competition.api.PriceLine;
-import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.TenderedValue;
 import org.minikisa.competition.api.TieRule;
 import org.minikisa.competition.api.ValueSource;
@@ -38,7 +34,6 @@ final class AwardTableReader {
 
     static final String FORMAT = "minikisa-award-table/1";
 
-    private static final Pattern ROUNDING = Pattern.compile("(-?\\d) (HALF_UP|DOWN)");
     private static final String ELSEWHERE = "an award from elsewhere, whose announcement is not judged here";
     private static final String UNDATED =
             ELSEWHERE + "; its date is not published, so its steps bear the time of the import";
@@ -56,7 +51,7 @@ final class AwardTableReader {
         String what = "award table " + name;
         JsonObject object = JsonDocument.parse(what, json, reader.problems);
         try {
-            AwardTable table = reader.table(name, new JsonPart(object, "", reader.problems));
+            AwardTable table = reader.table(name, new JsonPart(object, "", reader.problems, "competition.table."));
             reader.problems.refuseIfAny(what);
             return table;
         } catch (IllegalArgumentException e) {
@@ -71,7 +66,7 @@ final class AwardTableReader {
             problems.add("competition.table.format", "format", format, FORMAT, "This house reads this format only.");
         }
         remarks.addAll(document.texts("remarks"));
-        List<Criterion> criteria = document.list("criteria", this::criterion);
+        List<Criterion> criteria = document.list("criteria", CriterionForm::read);
         if (criteria.isEmpty()) {
             document.missing("criteria", "at least one criterion");
         }
@@ -80,7 +75,7 @@ final class AwardTableReader {
             document.missing("tenders", "at least one tender");
         }
         requireUnique(offers.stream().map(Offer::id).toList());
-        Optional<LocalDate> decided = date(document);
+        Optional<LocalDate> decided = document.date("decided");
         var figures = new ArrayList<Figures>();
         document.optionalPart("published").ifPresent(part -> figures.add(figures(part, false, offers, criteria)));
         document.optionalPart("derived").ifPresent(part -> figures.add(figures(part, true, offers, criteria)));
@@ -99,7 +94,7 @@ final class AwardTableReader {
                 .nature(document.constant("nature", Nature.class, Nature.REAL_AWARD), source(document))
                 .ties(new TieRule(document.textLists("tieRule")))
                 .totalsRounded(
-                        rounding(document, "totalRounding"),
+                        document.rounding("totalRounding"),
                         document.constant("rankOn", RankOn.class, RankOn.ROUNDED_TOTAL))
                 .exemptBecause(decided.isPresent() ? ELSEWHERE : UNDATED);
         criteria.forEach(draft::criterion);
@@ -127,96 +122,6 @@ final class AwardTableReader {
                 .collect(Collectors.joining(", "));
         source.done();
         return text;
-    }
-
-    private Optional<LocalDate> date(JsonPart document) {
-        return document.optionalText("decided").flatMap(text -> {
-            try {
-                return Optional.of(LocalDate.parse(text));
-            } catch (DateTimeException e) {
-                problems.add(
-                        "competition.table.date",
-                        "decided",
-                        text,
-                        "a date like 2012-10-16",
-                        "Write year, month and day.");
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Criterion criterion(JsonPart part) {
-        LocalizedText name = part.localized("name");
-        Role role = part.constant("role", Role.class, Role.QUALITY);
-        ValueSource source = part.constant("source", ValueSource.class, ValueSource.TENDERED);
-        var criterion = new Criterion(
-                part.text("id"),
-                name,
-                role,
-                part.text("method"),
-                positive(part, "maxPoints"),
-                positive(part, "coefficient").orElse(BigDecimal.ONE),
-                part.optionalText("partOf"),
-                source,
-                part.list("lines", this::line),
-                parameters(part),
-                rounding(part, "rounding"),
-                rounding(part, "weightedRounding"));
-        part.done();
-        return criterion;
-    }
-
-    private PriceLine line(JsonPart part) {
-        var line = new PriceLine(
-                part.text("id"),
-                part.localized("name"),
-                positive(part, "quantity").orElse(BigDecimal.ONE),
-                part.text("unit"));
-        part.done();
-        return line;
-    }
-
-    private Optional<BigDecimal> positive(JsonPart part, String name) {
-        return part.decimal(name).filter(value -> {
-            if (value.signum() <= 0) {
-                problems.add(
-                        "competition.table.positive",
-                        part.at(name),
-                        value.toPlainString(),
-                        "more than 0",
-                        "Correct it.");
-            }
-            return value.signum() > 0;
-        });
-    }
-
-    private static Map<String, String> parameters(JsonPart part) {
-        var parameters = new LinkedHashMap<String, String>();
-        part.optionalPart("parameters").ifPresent(named -> named.names()
-                .forEach(name -> named.optionalText(name).ifPresent(value -> parameters.put(name, value))));
-        return parameters;
-    }
-
-    /** {@code "2 HALF_UP"}, {@code "1 DOWN"}, {@code "-3 HALF_UP"}; none where it is left out. */
-    private Rounding rounding(JsonPart part, String name) {
-        return part.optionalText(name)
-                .map(text -> {
-                    var written = ROUNDING.matcher(text);
-                    if (text.equals("NONE")) {
-                        return Rounding.NONE;
-                    }
-                    if (!written.matches()) {
-                        problems.add(
-                                "competition.table.rounding",
-                                part.at(name),
-                                text,
-                                "NONE, or digits and mode: \"2 HALF_UP\"",
-                                "Write how the source rounds there.");
-                        return Rounding.NONE;
-                    }
-                    return new Rounding(Integer.parseInt(written.group(1)), Rounding.Mode.valueOf(written.group(2)));
-                })
-                .orElse(Rounding.NONE);
     }
 
     private Offer offer(JsonPart part, List<Criterion> criteria) {

@@ -1,6 +1,8 @@
 package org.minikisa.competition.core;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
+import org.minikisa.competition.api.Rounding;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonElement;
@@ -22,15 +26,21 @@ import com.google.gson.JsonObject;
  */
 final class JsonPart {
 
+    private static final Pattern ROUNDING = Pattern.compile("(-?\\d) (HALF_UP|DOWN)");
+
     private final JsonObject object;
     private final String place;
     private final Problems problems;
+    /** How the codes of its problems begin, with the point. */
+    private final String codes;
+
     private final Set<String> read = new LinkedHashSet<>();
 
-    JsonPart(JsonObject object, String place, Problems problems) {
+    JsonPart(JsonObject object, String place, Problems problems, String codes) {
         this.object = object;
         this.place = place;
         this.problems = problems;
+        this.codes = codes;
     }
 
     String place() {
@@ -101,8 +111,8 @@ final class JsonPart {
         return optionalText(name).flatMap(text -> {
             Optional<BigDecimal> decimal = Decimals.parse(text);
             if (decimal.isEmpty()) {
-                problems.add(
-                        "competition.table.decimal",
+                say(
+                        "decimal",
                         at(name),
                         text,
                         "a decimal like \"547.66\" or a quotient \"547.66/60\"",
@@ -120,8 +130,8 @@ final class JsonPart {
                             return constant;
                         }
                     }
-                    problems.add(
-                            "competition.table.constant",
+                    say(
+                            "constant",
                             at(name),
                             text,
                             "one of " + List.of(type.getEnumConstants()),
@@ -131,11 +141,71 @@ final class JsonPart {
                 .orElse(standIn);
     }
 
+    /** In three languages, or one text that is the same in all. */
     LocalizedText localized(String name) {
+        if (has(name) && !isObject(name)) {
+            return LocalizedText.same(text(name));
+        }
         JsonPart texts = part(name);
         var text = new LocalizedText(texts.text("fi"), texts.text("sv"), texts.text("en"));
         texts.done();
         return text;
+    }
+
+    Optional<LocalizedText> optionalLocalized(String name) {
+        optional(name);
+        return has(name) ? Optional.of(localized(name)) : Optional.empty();
+    }
+
+    /** More than 0; empty where it is missing or is not. */
+    Optional<BigDecimal> positive(String name) {
+        return decimal(name).filter(value -> {
+            if (value.signum() <= 0) {
+                say("positive", at(name), value.toPlainString(), "more than 0", "Correct it.");
+            }
+            return value.signum() > 0;
+        });
+    }
+
+    /** A day like {@code 2012-10-16}. */
+    Optional<LocalDate> date(String name) {
+        return optionalText(name).flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                say("date", at(name), text, "a date like 2012-10-16", "Write year, month and day.");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** {@code "2 HALF_UP"}, {@code "1 DOWN"}, {@code "-3 HALF_UP"}; none where it is left out. */
+    Rounding rounding(String name) {
+        return optionalText(name).map(text -> rounding(name, text)).orElse(Rounding.NONE);
+    }
+
+    private Rounding rounding(String name, String text) {
+        var written = ROUNDING.matcher(text);
+        if (text.equals("NONE")) {
+            return Rounding.NONE;
+        }
+        if (!written.matches()) {
+            say(
+                    "rounding",
+                    at(name),
+                    text,
+                    "NONE, or digits and mode: \"2 HALF_UP\"",
+                    "Write to how many digits it is rounded there, and how.");
+            return Rounding.NONE;
+        }
+        return new Rounding(Integer.parseInt(written.group(1)), Rounding.Mode.valueOf(written.group(2)));
+    }
+
+    /** All its names with texts. */
+    Map<String, String> allTexts() {
+        var texts = new LinkedHashMap<String, String>();
+        names().forEach(name -> optionalText(name).ifPresent(value -> texts.put(name, value)));
+        return texts;
     }
 
     /** A required object. */
@@ -146,7 +216,8 @@ final class JsonPart {
         } else if (!element.isJsonObject()) {
             wrong(name, element, "an object");
         }
-        return new JsonPart(element.isJsonObject() ? element.getAsJsonObject() : new JsonObject(), at(name), problems);
+        return new JsonPart(
+                element.isJsonObject() ? element.getAsJsonObject() : new JsonObject(), at(name), problems, codes);
     }
 
     Optional<JsonPart> optionalPart(String name) {
@@ -165,10 +236,9 @@ final class JsonPart {
                 JsonElement item = element.getAsJsonArray().get(i);
                 String itemPlace = at(name) + "[" + i + "]";
                 if (item.isJsonObject()) {
-                    parts.add(reader.apply(new JsonPart(item.getAsJsonObject(), itemPlace, problems)));
+                    parts.add(reader.apply(new JsonPart(item.getAsJsonObject(), itemPlace, problems, codes)));
                 } else {
-                    problems.add(
-                            "competition.table.kind", itemPlace, item.toString(), "an object", "Correct the document.");
+                    say("kind", itemPlace, item.toString(), "an object", "Correct the document.");
                 }
             }
         }
@@ -186,12 +256,7 @@ final class JsonPart {
                 if (item.isJsonPrimitive() && item.getAsJsonPrimitive().isString()) {
                     texts.add(item.getAsString());
                 } else {
-                    problems.add(
-                            "competition.table.kind",
-                            at(name) + "[" + i + "]",
-                            item.toString(),
-                            "a text",
-                            "Put it into quotes.");
+                    say("kind", at(name) + "[" + i + "]", item.toString(), "a text", "Put it into quotes.");
                 }
             }
         }
@@ -208,10 +273,10 @@ final class JsonPart {
             for (int i = 0; i < element.getAsJsonArray().size(); i++) {
                 var wrapped = new JsonObject();
                 wrapped.add("[" + i + "]", element.getAsJsonArray().get(i));
-                List<String> texts = new JsonPart(wrapped, at(name), problems).texts("[" + i + "]");
+                List<String> texts = new JsonPart(wrapped, at(name), problems, codes).texts("[" + i + "]");
                 if (texts.isEmpty()) {
-                    problems.add(
-                            "competition.table.kind",
+                    say(
+                            "kind",
                             at(name) + "[" + i + "]",
                             "nothing",
                             "at least one text",
@@ -235,20 +300,26 @@ final class JsonPart {
     void done() {
         object.keySet().stream()
                 .filter(name -> !read.contains(name))
-                .forEach(name -> problems.add(
-                        "competition.table.unknown",
-                        at(name),
-                        name,
-                        "one of " + read,
-                        "Correct the name, or leave it out."));
+                .forEach(
+                        name -> say("unknown", at(name), name, "one of " + read, "Correct the name, or leave it out."));
+    }
+
+    /** A problem that only one kind of document has. */
+    void problem(String code, String at, String found, String expected, String remedy) {
+        problems.add(code, at, found, expected, remedy);
+    }
+
+    /** A problem that every kind of document has under a code of its own. */
+    void say(String ending, String at, String found, String expected, String remedy) {
+        problems.add(codes + ending, at, found, expected, remedy);
     }
 
     void missing(String name, String expected) {
-        problems.add("competition.table.missing", at(name), "nothing", expected, "Add it.");
+        say("missing", at(name), "nothing", expected, "Add it.");
     }
 
     private void wrong(String name, JsonElement found, String expected) {
-        problems.add("competition.table.kind", at(name), found.toString(), expected, "Correct it.");
+        say("kind", at(name), found.toString(), expected, "Correct it.");
     }
 
     private JsonElement take(String name) {

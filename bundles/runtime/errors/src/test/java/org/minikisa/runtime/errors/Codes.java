@@ -25,17 +25,27 @@ final class Codes {
     /** Names of files look like codes. */
     private static final Pattern FILE = Pattern.compile(".*\\.(json|md|sql|xml|html|csv)");
 
-    /** Sequences of numbers in the store. */
-    private static final Set<String> OTHER =
-            Set.of("competition.competition", "impact.assessment", "impact.obligation");
+    /** Sequences of numbers in the store, cursors, and what stands in histories. */
+    private static final Set<String> OTHER = Set.of(
+            "competition.competition",
+            "competition.imported",
+            "competition.person",
+            "competition.requests",
+            "impact.assessment",
+            "impact.decisions",
+            "impact.obligation");
 
-    /** What is only asked for: whether a code is one of these. */
-    private static final Set<String> ASKED = Set.of("impact.function.");
+    /** What is only asked for: whether a code is one of these; and sequences for each competition. */
+    private static final Set<String> ASKED = Set.of("impact.function.", "competition.event.");
 
     /** Codes that are put together: by their beginning, where the ends are written and how. */
     private static final Map<String, Ends> COMPOSED = Map.of(
             "competition.law.",
             new Ends("competition/laws", "(?:promised|declared|ofAll)\\(\\s*(?:Promise\\.\\w+,\\s*)?\"([a-z-]+)\""),
+            "competition.document.",
+            new Ends("competition/core", "\\bsay\\(\\s*\"([a-z]+)\""),
+            "competition.table.",
+            new Ends("competition/core", "\\bsay\\(\\s*\"([a-z]+)\""),
             "competition.score.",
             new Ends("competition/laws", "broken\\(\\s*\"([a-z]+)\""),
             "impact.aggregate.",
