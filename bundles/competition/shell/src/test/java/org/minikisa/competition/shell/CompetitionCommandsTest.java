@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,13 @@ import com.google.gson.JsonParser;
 
 class CompetitionCommandsTest {
 
+    private static final CompetitionCommand.Services NOTHING_ELSE = new CompetitionCommand.Services() {
+        @Override
+        public <T> Optional<T> find(Class<T> type) {
+            return Optional.empty();
+        }
+    };
+
     @TempDir
     Path folder;
 
@@ -51,7 +59,7 @@ class CompetitionCommandsTest {
                 "competitions",
                 new CompetitionsCommand(competitions),
                 "competition",
-                new CompetitionCommand(competitions),
+                new CompetitionCommand(competitions, NOTHING_ELSE, Clock.systemUTC()),
                 "scoring-methods",
                 new ScoringMethodsCommand(competitions));
     }

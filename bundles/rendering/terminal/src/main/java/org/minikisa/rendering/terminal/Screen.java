@@ -1,6 +1,7 @@
 package org.minikisa.rendering.terminal;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -58,6 +59,18 @@ public interface Screen {
      * @param question without a question mark's choices: {@code Replace cleaning 1.0.0?}
      */
     boolean confirm(String question);
+
+    /**
+     * Asks the person at the terminal for something the command was not given; an empty line takes the proposal. Where
+     * nobody sits (a pipe, a script, {@code --json}) nothing is answered: the command says what is missing.
+     *
+     * @param question without a question mark: {@code When does the tender period end}
+     * @param proposal what an empty line means; empty where there is none
+     * @return the answer without blanks around it; empty for none
+     */
+    default Optional<String> ask(String question, Optional<String> proposal) {
+        return Optional.empty();
+    }
 
     /** Whether {@code --json} was given. */
     boolean json();

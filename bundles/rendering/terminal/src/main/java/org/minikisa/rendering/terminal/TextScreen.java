@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -112,6 +113,18 @@ public final class TextScreen implements Screen, AutoCloseable {
         makeRoom();
         String answer = surface.person().get().apply(Text.cleanLine(question) + " [y/N] ");
         return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Optional<String> ask(String question, Optional<String> proposal) {
+        if (json || surface.person().isEmpty()) {
+            return Optional.empty();
+        }
+        makeRoom();
+        String shown = Text.cleanLine(question)
+                + proposal.map(text -> " [" + Text.cleanLine(text) + "]").orElse("") + ": ";
+        String answer = surface.person().get().apply(shown).strip();
+        return answer.isEmpty() ? proposal : Optional.of(answer);
     }
 
     @Override
