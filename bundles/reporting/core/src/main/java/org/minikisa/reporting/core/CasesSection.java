@@ -207,9 +207,11 @@ final class CasesSection implements ReportSection {
         return table.build();
     }
 
-    /** Whether the kind of the contact that opened it is more than a guess. */
+    /** Whether its kind is more than a guess at the contact that opened it. */
     private boolean sure(CaseLine line) {
-        return !unsure.contains(line.supportCase().contacts().get(0).value());
+        return line.supportCase().contacts().stream()
+                .limit(1)
+                .noneMatch(contact -> unsure.contains(contact.value()));
     }
 
     private static String id(CaseLine line) {

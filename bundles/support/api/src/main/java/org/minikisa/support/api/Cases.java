@@ -29,6 +29,13 @@ public interface Cases {
     List<CaseEvent> timeline(CaseId id);
 
     /**
+     * Opens a case that no contact came with; it is a conversation of its own. Appends {@link CaseOpened}.
+     *
+     * @param by who opens it, for the timeline
+     */
+    SupportCase open(NewCase newCase, String by, Instant at);
+
+    /**
      * The unit has answered an open case; appends {@link CaseAnswered}.
      *
      * @param by who answered; becomes the owner of a case that has none

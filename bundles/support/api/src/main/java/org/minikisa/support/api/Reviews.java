@@ -49,4 +49,10 @@ public interface Reviews {
 
     /** The bytes of one version; empty for an unknown review or version. */
     Optional<byte[]> document(ReviewId review, int version);
+
+    /**
+     * The lines in which two versions differ, with two lines around each change; empty where they are the same. Refused for
+     * an unknown review or version, and for documents that are no text in UTF-8.
+     */
+    List<DiffLine> differences(ReviewId review, int from, int to);
 }

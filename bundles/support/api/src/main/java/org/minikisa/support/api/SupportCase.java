@@ -17,11 +17,12 @@ import org.minikisa.procurement.api.JointProcurementId;
 /**
  * A case as it stands now.
  *
- * @param contacts what the customer wrote, in the order it joined; the first one opened the case
+ * @param contacts what the customer wrote, in the order it joined; the first one opened the case. Empty for a case that
+ *     was opened without one
  * @param kind of the contact that opened it, or as a person corrected it; likewise {@code topic} and {@code language}
  * @param jointProcurement what it is about; where the first contact did not tell, the first later one that did
  * @param language Finnish where it could not be told
- * @param channel the way the first contact came in
+ * @param channel the way the first contact came in; {@code FORM} for a case without one
  * @param opened when the first contact was received: the customer waits from then on
  * @param firstAnswered when the unit first answered; stays when the case opens again
  * @param closed empty while it is not {@link CaseState#CLOSED}

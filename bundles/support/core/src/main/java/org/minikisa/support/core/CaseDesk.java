@@ -27,7 +27,6 @@ import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.minikisa.support.api.CaseEvent;
 import org.minikisa.support.api.CaseEvent.What;
-import org.minikisa.support.api.CaseOpened;
 import org.minikisa.support.api.CaseRelabelled;
 import org.minikisa.support.api.CaseReopened;
 import org.minikisa.support.api.CaseState;
@@ -143,22 +142,15 @@ public final class CaseDesk implements Reaction {
                 Optional.empty(),
                 calendar.plusWorkingMinutes(opened, answerMinutes),
                 contact.constructed());
-        tables.insert(supportCase);
+        new CaseFile(tx, calendar)
+                .open(
+                        supportCase,
+                        new CaseEvent(
+                                opened,
+                                What.OPENED,
+                                Optional.empty(),
+                                contact.id().value()));
         tables.join(contact.id(), supportCase.id());
-        tables.addEvent(
-                supportCase.id(),
-                new CaseEvent(
-                        opened, What.OPENED, Optional.empty(), contact.id().value()));
-        tx.append(new CaseOpened(
-                supportCase.id().value(),
-                supportCase.conversation().value(),
-                supportCase.kind().name(),
-                supportCase.topic().name(),
-                supportCase.jointProcurement().map(JointProcurementId::value).orElse(""),
-                supportCase.language().code(),
-                supportCase.channel().name(),
-                opened.toString(),
-                supportCase.constructed()));
     }
 
     private void join(NotedContact contact, CaseRow row, ContactClassified classified, Transaction tx) {

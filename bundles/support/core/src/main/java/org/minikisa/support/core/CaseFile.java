@@ -1,10 +1,14 @@
 package org.minikisa.support.core;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.intake.api.Channel;
+import org.minikisa.intake.api.ConversationId;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
+import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.store.api.Transaction;
 import org.minikisa.support.api.CaseAnswered;
@@ -13,8 +17,11 @@ import org.minikisa.support.api.CaseEvent;
 import org.minikisa.support.api.CaseEvent.What;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.CaseLinkedToCompetition;
+import org.minikisa.support.api.CaseOpened;
 import org.minikisa.support.api.CaseState;
+import org.minikisa.support.api.NewCase;
 import org.minikisa.support.api.Review;
+import org.minikisa.support.api.SupportCase;
 import org.minikisa.support.core.CaseLife.Step;
 
 /** What people do with a case, for the length of one transaction: rules, state, timeline and fact together. */
@@ -39,6 +46,48 @@ final class CaseFile {
                         id.value(),
                         "the id of a case",
                         "See kisa:cases for all of them."));
+    }
+
+    /** Opens a case without a contact. */
+    CaseId open(NewCase opened, String by, Instant at) {
+        requirePerson(by, "the opening of a case");
+        CaseId id = tables.nextCaseId();
+        open(
+                new SupportCase(
+                        id,
+                        new ConversationId(id.value()),
+                        List.of(),
+                        opened.kind(),
+                        opened.topic(),
+                        opened.jointProcurement(),
+                        opened.language(),
+                        opened.customer(),
+                        Channel.FORM,
+                        CaseState.OPEN,
+                        at,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        opened.answerDue(),
+                        opened.constructed()),
+                new CaseEvent(at, What.OPENED, Optional.of(by.strip()), ""));
+        return id;
+    }
+
+    void open(SupportCase opened, CaseEvent event) {
+        tables.insert(opened);
+        tables.addEvent(opened.id(), event);
+        tx.append(new CaseOpened(
+                opened.id().value(),
+                opened.conversation().value(),
+                opened.kind().name(),
+                opened.topic().name(),
+                opened.jointProcurement().map(JointProcurementId::value).orElse(""),
+                opened.language().code(),
+                opened.channel().name(),
+                opened.opened().toString(),
+                opened.constructed()));
     }
 
     void answer(CaseId id, String by, Instant at) {

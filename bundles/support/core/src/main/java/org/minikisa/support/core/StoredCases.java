@@ -14,6 +14,7 @@ import org.minikisa.store.api.Transaction;
 import org.minikisa.support.api.CaseEvent;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.Cases;
+import org.minikisa.support.api.NewCase;
 import org.minikisa.support.api.SupportCase;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +52,14 @@ public final class StoredCases implements Cases {
     @Override
     public List<CaseEvent> timeline(CaseId id) {
         return read(tables -> tables.events(id));
+    }
+
+    @Override
+    public SupportCase open(NewCase newCase, String by, Instant at) {
+        return store.inTransaction(tx -> {
+            CaseId id = new CaseFile(tx, calendar).open(newCase, by, at);
+            return new CaseFile(tx, calendar).require(id).shown();
+        });
     }
 
     @Override

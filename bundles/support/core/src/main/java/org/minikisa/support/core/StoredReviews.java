@@ -1,5 +1,8 @@
 package org.minikisa.support.core;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import org.minikisa.support.api.CaseEvent.What;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.CaseState;
 import org.minikisa.support.api.Comment;
+import org.minikisa.support.api.DiffLine;
 import org.minikisa.support.api.Disposition;
 import org.minikisa.support.api.DocumentVersion;
 import org.minikisa.support.api.Review;
@@ -189,6 +193,37 @@ public final class StoredReviews implements Reviews {
     @Override
     public Optional<byte[]> document(ReviewId review, int version) {
         return read(tables -> tables.bytes(review, version));
+    }
+
+    @Override
+    public List<DiffLine> differences(ReviewId review, int from, int to) {
+        return Differences.between(text(review, from), text(review, to));
+    }
+
+    private String text(ReviewId review, int version) {
+        String what = "the comparison of versions of review " + review;
+        byte[] bytes = document(review, version)
+                .orElseThrow(() -> InvalidInputException.of(
+                        what,
+                        "support.review.version",
+                        "",
+                        review + " version " + version,
+                        "a version of a review that is there",
+                        "See kisa:review show for its versions."));
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw InvalidInputException.of(
+                    what,
+                    "support.review.text",
+                    "",
+                    "version " + version + ", which is no text",
+                    "a text in UTF-8",
+                    "Compare documents of word processors with the program that they were written with.");
+        }
     }
 
     /** A change of a review that is open. */

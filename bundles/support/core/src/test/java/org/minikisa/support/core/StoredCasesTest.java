@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -13,9 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.classification.api.Kind;
+import org.minikisa.classification.api.Topic;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Language;
+import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.CaseState;
+import org.minikisa.support.api.NewCase;
 import org.minikisa.support.api.SupportCase;
 import org.minikisa.support.core.CaseLife.Step;
 
@@ -41,6 +47,29 @@ class StoredCasesTest {
     @AfterEach
     void close() {
         desk.close();
+    }
+
+    @Test
+    void aCaseIsOpenedWithoutAContactToo() {
+        var asked = new NewCase(
+                Kind.REVIEW,
+                Topic.R2,
+                Optional.of(new JointProcurementId("cleaning")),
+                Language.SV,
+                Optional.empty(),
+                MONDAY,
+                false);
+        SupportCase opened = desk.cases.open(asked, "Aino", OPENED);
+
+        assertThat(opened.id()).isEqualTo(new CaseId("CS-2"));
+        assertThat(opened.contacts()).isEmpty();
+        assertThat(opened.state()).isEqualTo(CaseState.OPEN);
+        assertThat(desk.cases.ofConversation(opened.conversation())).contains(opened);
+        assertThat(desk.cases.timeline(opened.id())).singleElement().satisfies(e -> assertThat(e.by())
+                .contains("Aino"));
+        assertThat(desk.facts("CaseOpened")).hasSize(2).allSatisfy(e -> assertThat(e.json())
+                .doesNotContain("Aino"));
+        assertThatThrownBy(() -> desk.cases.open(asked, " ", OPENED)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

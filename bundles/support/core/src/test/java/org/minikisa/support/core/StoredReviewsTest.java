@@ -174,6 +174,35 @@ class StoredReviewsTest {
     }
 
     @Test
+    void theDifferenceOfTwoVersionsIsShownLineByLine() {
+        Review review = desk.reviews.open(CASE, "draft.json", bytes("a\nb\nc\nd\ne\nf\ng\n"), DUE, LATER);
+        desk.reviews.addVersion(review.id(), bytes("a\nb\nc\nd\nE\nf\ng\nh\n"), LATER);
+        assertThat(desk.reviews.differences(review.id(), 1, 2))
+                .extracting(line -> line.kind() + " " + line.number() + " " + line.text())
+                .containsExactly(
+                        "KEPT 3 c", "KEPT 4 d", "REMOVED 5 e", "ADDED 5 E", "KEPT 6 f", "KEPT 7 g", "ADDED 8 h");
+        assertThat(desk.reviews.differences(review.id(), 2, 2)).isEmpty();
+        assertThat(code(() -> desk.reviews.differences(review.id(), 1, 3))).isEqualTo("support.review.version");
+    }
+
+    @Test
+    void documentsThatAreNoTextAreNotCompared() {
+        Review review = desk.reviews.open(CASE, "draft.docx", new byte[] {'P', 'K', (byte) 0xff}, DUE, LATER);
+        assertThat(code(() -> desk.reviews.differences(review.id(), 1, 1))).isEqualTo("support.review.text");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String code(ThrowingCallable what) {
+        return catchThrowableOfType(InvalidInputException.class, what)
+                .problems()
+                .get(0)
+                .code();
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         var refused = refused(() -> desk.reviews.open(CASE, " ", new byte[0], LocalDate.of(2026, 3, 10), OPENED));
         assertThat(refused.problems()).extracting(Problem::place).containsExactly("documentName", "document", "due");
