@@ -10,6 +10,7 @@ import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Discrepancy;
+import org.minikisa.competition.api.LotResult;
 import org.minikisa.competition.api.RefusedTender;
 import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.competition.api.ScoreTable.CriterionScore;
@@ -50,7 +51,7 @@ final class CompetitionSheet {
                 "Competition " + competition.id() + ": " + draft.title().in(language));
         head(details);
         details.listing("criteria", "Criteria", draft.criteria(), criteria());
-        competition.scores().ifPresent(scores -> comparison(details, scores));
+        results(details);
         refused(details);
         differences(details);
         remarks(details);
@@ -145,11 +146,36 @@ final class CompetitionSheet {
                 : "Comparison (weighted points)";
     }
 
-    private void comparison(Details details, ScoreTable scores) {
-        details.listing("comparison", comparison(), scores.rows(), comparison(scores));
+    /** A table for a competition in one piece, tables by lot for another. */
+    private void results(Details details) {
+        if (draft.invitation().lots().isEmpty()) {
+            competition.scores().ifPresent(scores -> comparison(details, "", "", scores));
+            return;
+        }
+        details.listing("lots", "Lots", competition.results(), lots());
+        competition.results().forEach(result -> result.scores()
+                .ifPresent(scores -> comparison(details, "." + result.lot(), ", lot " + result.lot(), scores)));
+    }
+
+    private Listing<LotResult> lots() {
+        return Listing.rows(LotResult.class)
+                .text("lot", "Lot", LotResult::lot)
+                .text("title", "Title", result -> draft.invitation()
+                        .lot(result.lot())
+                        .map(lot -> lot.title().in(language)))
+                .number("tenders", "Tenders", result -> result.scores()
+                        .map(scores -> scores.rows().size())
+                        .orElse(0))
+                .text("winner", "Winner", result -> result.award().map(award -> award.tenderer()))
+                .text("reason", "Because", result -> result.award()
+                        .map(award -> award.reason().in(language)));
+    }
+
+    private void comparison(Details details, String suffix, String lot, ScoreTable scores) {
+        details.listing("comparison" + suffix, comparison() + lot, scores.rows(), comparison(scores));
         details.listing(
-                "explanations",
-                "Points and their reasons",
+                "explanations" + suffix,
+                "Points and their reasons" + lot,
                 reasons(scores),
                 Listing.rows(Reason.class)
                         .text("tender", "Tender", Reason::tender)

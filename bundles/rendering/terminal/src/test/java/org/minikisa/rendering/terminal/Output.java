@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** A screen whose streams can be read. */
 final class Output {
@@ -19,6 +21,12 @@ final class Output {
 
     TextScreen terminal(int columns) {
         return screen(columns, false, false);
+    }
+
+    /** A terminal at which somebody answers. */
+    TextScreen asking(boolean json, UnaryOperator<String> person) {
+        return new TextScreen(
+                new Surface(stream(out), stream(err), 80, 80, false, Optional.of(person)), json, nanos::get);
     }
 
     TextScreen screen(int columns, boolean colours, boolean json) {

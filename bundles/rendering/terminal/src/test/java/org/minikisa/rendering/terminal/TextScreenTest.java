@@ -7,9 +7,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.problem.api.InvalidInputException;
@@ -343,5 +346,32 @@ class TextScreenTest {
                         "only this one (optional)",
                         "--channel CHANNEL  only this channel: MAIL, FORM",
                         "--json");
+    }
+
+    @Test
+    void whoeverSitsThereIsAskedAndAnEmptyLineTakesTheProposal() {
+        var questions = new ArrayList<String>();
+        var answers = new ArrayDeque<>(List.of(" 2026-03-20 ", "", ""));
+        UnaryOperator<String> person = question -> {
+            questions.add(question);
+            return answers.remove();
+        };
+        TextScreen screen = output.asking(false, person);
+
+        assertThat(screen.ask("By which day", Optional.of("2026-03-18"))).contains("2026-03-20");
+        assertThat(screen.ask("By which day", Optional.of("2026-03-18"))).contains("2026-03-18");
+        assertThat(screen.ask("Why", Optional.empty())).isEmpty();
+        assertThat(questions).containsExactly("By which day [2026-03-18]: ", "By which day [2026-03-18]: ", "Why: ");
+    }
+
+    @Test
+    void nobodyIsAskedInAScript() {
+        UnaryOperator<String> nobody = question -> {
+            throw new AssertionError("asked " + question);
+        };
+        assertThat(output.asking(true, nobody).ask("Why", Optional.of("because")))
+                .isEmpty();
+        assertThat(output.pipe(false).ask("Why", Optional.of("because"))).isEmpty();
+        assertThat(output.pipe(false).confirm("Go on?")).isTrue();
     }
 }
