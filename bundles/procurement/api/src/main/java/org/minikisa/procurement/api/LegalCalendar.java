@@ -1,7 +1,9 @@
 package org.minikisa.procurement.api;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import org.minikisa.problem.api.InvalidInputException;
@@ -16,8 +18,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * day that starts one is not counted (150/1930 s. 2).
  *
  * <p>Dates from {@value #FIRST_YEAR} to {@value #LAST_YEAR} are known; every method refuses others with
- * {@link InvalidInputException}. The periods are those of the Procurement Act 1397/2016 as in force since 1 July 2021;
- * the calendar does not know older procurement law. Pure and safe for many threads.
+ * {@link InvalidInputException} ({@code procurement.calendar.range}). The numbers of the law are dated: a period is
+ * counted by the rule that was in force on the day that begins it, and a day for which no rule is known is refused
+ * ({@code procurement.calendar.law}); the Procurement Act 1397/2016 is known from 1 January 2017. Where a procurement
+ * began before a change of the law, the older rule follows it: {@link #deadline(String, LocalDate, LocalDate)}. Pure and
+ * safe for many threads.
  */
 @ProviderType
 public interface LegalCalendar {
@@ -65,6 +70,22 @@ public interface LegalCalendar {
      */
     Deadline contractEarliest(LocalDate served, Standstill rule, boolean cautious);
 
+    /** By a reading, whichever is configured. */
+    default Deadline contractEarliest(LocalDate served, Standstill rule, Reading reading) {
+        return contractEarliest(served, rule, reading == Reading.CAUTIOUS);
+    }
+
+    /** By the {@linkplain #reading() configured reading}. */
+    default Deadline contractEarliest(LocalDate served, Standstill rule) {
+        return contractEarliest(served, rule, reading());
+    }
+
+    /** How s. 129 is read where nobody says otherwise; {@link Reading#CAUTIOUS} unless configured. */
+    Reading reading();
+
+    /** The day a decision counts as received (1397/2016 s. 127). A presumption, not a period: it may be any day. */
+    Deadline received(LocalDate sent, Delivery delivery);
+
     /** The last day of an appeal to the Market Court: 14 days from service (1397/2016 s. 147(1)). */
     Deadline appealEnd(LocalDate served);
 
@@ -83,6 +104,59 @@ public interface LegalCalendar {
      * 52).
      */
     Deadline evidenceEnd(LocalDate asked);
+
+    /** All periods that may begin on a day, in the order of a procurement. */
+    List<PeriodRule> rules(LocalDate day);
+
+    /** Counts a period by the rule in force on the day that begins it. @param rule its id */
+    default Deadline deadline(String rule, LocalDate start) {
+        return deadline(rule, start, start);
+    }
+
+    /**
+     * Counts a period.
+     *
+     * @param rule its id
+     * @param start the day that begins it, not counted
+     * @param law the day whose law is followed
+     * @throws InvalidInputException {@code procurement.calendar.rule} for an unknown id
+     */
+    Deadline deadline(String rule, LocalDate start, LocalDate law);
+
+    /**
+     * The last day of a period by Act 150/1930: the starting day is not counted (s. 2), weeks end on the same weekday and
+     * months and years on the same number or the month's last day (s. 3), and an end on a day that is no working day moves
+     * to the next one (s. 5).
+     */
+    Deadline after(LocalDate start, LegalPeriod period);
+
+    /**
+     * The last day to act before a day, counted backwards in the same way (150/1930 s. 4). The day stays where it is
+     * counted to: moving it on would shorten the time that somebody was promised.
+     */
+    Deadline before(LocalDate day, LegalPeriod period);
+
+    /** The last day of a period of Union law: Regulation 1182/71 art. 3. */
+    Deadline unionPeriod(LocalDate start, LegalPeriod period);
+
+    /** All thresholds in force on a day, known for it. */
+    List<Threshold> thresholds(LocalDate day);
+
+    /** The threshold that a purchase is held against; empty where there is none (annex E has no EU threshold). */
+    Optional<Threshold> threshold(Threshold.Level level, PurchaseCategory category, Buyer buyer, LocalDate day);
+
+    /**
+     * Whether a value reaches the threshold.
+     *
+     * @param value in euros, without value added tax, options included (s. 27)
+     * @return false also where there is no threshold to reach
+     */
+    default boolean reaches(
+            Threshold.Level level, BigDecimal value, PurchaseCategory category, Buyer buyer, LocalDate day) {
+        return threshold(level, category, buyer, day)
+                .filter(threshold -> threshold.reachedBy(value))
+                .isPresent();
+    }
 
     /** The n-th working day after a day, that day not counted. @param workingDays at least 1 */
     Deadline workingDaysAfter(LocalDate day, int workingDays);

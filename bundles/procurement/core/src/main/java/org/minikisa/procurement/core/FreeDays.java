@@ -15,12 +15,13 @@ import org.minikisa.problem.api.LocalizedText;
  * 652/2023 c. 1 s. 6 and the further days of Act 150/1930 s. 5 (Independence Day, 1 May, Christmas Eve, Midsummer Eve).
  *
  * <p>Movable days follow the Church Order 657/2023: Midsummer Day is the Saturday after 19 June and All Saints' Day the
- * Saturday after 30 October (both since 1955). Epiphany was kept on the Saturday of 6-12 January in 1973-1991, and
- * Ascension Day on the Saturday before its Thursday in 1973-1990; for Epiphany of 1991 sources differ, without effect
- * on working days, since 6 January 1991 was a Sunday. New Year's Eve and Maundy Thursday are ordinary days.
+ * Saturday after 30 October (both since 1955). In 1973-1991 Epiphany was kept on the Saturday of 6-12 January and
+ * Ascension Day on the Saturday before its Thursday; both came back in 1992 (Kotimaa, Helsingin Sanomat of May 2018; the
+ * calendar umulmrum/holiday has the same days of 1991). New Year's Eve and Maundy Thursday are ordinary days.
  *
  * <p>Compared with the Finland calendar of the PyPI package holidays 0.105 for 1975-2100: the same 1889 days, but for
- * that Epiphany of 1991.
+ * 1991, when that package has Epiphany and Ascension Day back already. Only the Thursday, 9 May 1991, makes a difference
+ * to working days.
  */
 final class FreeDays {
 
@@ -70,7 +71,7 @@ final class FreeDays {
         add(easter.minusDays(2), GOOD_FRIDAY);
         add(easter, EASTER);
         add(easter.plusDays(1), EASTER_MONDAY);
-        add(easter.plusDays(year <= 1990 ? 34 : 39), ASCENSION);
+        add(easter.plusDays(year <= 1991 ? 34 : 39), ASCENSION);
         add(easter.plusDays(49), PENTECOST);
     }
 

@@ -96,6 +96,60 @@ class ProcurementCommandsTest {
     }
 
     @Test
+    void everyPeriodOfLawHasItsNameItsLengthAndItsTime() throws Exception {
+        assertThat(run("calendar", "rules", "2021-06-30"))
+                .contains("evidence", "5d", "2021-06-30", "keep-documents", "-6d")
+                .doesNotContain(" 5wd");
+        assertThat(run("calendar", "rules", "2021-07-01")).contains("5wd", "award-notice-quarter");
+        assertThat(run("calendar", "additional-information", "2026-04-09"))
+                .contains("2026-04-03", "Good Friday", "2026-04-02", "s. 69");
+        assertThat(run("calendar", "keep-documents", "2026-02-28")).contains("2029-02-28");
+        assertThat(run("calendar", "evidence", "2021-07-02", "--law", "2021-06-01"))
+                .contains("2021-07-07");
+        assertThatThrownBy(() -> run("calendar", "standstill", "2021-07-02", "--law", "2021-06-05"))
+                .hasMessageContaining("--law");
+    }
+
+    @Test
+    void periodsOfAnyLengthAreCountedForwardBackwardAndByUnionLaw() throws Exception {
+        assertThat(run("calendar", "add", "2026-03-20", "14d")).contains("2026-04-07", "150/1930 s. 5");
+        assertThat(run("calendar", "add", "2026-01-31", "1m", "--json")).contains("\"end\": \"2026-03-02\"");
+        assertThat(run("calendar", "back", "2026-06-10", "10wd")).contains("2026-05-27");
+        assertThat(run("calendar", "union", "2026-03-20", "2d")).contains("2026-03-24", "art. 3(5)");
+        assertThatThrownBy(() -> run("calendar", "add", "2026-03-20", "soon"))
+                .hasMessageContaining("procurement.calendar.length");
+        assertThatThrownBy(() -> run("calendar", "add", "2026-03-20")).hasMessageContaining("14d");
+    }
+
+    @Test
+    void reasonsAreToldInFinnishSwedishAndEnglish() throws Exception {
+        assertThat(run("calendar", "appeal", "2026-03-20", "--language", "fi"))
+                .contains("3.4.2026 on pitkäperjantai, joten seuraava päivä");
+        assertThat(run("calendar", "appeal", "2026-03-20", "--language", "sv")).contains("långfredagen");
+        assertThat(run("calendar", "appeal", "2026-03-20", "--json"))
+                .contains("pitkäperjantai", "långfredagen", "Good Friday", "\"appealOver\": \"2026-04-07T21:00:00Z\"");
+        assertThat(run("calendar", "appeal", "2026-03-20", "--letter")).contains("2026-04-10");
+    }
+
+    @Test
+    void thresholdsAreThoseOfTheDay() throws Exception {
+        assertThat(run("calendar", "thresholds", "services", "2026-01-01"))
+                .contains("60000", "140000", "216000", "2027-12-31");
+        assertThat(run("calendar", "thresholds", "services", "2025-12-31", "--buyer", "OTHER"))
+                .contains("221000")
+                .doesNotContain("143000");
+        assertThat(run("calendar", "thresholds", "goods", "2025-06-01", "--value", "221000", "--json"))
+                .contains("\"reached\": true");
+        assertThat(run("calendar", "thresholds", "social-and-health", "2026-01-01"))
+                .contains("400000")
+                .doesNotContain("EU");
+        assertThatThrownBy(() -> run("calendar", "thresholds", "services", "2031-01-01"))
+                .hasMessageContaining("2027-12-31");
+        assertThatThrownBy(() -> run("calendar", "thresholds", "survices", "2026-01-01"))
+                .hasMessageContaining("services");
+    }
+
+    @Test
     void theFreeDaysOfAYearAreListedInThreeLanguages() throws Exception {
         assertThat(run("calendar", "free-days", "2026").lines()).hasSize(16).anySatisfy(line -> assertThat(line)
                 .contains("2026-06-19", "Friday", "juhannusaatto", "midsommarafton", "Midsummer Eve"));
@@ -104,6 +158,8 @@ class ProcurementCommandsTest {
     @Test
     void whatIsNoDateIsRefused() {
         assertThatThrownBy(() -> run("calendar", "appeal", "10.12.2025")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> run("calendar", "appeal", "2026-02-30")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> run("calendar", "appeal", "2016-12-31")).hasMessageContaining("2017-01-01");
         assertThatThrownBy(() -> run("calendar", "free-days", "soon")).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> run("calendar", "free-days", "1900")).hasMessageContaining("1975");
         assertThatThrownBy(() -> run("calendar", "apeal", "2025-12-10")).hasMessageContaining("appeal");

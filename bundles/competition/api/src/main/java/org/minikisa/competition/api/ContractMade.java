@@ -1,4 +1,4 @@
-package org.minikisa.competition.api.award;
+package org.minikisa.competition.api;
 
 /**
  * Fact: the contract of a competition, or of one lot, was made.
