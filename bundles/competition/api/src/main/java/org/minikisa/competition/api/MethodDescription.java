@@ -22,6 +22,10 @@ import org.minikisa.problem.api.LocalizedText;
  * @param precision how exact its results are; empty where it was not said (methods made for 0.1.0): such a method is
  *     held to the laws of then
  * @param sharedRank which rank equal tenders get, for methods whose result is a rank
+ * @param symbols the legend of its {@link Score#numbers()}, in the order in which people read them; empty for methods that
+ *     show no numbers
+ * @param traits what it does with equal offers, with outliers and with other tenders; empty where it was not said, then
+ *     {@link MethodTraits#of} supposes the worst. Parameters may change it: ask {@link ScoringMethod#traits}
  */
 public record MethodDescription(
         LocalizedText name,
@@ -33,7 +37,9 @@ public record MethodDescription(
         List<Parameter> parameters,
         Set<Promise> promises,
         Optional<Precision> precision,
-        SharedRank sharedRank) {
+        SharedRank sharedRank,
+        List<Symbol> symbols,
+        Optional<MethodTraits> traits) {
 
     /** The unit of a method's result. */
     public enum Unit {
@@ -76,6 +82,8 @@ public record MethodDescription(
         Objects.requireNonNull(leastValue, "leastValue");
         Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(sharedRank, "sharedRank");
+        Objects.requireNonNull(traits, "traits");
+        symbols = List.copyOf(symbols);
         sources = Set.copyOf(sources);
         parameters = List.copyOf(parameters);
         promises = Set.copyOf(promises);
@@ -101,11 +109,33 @@ public record MethodDescription(
                 parameters,
                 promises,
                 Optional.empty(),
-                SharedRank.FIRST);
+                SharedRank.FIRST,
+                List.of(),
+                Optional.empty());
     }
 
     /** The same with a declared precision. */
     public MethodDescription precise(Precision declared) {
+        return with(Optional.of(declared), sharedRank, symbols, traits);
+    }
+
+    /** The same with another rule for the rank of equal tenders. */
+    public MethodDescription sharing(SharedRank rule) {
+        return with(precision, rule, symbols, traits);
+    }
+
+    /** The same with a legend of the numbers that its scores show. */
+    public MethodDescription showing(Symbol... legend) {
+        return with(precision, sharedRank, List.of(legend), traits);
+    }
+
+    /** The same with declared traits. */
+    public MethodDescription behaving(MethodTraits declared) {
+        return with(precision, sharedRank, symbols, Optional.of(declared));
+    }
+
+    private MethodDescription with(
+            Optional<Precision> exactness, SharedRank rule, List<Symbol> legend, Optional<MethodTraits> behaviour) {
         return new MethodDescription(
                 name,
                 formula,
@@ -115,14 +145,48 @@ public record MethodDescription(
                 leastValue,
                 parameters,
                 promises,
-                Optional.of(declared),
-                sharedRank);
+                exactness,
+                rule,
+                legend,
+                behaviour);
     }
 
-    /** The same with another rule for the rank of equal tenders. */
-    public MethodDescription sharing(SharedRank rule) {
-        return new MethodDescription(
-                name, formula, unit, direction, sources, leastValue, parameters, promises, precision, rule);
+    /**
+     * A number of a formula.
+     *
+     * @param symbol as in the formula: {@code W}, {@code m}
+     */
+    public record Symbol(String symbol, LocalizedText meaning, Origin from) {
+
+        public Symbol {
+            if (Objects.requireNonNull(symbol, "symbol").isBlank()) {
+                throw new IllegalArgumentException("a symbol without a name");
+            }
+            Objects.requireNonNull(meaning, "meaning");
+            Objects.requireNonNull(from, "from");
+        }
+    }
+
+    /** Where a number of a formula comes from. */
+    public enum Origin {
+        /** What the tenderer offers, or was given by the evaluators. */
+        TENDER("tarjous", "anbudet", "the tender"),
+        /** The call for tenders. */
+        ANNOUNCED("tarjouspyyntö", "anbudsförfrågan", "the call"),
+        /** All tenders that are compared. */
+        COMPARED("kaikki tarjoukset", "alla anbud", "all tenders"),
+        /** The numbers before it. */
+        COMPUTED("laskettu", "beräknat", "computed");
+
+        private final LocalizedText label;
+
+        Origin(String fi, String sv, String en) {
+            this.label = new LocalizedText(fi, sv, en);
+        }
+
+        public LocalizedText label() {
+            return label;
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.minikisa.competition.api.MethodDescription.Origin;
+import org.minikisa.competition.api.MethodDescription.Symbol;
 import org.minikisa.problem.api.LocalizedText;
 
 /**
@@ -15,13 +17,42 @@ import org.minikisa.problem.api.LocalizedText;
  *
  * @param rows in the order of their ranks
  * @param methods criterion id to {@code id@version} of the scoring method that was used
+ * @param legends criterion id to what its numbers mean, in the order in which people read them
  */
-public record ScoreTable(List<ScoreRow> rows, Map<String, String> methods) {
+public record ScoreTable(List<ScoreRow> rows, Map<String, String> methods, Map<String, List<Symbol>> legends) {
 
     public ScoreTable {
         rows = List.copyOf(rows);
         methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
+        // tables that were kept before there were legends have none
+        legends = legends == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(legends));
     }
+
+    /** A table without legends: its explanations are words only. */
+    public ScoreTable(List<ScoreRow> rows, Map<String, String> methods) {
+        this(rows, methods, Map.of());
+    }
+
+    /**
+     * How a tender came to its points in a criterion, as a table: from the numbers of the formula over its result to the
+     * weighted points. Empty for an unknown tender or criterion and for tables that were made in words only.
+     */
+    public List<Step> steps(String tender, String criterion) {
+        return row(tender)
+                .flatMap(row -> row.score(criterion))
+                .map(score -> legends.getOrDefault(criterion, List.of()).stream()
+                        .filter(symbol -> score.numbers().containsKey(symbol.symbol()))
+                        .map(symbol -> new Step(
+                                symbol.symbol(),
+                                symbol.meaning(),
+                                score.numbers().get(symbol.symbol()),
+                                symbol.from()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** A line of the table that explains points: a number, what it means, where it comes from. */
+    public record Step(String symbol, LocalizedText meaning, BigDecimal value, Origin from) {}
 
     public Optional<ScoreRow> row(String tender) {
         return rows.stream().filter(row -> row.tender().equals(tender)).findFirst();
@@ -74,9 +105,15 @@ public record ScoreTable(List<ScoreRow> rows, Map<String, String> methods) {
      *     rank for those whose result is an order
      * @param weighted points × coefficient, rounded as announced
      * @param explanation the formula with the numbers put in
+     * @param numbers the same by their symbols, for {@link ScoreTable#steps}; empty where there are words only
      */
     public record CriterionScore(
-            String criterion, BigDecimal value, BigDecimal points, BigDecimal weighted, LocalizedText explanation) {
+            String criterion,
+            BigDecimal value,
+            BigDecimal points,
+            BigDecimal weighted,
+            LocalizedText explanation,
+            Map<String, BigDecimal> numbers) {
 
         public CriterionScore {
             Objects.requireNonNull(criterion, "criterion");
@@ -84,6 +121,14 @@ public record ScoreTable(List<ScoreRow> rows, Map<String, String> methods) {
             Objects.requireNonNull(points, "points");
             Objects.requireNonNull(weighted, "weighted");
             Objects.requireNonNull(explanation, "explanation");
+            // scores that were kept before there were numbers have none
+            numbers = numbers == null ? Map.of() : Map.copyOf(numbers);
+        }
+
+        /** A score that is explained in words only. */
+        public CriterionScore(
+                String criterion, BigDecimal value, BigDecimal points, BigDecimal weighted, LocalizedText explanation) {
+            this(criterion, value, points, weighted, explanation, Map.of());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.minikisa.problem.api.Problem;
@@ -55,6 +56,27 @@ public interface ScoringMethod {
      */
     default Optional<Problem> problem(Criterion criterion, BigDecimal value) {
         return Optional.empty();
+    }
+
+    /**
+     * What it does with equal offers, with outliers and with other tenders, in a criterion with these parameters; by default
+     * what the description says. Publication is checked by it, and the house holds the method to it.
+     *
+     * @param criterion whose parameters passed {@link #problems}
+     */
+    default MethodTraits traits(Criterion criterion) {
+        MethodDescription description = description();
+        return description.traits().orElseGet(() -> MethodTraits.of(description));
+    }
+
+    /**
+     * Parameters that make sense for values like these, for people who try a method out before they choose it; by default
+     * those of the example. What the parameters of the task name already is used as it stands.
+     *
+     * @param task with the values; its parameters are those of a criterion that has another method yet
+     */
+    default Map<String, String> suggested(ScoringTask task) {
+        return example().map(ScoringExample::parameters).orElse(Map.of());
     }
 
     /**

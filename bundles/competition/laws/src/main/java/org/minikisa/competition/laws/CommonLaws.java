@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.minikisa.competition.api.MethodDescription.Parameter;
+import org.minikisa.competition.api.MethodDescription.Promise;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ScoringTask.Candidate;
@@ -78,6 +80,12 @@ final class CommonLaws {
         }
         if (is.sources().isEmpty()) {
             return Optional.of("no source that its values may come from");
+        }
+        if (is.promises().contains(Promise.BEST_GETS_ALL)
+                && is.traits()
+                        .filter(traits -> traits.equalOffers() == EqualOffers.OWN_WORTH)
+                        .isPresent()) {
+            return Optional.of("the best gets all, but equal offers get what each is worth");
         }
         var names = new HashSet<String>();
         return is.parameters().stream()

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.ScoringTask.Candidate;
 
 /** The laws that bind those who promise them. */
@@ -56,6 +57,10 @@ final class PromisedLaws {
     }
 
     private static Optional<String> bestGetsAll(Trial trial) {
+        EqualOffers declared = trial.traits().equalOffers();
+        if (declared == EqualOffers.OWN_WORTH || declared == EqualOffers.DECLARED && trial.allEqual()) {
+            return Optional.empty();
+        }
         Map<String, BigDecimal> points = trial.points();
         BigDecimal most = trial.is().unit() == Unit.POINTS
                 ? trial.task().maxPoints()

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
@@ -54,6 +55,16 @@ final class Remembered implements ScoringMethod {
     @Override
     public Optional<Problem> problem(Criterion criterion, BigDecimal value) {
         return method.problem(criterion, value);
+    }
+
+    @Override
+    public MethodTraits traits(Criterion criterion) {
+        return method.traits(criterion);
+    }
+
+    @Override
+    public Map<String, String> suggested(ScoringTask task) {
+        return method.suggested(task);
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class ScoreLaws {
     /** Characters of an explanation in one language. */
     public static final int LONGEST_EXPLANATION = 2_000;
 
+    /** Numbers in the table that explains a score. */
+    public static final int MOST_NUMBERS = 40;
+
     private static final String REMEDY = "Mend the method; its tests are in competition.tck.";
 
     private ScoreLaws() {}
@@ -71,13 +74,20 @@ public final class ScoreLaws {
                         score == null ? "nothing" : "a score for " + score.tender(),
                         "a score for each of " + tenders + " tenders, in their order"));
             }
-            if (Math.abs((long) score.points().scale()) > MOST_DIGITS
-                    || score.points().unscaledValue().bitLength() > 4 * MOST_DIGITS) {
+            if (!handy(score.points())) {
                 return List.of(broken(
                         "number",
                         tender,
                         "a number with an exponent of " + -(long) score.points().scale(),
                         "a decimal of at most " + MOST_DIGITS + " digits"));
+            }
+            if (score.numbers().size() > MOST_NUMBERS
+                    || score.numbers().values().stream().anyMatch(number -> !handy(number))) {
+                return List.of(broken(
+                        "number",
+                        tender,
+                        score.numbers().size() + " numbers in its table",
+                        "at most " + MOST_NUMBERS + " decimals of at most " + MOST_DIGITS + " digits"));
             }
             if (longest(score) > LONGEST_EXPLANATION) {
                 return List.of(broken(
@@ -88,6 +98,11 @@ public final class ScoreLaws {
             }
         }
         return List.of();
+    }
+
+    private static boolean handy(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MOST_DIGITS
+                && number.unscaledValue().bitLength() <= 4 * MOST_DIGITS;
     }
 
     private static int longest(Score score) {

@@ -21,7 +21,8 @@ public final class ScoringLaws {
      */
     public static final int DECIMALS = 40;
 
-    private static final List<Law> LAWS = Stream.of(CommonLaws.LAWS, DeclaredLaws.LAWS, PromisedLaws.LAWS)
+    private static final List<Law> LAWS = Stream.of(
+                    CommonLaws.LAWS, DeclaredLaws.LAWS, PromisedLaws.LAWS, BehaviourLaws.LAWS)
             .flatMap(List::stream)
             .toList();
 

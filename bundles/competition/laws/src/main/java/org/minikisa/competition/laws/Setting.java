@@ -137,8 +137,12 @@ public record Setting(
         problems.add("competition.law.sensible-use", place, found, expected, REMEDY);
     }
 
-    /** The criterion in which the method is tried. */
-    Criterion criterion(MethodDescription description) {
+    private Criterion criterion(MethodDescription description) {
+        return criterion(description, maxPoints, parameters);
+    }
+
+    /** The criterion in which a method is tried. */
+    static Criterion criterion(MethodDescription description, BigDecimal maxPoints, Map<String, String> parameters) {
         return new Criterion(
                 "tested",
                 LocalizedText.same("tested"),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringMethod;
@@ -71,6 +72,33 @@ record Trial(ScoringMethod method, MethodDescription is, ScoringTask task) {
     /** The value that is best. */
     BigDecimal best() {
         return is.direction() == Direction.LOWER_IS_BETTER ? task.smallest() : task.largest();
+    }
+
+    /** The value that is worst. */
+    BigDecimal worst() {
+        return is.direction() == Direction.LOWER_IS_BETTER ? task.largest() : task.smallest();
+    }
+
+    /** Whether all offer the same, or there is one only. */
+    boolean allEqual() {
+        return task.smallest().compareTo(task.largest()) == 0;
+    }
+
+    /** What the method says of its behaviour with these parameters. */
+    MethodTraits traits() {
+        return method.traits(Setting.criterion(is, task.maxPoints(), task.parameters()));
+    }
+
+    /** The same without one tender. */
+    Trial without(int tender) {
+        var others = new ArrayList<>(candidates());
+        others.remove(tender);
+        return with(others);
+    }
+
+    /** What a tender gets if it is the only one. */
+    BigDecimal alone(int tender) {
+        return with(List.of(candidates().get(tender))).scores().get(0).points();
     }
 
     /** Whether the first value is better than the second. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +19,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
+import org.minikisa.competition.api.MethodDescription.Origin;
 import org.minikisa.competition.api.MethodDescription.Promise;
+import org.minikisa.competition.api.MethodDescription.Symbol;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -227,6 +233,97 @@ class ScoringLawsTest {
                         },
                         SharedRank.FIRST))
                 .contains("within-bounds", "ranks");
+    }
+
+    @Test
+    void equalOffersMustGetWhatIsDeclaredForThem() {
+        Function<ScoringTask, List<Score>> nothing = task -> task.smallest().compareTo(task.largest()) == 0
+                ? points(task, (value, index) -> BigDecimal.ZERO)
+                : ratio(task);
+        assertThat(broken(nothing, MethodTraits.of(EqualOffers.MAXIMUM, Dependence.EXTREMES)))
+                .containsExactly("equal-offers");
+        assertThat(broken(nothing, MethodTraits.of(EqualOffers.DECLARED, Dependence.EXTREMES)))
+                .isEmpty();
+        Function<ScoringTask, List<Score>> shared = task -> points(task, (value, index) -> task.maxPoints()
+                .divide(BigDecimal.valueOf(task.candidates().size()), ScoringMethod.PRECISION));
+        assertThat(broken(shared, MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.ALL)))
+                .containsExactly("equal-offers");
+    }
+
+    @Test
+    void whoPromisesAllToTheBestCannotSayThatEqualOffersGetLess() {
+        assertThat(ids(described(
+                        () -> description(Unit.POINTS, Set.of(Promise.BEST_GETS_ALL), Optional.of(BigDecimal.ZERO))
+                                .behaving(MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.ALL)),
+                        ScoringLawsTest::ratio,
+                        Optional.empty())))
+                .contains("describes-itself");
+    }
+
+    @Test
+    void pointsMustNotHangOnMoreTendersThanDeclared() {
+        assertThat(broken(ScoringLawsTest::ratio, MethodTraits.of(EqualOffers.MAXIMUM, Dependence.BEST)))
+                .isEmpty();
+        assertThat(broken(ScoringLawsTest::ratio, MethodTraits.of(EqualOffers.MAXIMUM, Dependence.NONE)))
+                .containsExactly("dependence");
+        Function<ScoringTask, List<Score>> byLargest = task ->
+                points(task, (value, index) -> task.largest().subtract(value).min(task.maxPoints()));
+        assertThat(broken(byLargest, MethodTraits.of(EqualOffers.UNDEFINED, Dependence.BEST)))
+                .containsExactly("dependence");
+        Function<ScoringTask, List<Score>> byCount = task ->
+                points(task, (value, index) -> new BigDecimal(task.candidates().size() % 70));
+        assertThat(broken(byCount, MethodTraits.of(EqualOffers.UNDEFINED, Dependence.EXTREMES)))
+                .containsExactly("dependence");
+        assertThat(broken(byCount, MethodTraits.of(EqualOffers.UNDEFINED, Dependence.ALL)))
+                .isEmpty();
+    }
+
+    @Test
+    void pointsBelowZeroMustBeDeclared() {
+        Function<ScoringTask, List<Score>> penalty =
+                task -> points(task, (value, index) -> task.maxPoints().subtract(value));
+        MethodTraits traits = MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.NONE);
+        assertThat(broken(penalty, traits)).containsExactly("never-negative");
+        assertThat(broken(penalty, traits.negative())).isEmpty();
+    }
+
+    @Test
+    void whatIsShownInTheTableStandsInTheLegend() {
+        assertThat(legendBroken("P")).isEmpty();
+        assertThat(legendBroken("q")).containsExactly("in-the-legend");
+    }
+
+    @Test
+    void theOwnValueStandsInTheTable() {
+        assertThat(ids(described(() -> shown(Origin.COMPARED), task -> numbered(task, "P"), Optional.empty())))
+                .containsExactly("in-the-legend");
+    }
+
+    private static List<String> legendBroken(String symbol) {
+        return ids(described(() -> shown(Origin.TENDER), task -> numbered(task, symbol), Optional.empty()));
+    }
+
+    private static MethodDescription shown(Origin from) {
+        return description(Unit.POINTS, Set.of(), Optional.of(BigDecimal.ZERO))
+                .showing(new Symbol("P", LocalizedText.same("price"), from));
+    }
+
+    private static List<Score> numbered(ScoringTask task, String symbol) {
+        return task.candidates().stream()
+                .map(one -> new Score(
+                        one.tender(),
+                        BigDecimal.ONE,
+                        LocalizedText.same("1 for " + one.value()),
+                        Map.of(symbol, one.value())))
+                .toList();
+    }
+
+    private static List<String> broken(Function<ScoringTask, List<Score>> formula, MethodTraits traits) {
+        return ids(described(
+                () -> description(Unit.POINTS, Set.of(), Optional.of(BigDecimal.ZERO))
+                        .behaving(traits),
+                formula,
+                Optional.of(ScoringExample.points("70"))));
     }
 
     @Test

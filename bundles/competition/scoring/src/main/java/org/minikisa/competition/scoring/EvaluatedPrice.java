@@ -10,6 +10,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -28,6 +31,8 @@ import org.osgi.service.component.annotations.Component;
 @ScoringMethodService(id = "price")
 public final class EvaluatedPrice implements ScoringMethod {
 
+    private static final Wording PRICE = Wording.words("hinta {P}", "pris {P}", "price {P}");
+
     @Override
     public MethodDescription description() {
         return new MethodDescription(
@@ -39,7 +44,9 @@ public final class EvaluatedPrice implements ScoringMethod {
                         Optional.of(BigDecimal.ZERO),
                         List.of(),
                         Set.of(Promise.MONOTONE, Promise.INDEPENDENT))
-                .precise(Precision.exact(0));
+                .precise(Precision.exact(0))
+                .showing(Symbols.VALUE)
+                .behaving(MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.NONE));
     }
 
     @Override
@@ -49,11 +56,6 @@ public final class EvaluatedPrice implements ScoringMethod {
 
     @Override
     public List<Score> score(ScoringTask task) {
-        return Formula.each(
-                task,
-                candidate -> new Score(
-                        candidate.tender(),
-                        candidate.value(),
-                        Explanation.words("hinta {0}", "pris {0}", "price {0}", candidate.value())));
+        return Formula.each(task, candidate -> new Numbers(candidate).score(candidate.value(), PRICE));
     }
 }

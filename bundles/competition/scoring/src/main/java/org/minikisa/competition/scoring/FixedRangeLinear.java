@@ -1,7 +1,9 @@
 package org.minikisa.competition.scoring;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +13,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -20,6 +25,7 @@ import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -32,6 +38,15 @@ public final class FixedRangeLinear implements ScoringMethod {
 
     private static final String LOWEST = "lowest";
     private static final String HIGHEST = "highest";
+    private static final Wording FORMULA = Wording.formula("{W} × ({U} − {P}) / ({U} − {L})");
+    private static final Wording FULL = Wording.words(
+            "{P} on alaraja {L} tai alle: täydet {W}",
+            "{P} är nedre gränsen {L} eller under: fulla {W}",
+            "{P} is the lower bound {L} or below: the full {W}");
+    private static final Wording NONE = Wording.words(
+            "{P} on yläraja {U} tai yli: ei pisteitä",
+            "{P} är övre gränsen {U} eller över: inga poäng",
+            "{P} is the upper bound {U} or above: no points");
 
     @Override
     public MethodDescription description() {
@@ -46,7 +61,7 @@ public final class FixedRangeLinear implements ScoringMethod {
                                 "maximum × (highest − own) / (highest − lowest), 0 to maximum"),
                         Unit.POINTS,
                         Direction.LOWER_IS_BETTER,
-                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        EnumSet.allOf(ValueSource.class),
                         Optional.of(BigDecimal.ZERO),
                         List.of(
                                 new Parameter(
@@ -66,7 +81,9 @@ public final class FixedRangeLinear implements ScoringMethod {
                                                 "värdet som får 0 poäng",
                                                 "the value that gets 0 points"))),
                         Set.of(Promise.WITHIN_BOUNDS, Promise.MONOTONE, Promise.INDEPENDENT))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(Symbols.VALUE, Symbols.LOW, Symbols.HIGH, Symbols.FULL)
+                .behaving(MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.NONE));
     }
 
     @Override
@@ -76,16 +93,21 @@ public final class FixedRangeLinear implements ScoringMethod {
 
     @Override
     public List<Problem> problems(Criterion criterion) {
-        var lowest = new BigDecimal(criterion.parameters().get(LOWEST));
-        var highest = new BigDecimal(criterion.parameters().get(HIGHEST));
-        return lowest.compareTo(highest) < 0
-                ? List.of()
-                : List.of(new Problem(
-                        "competition.parameter.range",
-                        "parameters." + HIGHEST,
-                        highest.toPlainString(),
-                        "more than lowest = " + lowest.toPlainString(),
-                        "Give the range from the lowest to the highest value."));
+        var problems = new Problems();
+        Bounds.check(criterion, LOWEST, HIGHEST, problems);
+        return problems.list();
+    }
+
+    /** From the smallest value to half more than the largest. */
+    @Override
+    public Map<String, String> suggested(ScoringTask task) {
+        BigDecimal smallest = task.smallest();
+        BigDecimal highest = task.largest().multiply(new BigDecimal("1.5"));
+        return Map.of(
+                LOWEST,
+                smallest.toPlainString(),
+                HIGHEST,
+                highest.max(smallest.add(BigDecimal.ONE)).toPlainString());
     }
 
     @Override
@@ -93,20 +115,17 @@ public final class FixedRangeLinear implements ScoringMethod {
         BigDecimal lowest = task.number(LOWEST).orElseThrow();
         BigDecimal highest = task.number(HIGHEST).orElseThrow();
         return Formula.each(task, candidate -> {
-            BigDecimal within = candidate.value().max(lowest).min(highest);
-            return Formula.share(
-                    task,
-                    candidate,
-                    highest.subtract(within),
-                    highest.subtract(lowest),
-                    Explanation.formula(
-                            (within.compareTo(candidate.value()) == 0 ? "" : "{4} → {2}: ")
-                                    + "{0} × ({1} − {2}) / ({1} − {3})",
-                            task.maxPoints(),
-                            highest,
-                            within,
-                            lowest,
-                            candidate.value()));
+            BigDecimal own = candidate.value();
+            var numbers = new Numbers(candidate)
+                    .with(Symbols.MAXIMUM, task.maxPoints())
+                    .with(Symbols.LOWER, lowest)
+                    .with(Symbols.UPPER, highest);
+            if (own.compareTo(lowest) <= 0) {
+                return numbers.score(task.maxPoints(), FULL);
+            }
+            return own.compareTo(highest) >= 0
+                    ? Formula.none(numbers, NONE)
+                    : numbers.score(Formula.share(task, highest.subtract(own), highest.subtract(lowest)), FORMULA);
         });
     }
 }

@@ -1,6 +1,7 @@
 package org.minikisa.competition.scoring;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,82 +9,81 @@ import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ScoringTask.Candidate;
-import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.competition.scoring.Outliers.Measure;
 
 /** What the formulas share. */
 final class Formula {
+
+    private static final Wording BEST =
+            Wording.words("paras arvo {P}: täydet {W}", "bästa värdet {P}: fulla {W}", "best value {P}: the full {W}");
+    private static final Wording BEYOND_LIMIT = Wording.words(
+            "{P} on poikkeaman rajalla {x} × mediaani {med} tai parempi: täydet {W}",
+            "{P} är vid gränsen för avvikelse {x} × medianen {med} eller bättre: fulla {W}",
+            "{P} is at the limit for outliers {x} × median {med} or better: the full {W}");
+    private static final Wording NOTHING =
+            Wording.words("arvo {P}: ei pisteitä", "värdet {P}: inga poäng", "value {P}: no points");
+    private static final Wording AGAINST_ZERO = Wording.words(
+            "alin hinta on 0, oma {P}: ei pisteitä",
+            "lägsta priset är 0, eget {P}: inga poäng",
+            "the lowest price is 0, own {P}: no points");
+    private static final Wording RATIO_TO_LARGEST = Wording.formula("{W} × {P} / {M}");
 
     private Formula() {}
 
     /** A score for every tender. */
     static List<Score> each(ScoringTask task, Function<Candidate, Score> formula) {
-        return task.candidates().stream().map(formula).toList();
+        var scores = new ArrayList<Score>(task.candidates().size());
+        for (Candidate candidate : task.candidates()) {
+            scores.add(formula.apply(candidate));
+        }
+        return scores;
     }
 
     /** {@code max × numerator / denominator}, multiplied first, divided once. */
-    static Score share(
-            ScoringTask task, Candidate candidate, BigDecimal numerator, BigDecimal denominator, LocalizedText shown) {
-        return new Score(
-                candidate.tender(),
-                task.maxPoints().multiply(numerator).divide(denominator, ScoringMethod.PRECISION),
-                shown);
+    static BigDecimal share(ScoringTask task, BigDecimal numerator, BigDecimal denominator) {
+        return task.maxPoints().multiply(numerator).divide(denominator, ScoringMethod.PRECISION);
     }
 
     /** The best tender's score, where the formula itself would divide by zero. */
-    static Score full(ScoringTask task, Candidate candidate) {
-        return new Score(
-                candidate.tender(),
-                task.maxPoints(),
-                Explanation.words(
-                        "paras arvo {1}: täydet {0}",
-                        "bästa värdet {1}: fulla {0}",
-                        "best value {1}: the full {0}",
-                        task.maxPoints(),
-                        candidate.value()));
+    static Score full(ScoringTask task, Numbers numbers) {
+        return numbers.score(task.maxPoints(), BEST);
+    }
+
+    /** As good as the limit for outliers, or better. */
+    static Score beyondLimit(ScoringTask task, Numbers numbers) {
+        return numbers.score(task.maxPoints(), BEYOND_LIMIT);
     }
 
     /** No points, with the reason why the formula was not used. */
-    static Score none(Candidate candidate, LocalizedText reason) {
-        return new Score(candidate.tender(), BigDecimal.ZERO, reason);
+    static Score none(Numbers numbers, Wording reason) {
+        return numbers.score(BigDecimal.ZERO, reason);
+    }
+
+    /** Where the lowest price is 0, a ratio to it is 0 for every other price. */
+    static Score againstZero(Numbers numbers) {
+        return none(numbers, AGAINST_ZERO);
     }
 
     /**
      * {@code max × value / largest}; values below zero get 0, and where nobody is above zero the best still gets all.
      */
     static List<Score> ratioToLargest(ScoringTask task) {
-        BigDecimal largest = task.largest();
+        Measure largest = Outliers.largest(task);
+        BigDecimal best = task.largest();
         return each(task, candidate -> {
-            if (candidate.value().compareTo(largest) == 0) {
-                return full(task, candidate);
+            var numbers = new Numbers(candidate)
+                    .with(Symbols.MAXIMUM, task.maxPoints())
+                    .with(largest.numbers());
+            BigDecimal own = candidate.value();
+            if (largest.moved() && own.compareTo(largest.value()) >= 0) {
+                return beyondLimit(task, numbers);
             }
-            if (candidate.value().signum() <= 0) {
-                return none(
-                        candidate,
-                        Explanation.words(
-                                "arvo {0}: ei pisteitä",
-                                "värdet {0}: inga poäng", "value {0}: no points", candidate.value()));
+            if (own.compareTo(best) == 0) {
+                return full(task, numbers);
             }
-            return share(
-                    task,
-                    candidate,
-                    candidate.value(),
-                    largest,
-                    Explanation.formula("{0} × {1} / {2}", task.maxPoints(), candidate.value(), largest));
+            return own.signum() <= 0
+                    ? none(numbers, NOTHING)
+                    : numbers.score(share(task, own, largest.value()), RATIO_TO_LARGEST);
         });
-    }
-
-    /** Where the lowest price is 0, a ratio to it is 0 for every other price. */
-    static Score againstZero(Candidate candidate) {
-        return none(
-                candidate,
-                Explanation.words(
-                        "alin hinta on 0, oma {0}: ei pisteitä",
-                        "lägsta priset är 0, eget {0}: inga poäng",
-                        "the lowest price is 0, own {0}: no points",
-                        candidate.value()));
-    }
-
-    static boolean isSmallest(ScoringTask task, Candidate candidate) {
-        return candidate.value().compareTo(task.smallest()) == 0;
     }
 }

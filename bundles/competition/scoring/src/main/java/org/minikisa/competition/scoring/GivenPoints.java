@@ -3,6 +3,7 @@ package org.minikisa.competition.scoring;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -34,6 +38,9 @@ public final class GivenPoints implements ScoringMethod {
 
     private static final String LEAST = "least";
     private static final String NO_LIMIT = "none";
+    private static final MethodTraits TRAITS = MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.NONE);
+    private static final Wording GIVEN =
+            Wording.words("annettu {P} (enintään {W})", "givet {P} (högst {W})", "given {P} (at most {W})");
 
     @Override
     public MethodDescription description() {
@@ -53,7 +60,9 @@ public final class GivenPoints implements ScoringMethod {
                                         "minsta möjliga poäng eller none",
                                         "the least possible points, or none for no limit"))),
                         Set.of(Promise.MONOTONE, Promise.INDEPENDENT))
-                .precise(Precision.exact(0));
+                .precise(Precision.exact(0))
+                .showing(Symbols.VALUE, Symbols.FULL)
+                .behaving(TRAITS.negative());
     }
 
     @Override
@@ -95,17 +104,21 @@ public final class GivenPoints implements ScoringMethod {
     }
 
     @Override
+    public MethodTraits traits(Criterion criterion) {
+        String least = criterion.parameters().getOrDefault(LEAST, "0");
+        return least.equals(NO_LIMIT) || new BigDecimal(least).signum() < 0 ? TRAITS.negative() : TRAITS;
+    }
+
+    /** No deductions. */
+    @Override
+    public Map<String, String> suggested(ScoringTask task) {
+        return Map.of();
+    }
+
+    @Override
     public List<Score> score(ScoringTask task) {
-        return Formula.each(
-                task,
-                candidate -> new Score(
-                        candidate.tender(),
-                        candidate.value(),
-                        Explanation.words(
-                                "annettu {0} (enintään {1})",
-                                "givet {0} (högst {1})",
-                                "given {0} (at most {1})",
-                                candidate.value(),
-                                task.maxPoints())));
+        return Formula.each(task, candidate -> new Numbers(candidate)
+                .with(Symbols.MAXIMUM, task.maxPoints())
+                .score(candidate.value(), GIVEN));
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
@@ -15,12 +14,13 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
-import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
+import org.minikisa.competition.scoring.Outliers.Measure;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -29,9 +29,13 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @ScoringMethodService(id = "logarithmic")
-public final class Logarithmic implements ScoringMethod {
+public final class Logarithmic extends AgainstSmallest {
 
     private static final String FACTOR = "factor";
+    private static final Wording FORMULA = Wording.words(
+            "{W} × (1 − log({P} / {m}) / log({A})), vähintään 0",
+            "{W} × (1 − log({P} / {m}) / log({A})), minst 0",
+            "{W} × (1 − log({P} / {m}) / log({A})), at least 0");
 
     @Override
     public MethodDescription description() {
@@ -43,18 +47,29 @@ public final class Logarithmic implements ScoringMethod {
                                 "maximum × (1 − log(own / smallest) / log(factor)), at least 0"),
                         Unit.POINTS,
                         Direction.LOWER_IS_BETTER,
-                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        EnumSet.allOf(ValueSource.class),
                         Optional.of(BigDecimal.ZERO),
-                        List.of(new Parameter(
-                                FACTOR,
-                                Parameter.Kind.NUMBER,
-                                true,
-                                new LocalizedText(
-                                        "moninkerta, joka saa 0 pistettä; yli 1",
-                                        "multipeln som får 0 poäng; över 1",
-                                        "the multiple of the lowest that gets 0 points; above 1"))),
+                        List.of(
+                                new Parameter(
+                                        FACTOR,
+                                        Parameter.Kind.NUMBER,
+                                        true,
+                                        new LocalizedText(
+                                                "moninkerta, joka saa 0 pistettä; yli 1",
+                                                "multipeln som får 0 poäng; över 1",
+                                                "the multiple of the lowest that gets 0 points; above 1")),
+                                Outliers.LOW_PARAMETER),
                         EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(
+                        Symbols.VALUE,
+                        Symbols.MIN,
+                        Symbols.MID,
+                        Symbols.FACTOR,
+                        Symbols.announced(
+                                "A", "moninkerta, joka saa 0", "multipeln som får 0", "the multiple that gets 0"),
+                        Symbols.FULL)
+                .behaving(TRAITS);
     }
 
     @Override
@@ -64,43 +79,29 @@ public final class Logarithmic implements ScoringMethod {
 
     @Override
     public List<Problem> problems(Criterion criterion) {
+        var problems = new Problems();
+        Outliers.check(criterion, problems);
         String factor = criterion.parameters().get(FACTOR);
-        return new BigDecimal(factor).compareTo(BigDecimal.ONE) > 0
-                ? List.of()
-                : List.of(new Problem(
-                        "competition.parameter.range",
-                        "parameters." + FACTOR,
-                        factor,
-                        "more than 1",
-                        "Give the multiple of the lowest price that gets no points, 2 say."));
+        if (new BigDecimal(factor).compareTo(BigDecimal.ONE) <= 0) {
+            problems.add(
+                    "competition.parameter.range",
+                    "parameters." + FACTOR,
+                    factor,
+                    "more than 1",
+                    "Give the multiple of the lowest price that gets no points, 2 say.");
+        }
+        return problems.list();
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
-        BigDecimal smallest = task.smallest();
+    Score dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
+        if (own.compareTo(smallest.value()) == 0) {
+            return Formula.full(task, numbers);
+        }
         BigDecimal factor = task.number(FACTOR).orElseThrow();
-        return Formula.each(task, candidate -> {
-            if (Formula.isSmallest(task, candidate)) {
-                return Formula.full(task, candidate);
-            }
-            if (smallest.signum() == 0) {
-                return Formula.againstZero(candidate);
-            }
-            BigDecimal whole = Logarithm.of(factor);
-            BigDecimal lost = Logarithm.of(candidate.value().divide(smallest, PRECISION));
-            return Formula.share(
-                    task,
-                    candidate,
-                    whole.subtract(lost).max(BigDecimal.ZERO),
-                    whole,
-                    Explanation.words(
-                            "{0} × (1 − log({1} / {2}) / log({3})), vähintään 0",
-                            "{0} × (1 − log({1} / {2}) / log({3})), minst 0",
-                            "{0} × (1 − log({1} / {2}) / log({3})), at least 0",
-                            task.maxPoints(),
-                            candidate.value(),
-                            smallest,
-                            factor));
-        });
+        BigDecimal whole = Logarithm.of(factor);
+        BigDecimal lost = Logarithm.of(own.divide(smallest.value(), PRECISION));
+        return numbers.with("A", factor)
+                .score(Formula.share(task, whole.subtract(lost).max(BigDecimal.ZERO), whole), FORMULA);
     }
 }

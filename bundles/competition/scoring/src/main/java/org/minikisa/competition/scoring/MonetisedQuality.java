@@ -13,6 +13,9 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -38,6 +41,7 @@ public final class MonetisedQuality implements ScoringMethod {
     private static final String SCALE = "scale";
     private static final String PRICE = "price";
     private static final String REFERENCE = "reference";
+    private static final Wording FORMULA = Wording.formula("(1 − {P} / {S}) × {R}");
     private static final List<String> REFERENCES = List.of("mean", "lowest", "own");
 
     @Override
@@ -76,7 +80,12 @@ public final class MonetisedQuality implements ScoringMethod {
                                                 "mean (förval), lowest eller own",
                                                 "mean (default), lowest or own"))),
                         Set.of(Promise.MONOTONE))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(
+                        Symbols.VALUE,
+                        Symbols.BEST_WORTH,
+                        Symbols.compared("R", "vertailuhinta", "referenspris", "reference price"))
+                .behaving(MethodTraits.of(EqualOffers.OWN_WORTH, Dependence.ALL));
     }
 
     @Override
@@ -126,15 +135,22 @@ public final class MonetisedQuality implements ScoringMethod {
     }
 
     @Override
+    public MethodTraits traits(Criterion criterion) {
+        return MethodTraits.of(
+                EqualOffers.OWN_WORTH,
+                "own".equals(criterion.parameters().get(REFERENCE)) ? Dependence.NONE : Dependence.ALL);
+    }
+
+    @Override
     public List<Score> score(ScoringTask task) {
         BigDecimal scale = task.number(SCALE).orElseThrow();
         return Formula.each(task, candidate -> {
             BigDecimal price = reference(task, candidate);
             BigDecimal cost = scale.subtract(candidate.value()).multiply(price).divide(scale, PRECISION);
-            return new Score(
-                    candidate.tender(),
-                    cost,
-                    Explanation.formula("(1 − {0} / {1}) × {2}", candidate.value(), scale, price));
+            return new Numbers(candidate)
+                    .with(Symbols.SCALE, scale)
+                    .with("R", price)
+                    .score(cost, FORMULA);
         });
     }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
@@ -13,10 +12,10 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
-import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
+import org.minikisa.competition.scoring.Outliers.Measure;
 import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
@@ -26,7 +25,12 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @ScoringMethodService(id = "penalty-linear")
-public final class PenaltyLinear implements ScoringMethod {
+public final class PenaltyLinear extends AgainstSmallest {
+
+    private static final Wording FORMULA = Wording.words(
+            "{W} × (1 − ({P} − {m}) / {m}), vähintään 0",
+            "{W} × (1 − ({P} − {m}) / {m}), minst 0",
+            "{W} × (1 − ({P} − {m}) / {m}), at least 0");
 
     @Override
     public MethodDescription description() {
@@ -38,11 +42,13 @@ public final class PenaltyLinear implements ScoringMethod {
                                 "maximum × (1 − (own − smallest) / smallest), at least 0"),
                         Unit.POINTS,
                         Direction.LOWER_IS_BETTER,
-                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        EnumSet.allOf(ValueSource.class),
                         Optional.of(BigDecimal.ZERO),
-                        List.of(),
+                        List.of(Outliers.LOW_PARAMETER),
                         EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(Symbols.VALUE, Symbols.MIN, Symbols.MID, Symbols.FACTOR, Symbols.FULL)
+                .behaving(TRAITS);
     }
 
     @Override
@@ -51,28 +57,8 @@ public final class PenaltyLinear implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
-        BigDecimal smallest = task.smallest();
-        BigDecimal twice = smallest.add(smallest);
-        return Formula.each(task, candidate -> {
-            if (candidate.value().signum() == 0) {
-                return Formula.full(task, candidate);
-            }
-            if (smallest.signum() == 0) {
-                return Formula.againstZero(candidate);
-            }
-            return Formula.share(
-                    task,
-                    candidate,
-                    twice.subtract(candidate.value()).max(BigDecimal.ZERO),
-                    smallest,
-                    Explanation.words(
-                            "{0} × (1 − ({1} − {2}) / {2}), vähintään 0",
-                            "{0} × (1 − ({1} − {2}) / {2}), minst 0",
-                            "{0} × (1 − ({1} − {2}) / {2}), at least 0",
-                            task.maxPoints(),
-                            candidate.value(),
-                            smallest));
-        });
+    Score dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
+        BigDecimal twice = smallest.value().add(smallest.value());
+        return numbers.score(Formula.share(task, twice.subtract(own).max(BigDecimal.ZERO), smallest.value()), FORMULA);
     }
 }

@@ -9,6 +9,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -44,7 +47,9 @@ public final class QualityTotal implements ScoringMethod {
                         Optional.empty(),
                         List.of(),
                         EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(Symbols.VALUE, Symbols.MAX, Symbols.FULL)
+                .behaving(MethodTraits.of(EqualOffers.MAXIMUM, Dependence.BEST));
     }
 
     @Override

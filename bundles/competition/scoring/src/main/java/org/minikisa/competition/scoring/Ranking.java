@@ -12,6 +12,9 @@ import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringTask;
@@ -24,6 +27,9 @@ import org.minikisa.problem.api.LocalizedText;
 final class Ranking {
 
     private static final Set<Promise> PROMISES = EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT));
+
+    private static final Wording RANKED =
+            Wording.words("{P}, paras {b}, tarjouksia {n}", "{P}, bäst {b}, {n} anbud", "{P}, best {b}, {n} tenders");
 
     private Ranking() {}
 
@@ -39,23 +45,21 @@ final class Ranking {
                         List.of(),
                         PROMISES)
                 .precise(Precision.endsWithin(0))
-                .sharing(SharedRank.FIRST);
+                .sharing(SharedRank.FIRST)
+                .showing(
+                        Symbols.VALUE, Symbols.compared("b", "paras arvo", "bästa värdet", "best value"), Symbols.COUNT)
+                .behaving(MethodTraits.of(EqualOffers.MAXIMUM, Dependence.ALL));
     }
 
     static List<Score> ranked(ScoringTask task, Comparator<BigDecimal> bestFirst, BigDecimal best) {
         List<BigDecimal> ranks = task.ranks(Comparator.comparing(Candidate::value, bestFirst), SharedRank.FIRST);
+        BigDecimal tenders = BigDecimal.valueOf(task.candidates().size());
         var scores = new ArrayList<Score>();
         for (Candidate candidate : task.candidates()) {
-            scores.add(new Score(
-                    candidate.tender(),
-                    ranks.get(scores.size()),
-                    Explanation.words(
-                            "{0}, paras {1}, tarjouksia {2}",
-                            "{0}, bäst {1}, {2} anbud",
-                            "{0}, best {1}, {2} tenders",
-                            candidate.value(),
-                            best,
-                            BigDecimal.valueOf(task.candidates().size()))));
+            scores.add(new Numbers(candidate)
+                    .with("b", best)
+                    .with(Symbols.TENDERS, tenders)
+                    .score(ranks.get(scores.size()), RANKED));
         }
         return scores;
     }

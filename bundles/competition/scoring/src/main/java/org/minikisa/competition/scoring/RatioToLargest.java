@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.MethodTraits;
+import org.minikisa.competition.api.MethodTraits.Dependence;
+import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
@@ -18,6 +22,8 @@ import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
 import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -27,6 +33,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @ScoringMethodService(id = "ratio-to-largest")
 public final class RatioToLargest implements ScoringMethod {
+
+    private static final MethodTraits TRAITS = MethodTraits.of(EqualOffers.MAXIMUM, Dependence.BEST);
 
     @Override
     public MethodDescription description() {
@@ -40,14 +48,28 @@ public final class RatioToLargest implements ScoringMethod {
                         Direction.HIGHER_IS_BETTER,
                         Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
                         Optional.of(BigDecimal.ZERO),
-                        List.of(),
+                        List.of(Outliers.HIGH_PARAMETER),
                         EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(Symbols.VALUE, Symbols.MAX, Symbols.MID, Symbols.FACTOR, Symbols.FULL)
+                .behaving(TRAITS);
     }
 
     @Override
     public Optional<ScoringExample> example() {
         return Optional.of(ScoringExample.points("20").values("0", "100"));
+    }
+
+    @Override
+    public MethodTraits traits(Criterion criterion) {
+        return criterion.parameters().containsKey(Outliers.HIGH) ? TRAITS.bounded() : TRAITS;
+    }
+
+    @Override
+    public List<Problem> problems(Criterion criterion) {
+        var problems = new Problems();
+        Outliers.check(criterion, problems);
+        return problems.list();
     }
 
     @Override

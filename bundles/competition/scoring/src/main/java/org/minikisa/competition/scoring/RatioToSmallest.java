@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
@@ -13,10 +12,10 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
-import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
+import org.minikisa.competition.scoring.Outliers.Measure;
 import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
@@ -26,7 +25,9 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @ScoringMethodService(id = "ratio-to-smallest")
-public final class RatioToSmallest implements ScoringMethod {
+public final class RatioToSmallest extends AgainstSmallest {
+
+    private static final Wording FORMULA = Wording.formula("{W} × {m} / {P}");
 
     @Override
     public MethodDescription description() {
@@ -38,11 +39,13 @@ public final class RatioToSmallest implements ScoringMethod {
                                 "maximum × smallest / own"),
                         Unit.POINTS,
                         Direction.LOWER_IS_BETTER,
-                        Set.of(ValueSource.TENDERED, ValueSource.EVALUATED),
+                        EnumSet.allOf(ValueSource.class),
                         Optional.of(BigDecimal.ZERO),
-                        List.of(),
+                        List.of(Outliers.LOW_PARAMETER),
                         EnumSet.complementOf(EnumSet.of(Promise.INDEPENDENT)))
-                .precise(Precision.stated(40));
+                .precise(Precision.stated(40))
+                .showing(Symbols.VALUE, Symbols.MIN, Symbols.MID, Symbols.FACTOR, Symbols.FULL)
+                .behaving(TRAITS);
     }
 
     @Override
@@ -51,21 +54,7 @@ public final class RatioToSmallest implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
-        BigDecimal smallest = task.smallest();
-        return Formula.each(task, candidate -> {
-            if (candidate.value().signum() == 0) {
-                return Formula.full(task, candidate);
-            }
-            if (smallest.signum() == 0) {
-                return Formula.againstZero(candidate);
-            }
-            return Formula.share(
-                    task,
-                    candidate,
-                    smallest,
-                    candidate.value(),
-                    Explanation.formula("{0} × {1} / {2}", task.maxPoints(), smallest, candidate.value()));
-        });
+    Score dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
+        return numbers.score(Formula.share(task, smallest.value(), own), FORMULA);
     }
 }

@@ -2,12 +2,14 @@ package org.minikisa.runtime.plugins.guard;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
@@ -60,8 +62,24 @@ final class GuardedMethod implements ScoringMethod {
                         Objects.requireNonNull(method.problem(criterion, value), "null instead of a problem or none"));
     }
 
+    @Override
+    public MethodTraits traits(Criterion criterion) {
+        return guard.ask(
+                ScoringMethod.class,
+                new Question.CheckCriterion(criterion),
+                method -> Objects.requireNonNull(method.traits(criterion), "null instead of traits"));
+    }
+
+    @Override
+    public Map<String, String> suggested(ScoringTask task) {
+        return guard.ask(ScoringMethod.class, new Question.Score(task), method -> Map.copyOf(method.suggested(task)));
+    }
+
     private List<Score> checked(ScoringTask task, List<Score> scores) throws Breach {
-        refuseHostile(scores.stream().map(Score::points), "score");
+        refuseHostile(
+                scores.stream()
+                        .flatMap(score -> Stream.concat(Stream.of(score.points()), score.numbers().values().stream())),
+                "score");
         List<Problem> problems = ScoreLaws.check(description, task, scores);
         if (!problems.isEmpty()) {
             throw new Breach(problems);

@@ -3,11 +3,13 @@ package org.minikisa.runtime.plugins.guard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
@@ -45,6 +47,16 @@ final class MethodAside implements ScoringMethod {
     @Override
     public Optional<Problem> problem(Criterion criterion, BigDecimal value) {
         return ask(new Question.CheckValue(criterion, value), () -> method.problem(criterion, value));
+    }
+
+    @Override
+    public MethodTraits traits(Criterion criterion) {
+        return ask(new Question.CheckCriterion(criterion), () -> method.traits(criterion));
+    }
+
+    @Override
+    public Map<String, String> suggested(ScoringTask task) {
+        return ask(new Question.Score(task), () -> method.suggested(task));
     }
 
     @Override
