@@ -17,6 +17,7 @@ import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.CompetitionDraft.RankOn;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.MethodDescription.Symbol;
 import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.Score;
@@ -131,6 +132,9 @@ final class Evaluation {
                 .map(tender -> new Candidate(tender.id(), value(criterion, tender), values.get(tender.id())))
                 .toList();
         var task = new ScoringTask(criterion.maxPoints().orElse(BigDecimal.ZERO), criterion.parameters(), candidates);
+        if (criterion.source() == ValueSource.PARTS) {
+            candidates.forEach(candidate -> values.get(candidate.tender()).put(criterion.id(), candidate.value()));
+        }
         List<Score> given = ask(criterion, task);
         for (int i = 0; i < given.size(); i++) {
             BigDecimal points = criterion.rounding().apply(given.get(i).points());
@@ -140,7 +144,8 @@ final class Evaluation {
                     candidates.get(i).value(),
                     points,
                     weighted,
-                    explain(criterion, given.get(i), points, weighted));
+                    explain(criterion, given.get(i), points, weighted),
+                    Traces.numbers(criterion, given.get(i), points, weighted));
             scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>())
                     .put(criterion.id(), score);
         }
@@ -246,7 +251,13 @@ final class Evaluation {
         draft.criteria()
                 .forEach(criterion ->
                         used.put(criterion.id(), methods.get(criterion.id()).reference()));
-        return new ScoreTable(rows, used);
+        var legends = new LinkedHashMap<String, List<Symbol>>();
+        draft.criteria()
+                .forEach(criterion -> legends.put(
+                        criterion.id(),
+                        Traces.legend(
+                                criterion, methods.get(criterion.id()).method().description())));
+        return new ScoreTable(rows, used, legends);
     }
 
     private Totalled totalled(Tender tender) {

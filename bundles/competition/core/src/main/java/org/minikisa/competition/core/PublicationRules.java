@@ -109,13 +109,13 @@ final class PublicationRules {
     private void part(Criterion criterion, String place) {
         criterion.partOf().ifPresent(whole -> {
             if (draft.criterion(whole)
-                    .filter(one -> one.source() == ValueSource.PARTS)
+                    .filter(one -> one.source() == ValueSource.PARTS || reads(one, criterion))
                     .isEmpty()) {
                 refuse(
                         "competition.part.whole",
                         place + ".partOf",
                         whole,
-                        "a criterion whose source is PARTS",
+                        "a criterion whose source is PARTS, or whose method looks at this one",
                         "Name the criterion this one is part of.");
             } else if (goesInCircles(criterion)) {
                 refuse(
@@ -135,6 +135,17 @@ final class PublicationRules {
                     "at least one criterion that is part of it",
                     "Add the parts, or let the value be tendered or evaluated.");
         }
+    }
+
+    /** Whether the method of a criterion looks at the value of another one: price by quality, say. */
+    private boolean reads(Criterion reader, Criterion read) {
+        return surroundings
+                .newest(reader.method())
+                .filter(offered -> offered.method().description().parameters().stream()
+                        .filter(parameter -> parameter.kind() == Parameter.Kind.CRITERION)
+                        .map(parameter -> reader.parameters().get(parameter.name()))
+                        .anyMatch(read.id()::equals))
+                .isPresent();
     }
 
     private boolean goesInCircles(Criterion criterion) {
@@ -290,8 +301,13 @@ final class PublicationRules {
     private boolean namesAnother(Criterion criterion, String id) {
         return !id.equals(criterion.id())
                 && draft.criterion(id)
-                        .filter(other -> other.source() != ValueSource.PARTS)
+                        .filter(other -> other.source() != ValueSource.PARTS || isBelow(other, criterion))
                         .isPresent();
+    }
+
+    /** Its sum is there when the whole is scored. */
+    private static boolean isBelow(Criterion part, Criterion whole) {
+        return part.partOf().filter(whole.id()::equals).isPresent();
     }
 
     private void total() {
