@@ -211,9 +211,11 @@ final class ImportedComparison {
         return references;
     }
 
-    /** Why a tender takes no part; empty when it does. */
+    /** Why a tender takes no part; empty when it does, or won although it could not be compared here. */
     Optional<String> left(String tender) {
-        return Optional.ofNullable(left.get(tender));
+        boolean won =
+                imported.awards().stream().anyMatch(award -> award.tender().equals(tender));
+        return Optional.ofNullable(left.get(tender)).filter(reason -> !won);
     }
 
     List<LotResult> results() {

@@ -1,0 +1,93 @@
+package org.minikisa.competition.ocds;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Assumptions;
+import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.competition.api.opendata.ImportReport;
+import org.minikisa.competition.api.opendata.ImportWatch;
+import org.minikisa.competition.api.opendata.OpenData.Mode;
+import org.minikisa.competition.core.ImportedCompetitions;
+import org.minikisa.competition.core.StoredCompetitions;
+import org.minikisa.competition.core.Surroundings;
+import org.minikisa.competition.scoring.EvaluatedPrice;
+import org.minikisa.competition.scoring.GivenPoints;
+import org.minikisa.competition.scoring.RatioToSmallest;
+import org.minikisa.store.jdbc.SqliteStore;
+
+/** A house with a real store, the real scoring methods and open data. */
+final class House implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
+
+    final SqliteStore store;
+    final StoredCompetitions competitions;
+    final ImportedCompetitions imports;
+    final OpenDataFiles openData;
+
+    House(Path folder) {
+        store = SqliteStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+        var surroundings = new Surroundings();
+        offer(surroundings, "price", new EvaluatedPrice());
+        offer(surroundings, "ratio-to-smallest", new RatioToSmallest());
+        offer(surroundings, "given-points", new GivenPoints());
+        competitions = new StoredCompetitions(store, surroundings);
+        imports = new ImportedCompetitions(store, surroundings);
+        openData = new OpenDataFiles(imports);
+    }
+
+    private static void offer(Surroundings surroundings, String id, ScoringMethod method) {
+        surroundings.bindMethod(method, Map.of(ScoringMethod.ID, id, ScoringMethod.VERSION, "1.0"));
+    }
+
+    /** Public data that no one here wrote; a test that needs them is skipped where they are not. */
+    static Path shared(String file) {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path found = folder.resolve("shared/data/procurement").resolve(file);
+            if (Files.exists(found)) {
+                return found;
+            }
+        }
+        Assumptions.abort("../shared/data/procurement/" + file + " is not here");
+        throw new IllegalStateException();
+    }
+
+    ImportReport read(Path file) {
+        return openData.importFrom(file, Mode.KEEP, ImportWatch.NONE);
+    }
+
+    ImportReport read(String name, String content) {
+        return read(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ImportReport read(String name, byte[] content) {
+        return openData.importFrom(
+                name, new ByteArrayInputStream(content), content.length, Mode.KEEP, ImportWatch.NONE);
+    }
+
+    Competition only() {
+        List<Competition> all = competitions.list();
+        if (all.size() != 1) {
+            throw new AssertionError(all.size() + " competitions");
+        }
+        return all.get(0);
+    }
+
+    static List<String> codes(ImportReport report) {
+        return report.problems().stream().map(found -> found.problem().code()).toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
