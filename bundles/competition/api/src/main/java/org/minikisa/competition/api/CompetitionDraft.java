@@ -140,6 +140,30 @@ public record CompetitionDraft(
         return new Builder(key, title);
     }
 
+    /** The same draft compared by these criteria. */
+    public CompetitionDraft withCriteria(List<Criterion> others) {
+        return new CompetitionDraft(
+                key,
+                jointProcurement,
+                customer,
+                title,
+                nature,
+                source,
+                others,
+                order,
+                totalRounding,
+                rankOn,
+                tieRule,
+                variantsAllowed,
+                priceOnlyReason,
+                impactModel,
+                impactChoices,
+                exemption,
+                remarks,
+                invitation,
+                procedure);
+    }
+
     public Optional<Criterion> criterion(String id) {
         return criteria.stream().filter(criterion -> criterion.id().equals(id)).findFirst();
     }

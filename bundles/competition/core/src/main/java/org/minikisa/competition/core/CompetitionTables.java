@@ -42,6 +42,11 @@ final class CompetitionTables {
     record StoredTender(
             int number, Tender tender, int version, String salt, TenderStatus status, Instant statusAt, String reason) {
 
+        /** The same with another fate. */
+        StoredTender become(TenderStatus other, Instant at, String why) {
+            return new StoredTender(number, tender, version, salt, other, at, why);
+        }
+
         /** How facts name it. */
         String houseNumber(CompetitionId competition) {
             return competition + "/" + number;
@@ -101,12 +106,16 @@ final class CompetitionTables {
                 id.value());
     }
 
-    void scored(CompetitionId id, ScoreTable scores) {
+    /** @param results at least one of them with a comparison */
+    void scored(CompetitionId id, List<LotResult> results) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, scores = ?, results = ? WHERE id = ?",
                 CompetitionState.EVALUATED,
-                StoredForm.write(scores),
-                StoredForm.write(List.of(new LotResult("", Optional.of(scores), Optional.empty()))),
+                StoredForm.write(results.stream()
+                        .flatMap(result -> result.scores().stream())
+                        .findFirst()
+                        .orElseThrow()),
+                StoredForm.write(results),
                 id.value());
     }
 
@@ -227,17 +236,20 @@ final class CompetitionTables {
                 id.value());
     }
 
+    /** Its version was never given to another value of the competition, so nobody can save over one he has not seen. */
     void judge(CompetitionId id, Judgement judgement) {
         tx.update(
-                "INSERT INTO competition_judgement (competition, tender, criterion, points, judge, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (competition, tender, criterion) DO UPDATE SET"
-                        + " points = excluded.points, judge = excluded.judge, reason = excluded.reason",
+                "INSERT INTO competition_judgement (competition, tender, criterion, points, judge, reason, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (competition, tender, criterion) DO UPDATE SET"
+                        + " points = excluded.points, judge = excluded.judge, reason = excluded.reason,"
+                        + " version = excluded.version",
                 id.value(),
                 judgement.tender(),
                 judgement.criterion(),
                 judgement.value(),
                 judgement.by(),
-                judgement.reason());
+                judgement.reason(),
+                tx.nextNumber("competition.value." + id));
     }
 
     List<Judgement> judgements(CompetitionId id) {

@@ -18,13 +18,24 @@ final class Decimals {
     static final int EXACT = 40;
 
     private static final int SHOWN = 6;
+    private static final int MOST_DIGITS = 30;
+    private static final int MOST_DECIMALS = 60;
+    /** Quotients that were worked back have more decimals than anyone writes. */
+    private static final int LONGEST_QUOTIENT = 100;
+
     /** No exponents: nobody writes them on a price form, and a hostile one makes gigabytes of zeros. */
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,60})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?\\d{1," + MOST_DIGITS + "}(\\.\\d{1," + MOST_DECIMALS + "})?");
 
     private Decimals() {}
 
     static boolean isDecimal(String text) {
         return DECIMAL.matcher(text).matches();
+    }
+
+    /** Whether a number has a size that can be handled and printed. */
+    static boolean writable(BigDecimal value) {
+        return value.scale() <= LONGEST_QUOTIENT && value.precision() - (long) value.scale() <= MOST_DIGITS;
     }
 
     /** A decimal, or a quotient of two for figures that were worked back from a rounded one: {@code 547.66/60}. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
@@ -19,6 +21,7 @@ import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Judgement;
 import org.minikisa.competition.api.MethodDescription.Symbol;
 import org.minikisa.competition.api.MethodDescription.Unit;
+import org.minikisa.competition.api.Procedure.Weighting;
 import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoreTable;
@@ -30,6 +33,7 @@ import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.ValueSource;
 import org.minikisa.competition.laws.ScoreLaws;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
@@ -37,6 +41,7 @@ import org.minikisa.problem.api.Problems;
 /** From opened tenders to a comparison table. Pure; rounds exactly where the draft says so and nowhere else. */
 final class Evaluation {
 
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final LocalizedText RANK = new LocalizedText("sija", "plats", "rank");
 
     private final String what;
@@ -131,7 +136,7 @@ final class Evaluation {
         List<Candidate> candidates = tenders.stream()
                 .map(tender -> new Candidate(tender.id(), value(criterion, tender), values.get(tender.id())))
                 .toList();
-        var task = new ScoringTask(criterion.maxPoints().orElse(BigDecimal.ZERO), criterion.parameters(), candidates);
+        var task = new ScoringTask(maxPoints(criterion), criterion.parameters(), candidates);
         if (criterion.source() == ValueSource.PARTS) {
             candidates.forEach(candidate -> values.get(candidate.tender()).put(criterion.id(), candidate.value()));
         }
@@ -149,6 +154,17 @@ final class Evaluation {
             scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>())
                     .put(criterion.id(), score);
         }
+    }
+
+    /** Without a weight points are shares of a hundred: where importance is an order, only their order counts. */
+    private BigDecimal maxPoints(Criterion criterion) {
+        return criterion
+                .maxPoints()
+                .orElse(inOrder() && unit(criterion.id()) == Unit.POINTS ? HUNDRED : BigDecimal.ZERO);
+    }
+
+    private boolean inOrder() {
+        return draft.procedure().weighting() == Weighting.ORDER;
     }
 
     private BigDecimal value(Criterion criterion, Tender tender) {
@@ -238,14 +254,7 @@ final class Evaluation {
             if (i == 0 || order().compare(ranked.get(i - 1), one) != 0) {
                 rank = i + 1;
             }
-            rows.add(new ScoreRow(
-                    one.tender().id(),
-                    one.tender().tenderer(),
-                    one.scores(),
-                    one.exact(),
-                    one.total(),
-                    rank,
-                    tieBreak(one, ranked)));
+            rows.add(inOrder() ? placed(one, rank, ranked) : summed(one, rank, ranked));
         }
         var used = new LinkedHashMap<String, String>();
         draft.criteria()
@@ -260,6 +269,69 @@ final class Evaluation {
         return new ScoreTable(rows, used, legends);
     }
 
+    private ScoreRow summed(Totalled one, int rank, List<Totalled> ranked) {
+        return new ScoreRow(
+                one.tender().id(),
+                one.tender().tenderer(),
+                one.scores(),
+                one.exact(),
+                one.total(),
+                rank,
+                tieBreak(one, ranked));
+    }
+
+    /** Where importance is an order there is nothing to add up: the total is the place. */
+    private ScoreRow placed(Totalled one, int rank, List<Totalled> ranked) {
+        BigDecimal place = BigDecimal.valueOf(rank);
+        return new ScoreRow(
+                one.tender().id(), one.tender().tenderer(), one.scores(), place, place, rank, decidedBy(one, ranked));
+    }
+
+    /** The first criterion in which a tender differs from the one that follows it, or the last from the one before. */
+    private Optional<LocalizedText> decidedBy(Totalled one, List<Totalled> ranked) {
+        int at = ranked.indexOf(one);
+        if (ranked.size() == 1) {
+            return Optional.empty();
+        }
+        Totalled other = ranked.get(at + 1 < ranked.size() ? at + 1 : at - 1);
+        return IntStream.range(0, keys().size())
+                .filter(key -> one.keys().get(key).compareTo(other.keys().get(key)) != 0)
+                .mapToObj(key -> orderText(one, other, key))
+                .findFirst();
+    }
+
+    private LocalizedText orderText(Totalled one, Totalled other, int key) {
+        return Texts.each(language -> {
+            String names = names(key, language);
+            String own =
+                    Decimals.in(language, Rounding.halfUp(2).apply(one.keys().get(key)));
+            String others =
+                    Decimals.in(language, Rounding.halfUp(2).apply(other.keys().get(key)));
+            return switch (language) {
+                case FI -> "ratkaisi " + names + ": " + own + ", vertailukohta " + others;
+                case SV -> "avgjort av " + names + ": " + own + " mot " + others;
+                case EN -> "decided by " + names + ": " + own + " against " + others;
+            };
+        });
+    }
+
+    /** What is compared one after another: the criteria themselves where they are an order, then the tie rule. */
+    private List<List<String>> keys() {
+        if (!inOrder()) {
+            return draft.tieRule().keys();
+        }
+        return Stream.concat(
+                        draft.criteria().stream().filter(Criterion::counts).map(one -> List.of(one.id())),
+                        draft.tieRule().keys().stream())
+                .toList();
+    }
+
+    private String names(int key, Language language) {
+        return keys().get(key).stream()
+                .map(id -> draft.criterion(id).orElseThrow().name().in(language))
+                .collect(Collectors.joining(" + "));
+    }
+
     private Totalled totalled(Tender tender) {
         List<CriterionScore> ofTender = draft.criteria().stream()
                 .map(criterion -> scores.get(tender.id()).get(criterion.id()))
@@ -269,9 +341,9 @@ final class Evaluation {
                 .map(criterion -> scores.get(tender.id()).get(criterion.id()).weighted())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal total = draft.totalRounding().apply(exact);
-        BigDecimal compared = Decimals.settled(draft.rankOn() == RankOn.EXACT_TOTAL ? exact : total);
-        List<BigDecimal> keys =
-                draft.tieRule().keys().stream().map(key -> sum(tender, key)).toList();
+        BigDecimal compared =
+                inOrder() ? BigDecimal.ZERO : Decimals.settled(draft.rankOn() == RankOn.EXACT_TOTAL ? exact : total);
+        List<BigDecimal> keys = keys().stream().map(key -> sum(tender, key)).toList();
         return new Totalled(tender, ofTender, exact, total, compared, keys);
     }
 
@@ -284,10 +356,10 @@ final class Evaluation {
     /** Best first: by total, then by the keys of the tie rule. */
     private Comparator<Totalled> order() {
         Comparator<Totalled> order = best(draft.order() == AwardOrder.HIGHEST_TOTAL, Totalled::compared);
-        for (int i = 0; i < draft.tieRule().keys().size(); i++) {
+        for (int i = 0; i < keys().size(); i++) {
             int key = i;
             // its criteria have one unit, see PublicationRules; it may be another one than that of the totals
-            boolean points = unit(draft.tieRule().keys().get(i).get(0)) == Unit.POINTS;
+            boolean points = unit(keys().get(i).get(0)) == Unit.POINTS;
             order = order.thenComparing(best(points, one -> one.keys().get(key)));
         }
         return order;
@@ -320,9 +392,7 @@ final class Evaluation {
 
     private LocalizedText tieText(Totalled one, int key) {
         return Texts.each(language -> {
-            String names = draft.tieRule().keys().get(key).stream()
-                    .map(id -> draft.criterion(id).orElseThrow().name().in(language))
-                    .collect(Collectors.joining(" + "));
+            String names = names(key, language);
             String total = Decimals.in(language, one.total());
             String decisive =
                     Decimals.in(language, Rounding.halfUp(2).apply(one.keys().get(key)));

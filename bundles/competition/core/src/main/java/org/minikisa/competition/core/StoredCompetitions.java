@@ -1,18 +1,12 @@
 package org.minikisa.competition.core;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.minikisa.competition.api.Act;
-import org.minikisa.competition.api.Award;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionClosed;
-import org.minikisa.competition.api.CompetitionDecided;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDrafted;
 import org.minikisa.competition.api.CompetitionEvaluated;
@@ -22,22 +16,21 @@ import org.minikisa.competition.api.CompetitionPublished;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.CompetitionStep;
 import org.minikisa.competition.api.Competitions;
-import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Discrepancy;
 import org.minikisa.competition.api.Judgement;
 import org.minikisa.competition.api.LotResult;
+import org.minikisa.competition.api.RefusedTender;
 import org.minikisa.competition.api.ScoreTable;
-import org.minikisa.competition.api.ScoreTable.ScoreRow;
 import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.TenderReceived;
 import org.minikisa.competition.api.TenderRefused;
 import org.minikisa.competition.api.TendersOpened;
+import org.minikisa.competition.api.evaluation.Exclusion;
 import org.minikisa.competition.core.CompetitionTables.StoredTender;
 import org.minikisa.competition.core.CompetitionTables.TenderStatus;
+import org.minikisa.competition.core.DecisionMaking.ChosenTie;
 import org.minikisa.problem.api.InvalidInputException;
-import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
-import org.minikisa.procurement.api.SupplierId;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
@@ -52,17 +45,32 @@ public final class StoredCompetitions implements Competitions {
     private final Surroundings surroundings;
     private final Sealing sealing;
     private final Steps steps;
+    private final AnnouncedMethods methods;
+    private final StoredDecisions decisions;
+    private final StoredExaminations examinations;
 
     @Activate
-    public StoredCompetitions(@Reference Store store, @Reference Surroundings surroundings) {
+    public StoredCompetitions(
+            @Reference Store store, @Reference Surroundings surroundings, @Reference RedFlagRules redFlags) {
+        this(store, surroundings, Sealing.fresh(), redFlags);
+    }
+
+    StoredCompetitions(Store store, Surroundings surroundings) {
         this(store, surroundings, Sealing.fresh());
     }
 
     StoredCompetitions(Store store, Surroundings surroundings, Sealing sealing) {
+        this(store, surroundings, sealing, RedFlagRules.usual());
+    }
+
+    private StoredCompetitions(Store store, Surroundings surroundings, Sealing sealing, RedFlagRules redFlags) {
         this.store = store;
         this.surroundings = surroundings;
         this.sealing = sealing;
         this.steps = new Steps(store);
+        this.methods = new AnnouncedMethods(surroundings);
+        this.decisions = new StoredDecisions(store, surroundings, redFlags);
+        this.examinations = new StoredExaminations(store, surroundings, redFlags);
         store.migrate("competition", StoredCompetitions.class);
     }
 
@@ -114,7 +122,7 @@ public final class StoredCompetitions implements Competitions {
             if (!check.refusals().isEmpty()) {
                 throw new InvalidInputException("the publication of " + id, check.refusals());
             }
-            tables.publish(id, at, closesAt, newestMethods(competition.draft()), check.warnings());
+            tables.publish(id, at, closesAt, methods.newest(competition.draft()), check.warnings());
             tx.append(new CompetitionPublished(
                     id.value(),
                     competition.draft().jointProcurement(),
@@ -125,18 +133,9 @@ public final class StoredCompetitions implements Competitions {
         });
     }
 
-    /** The versions that are announced with the competition and stay with it. */
-    private Map<String, String> newestMethods(CompetitionDraft draft) {
-        var methods = new LinkedHashMap<String, String>();
-        draft.criteria()
-                .forEach(criterion -> methods.put(
-                        criterion.id(),
-                        surroundings.newest(criterion.method()).orElseThrow().reference()));
-        return methods;
-    }
-
     @Override
     public Competition submit(CompetitionId id, Tender tender, Instant at) {
+        TenderRules.requireWritable(tender);
         Optional<InvalidInputException> late = store.inTransaction(tx -> {
             var tables = new CompetitionTables(tx);
             Competition competition = Steps.require(tables, id);
@@ -196,7 +195,7 @@ public final class StoredCompetitions implements Competitions {
             return;
         }
         var problems = new Problems();
-        new TenderRules(competition.draft(), announced(tables.methods(id)), problems).check(tender, "");
+        new TenderRules(competition.draft(), methods.present(tables.methods(id)), problems).check(tender, "");
         sender(competition.draft(), tender, stored, problems);
         problems.refuseIfAny("the tender for " + id);
         var received = new StoredTender(
@@ -224,6 +223,7 @@ public final class StoredCompetitions implements Competitions {
     private static void sender(CompetitionDraft draft, Tender tender, List<StoredTender> stored, Problems problems) {
         for (StoredTender other : stored) {
             boolean sameSender = other.tender().tenderer().equals(tender.tenderer());
+            boolean sameLot = other.tender().lot().equals(tender.lot());
             boolean sameId = other.tender().id().equals(tender.id());
             if (other.status() == TenderStatus.IN && sameId && !sameSender) {
                 problems.add(
@@ -232,7 +232,11 @@ public final class StoredCompetitions implements Competitions {
                         tender.id(),
                         "an id that is not in use",
                         "Choose another id for this tender.");
-            } else if (other.status() == TenderStatus.IN && !sameId && sameSender && !draft.variantsAllowed()) {
+            } else if (other.status() == TenderStatus.IN
+                    && !sameId
+                    && sameSender
+                    && sameLot
+                    && !draft.variantsAllowed()) {
                 problems.add(
                         "competition.tender.variant",
                         "tenderer",
@@ -246,11 +250,12 @@ public final class StoredCompetitions implements Competitions {
     private static boolean sameContent(StoredTender stored, Tender tender) {
         return stored.tender().id().equals(tender.id())
                 && stored.tender().tenderer().equals(tender.tenderer())
+                && stored.tender().lot().equals(tender.lot())
                 && stored.tender().values().equals(tender.values());
     }
 
     private static Tender withReceived(Tender tender, Instant at) {
-        return new Tender(tender.id(), tender.tenderer(), tender.values(), at);
+        return new Tender(tender.id(), tender.tenderer(), tender.values(), at, tender.lot());
     }
 
     @Override
@@ -275,6 +280,7 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public Competition open(CompetitionId id, Instant at) {
         return steps.take(id, CompetitionStep.OPEN_TENDERS, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
+            FixedWeights.requireFixed(competition);
             tables.opened(id, at);
             tx.append(new TendersOpened(id.value(), competition.tenderCount(), at.toString()));
             return true;
@@ -283,54 +289,16 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition exclude(CompetitionId id, String tender, String reason, Instant at) {
-        return steps.take(id, CompetitionStep.EXCLUDE, Act.ofTheHouse(at), reason, (competition, tables, tx) -> {
-            if (reason.isBlank()) {
-                throw InvalidInputException.of(
-                        id.value(),
-                        "competition.exclusion.reason",
-                        "reason",
-                        "nothing",
-                        "why the tender is excluded",
-                        "An exclusion is reasoned in the decision (s. 123).");
-            }
-            StoredTender stored = requireTender(competition, tables, tender);
-            tables.replaceTender(
-                    id,
-                    new StoredTender(
-                            stored.number(),
-                            stored.tender(),
-                            stored.version(),
-                            stored.salt(),
-                            TenderStatus.EXCLUDED,
-                            at,
-                            reason));
-            tables.reopened(id);
-            tx.append(new TenderRefused(
-                    id.value(), stored.houseNumber(id), TenderStatus.EXCLUDED.name(), "", at.toString()));
-            return true;
-        });
-    }
-
-    private static StoredTender requireTender(Competition competition, CompetitionTables tables, String tender) {
-        return tables.tenders(competition.id()).stream()
-                .filter(one -> one.status() == TenderStatus.IN)
-                .filter(one -> one.tender().id().equals(tender))
-                .findFirst()
-                .orElseThrow(() -> InvalidInputException.of(
-                        competition.id().value(),
-                        "competition.tender.unknown",
-                        "tender",
-                        tender,
-                        "one of "
-                                + competition.tenders().stream().map(Tender::id).toList(),
-                        "Name a tender that takes part."));
+        examinations.exclude(id, tender, Exclusion.Ground.OTHER, reason, Act.ofTheHouse(at));
+        return require(id);
     }
 
     @Override
     public Competition judge(CompetitionId id, List<Judgement> judgements) {
         return steps.take(id, CompetitionStep.JUDGE, Act.ofTheHouse(now()), "", (competition, tables, tx) -> {
+            StoredEvaluators.requireNoPanel(competition);
             var problems = new Problems();
-            var rules = new TenderRules(competition.draft(), announced(tables.methods(id)), problems);
+            var rules = new TenderRules(competition.draft(), methods.present(tables.methods(id)), problems);
             List<String> tenders =
                     competition.tenders().stream().map(Tender::id).toList();
             for (int i = 0; i < judgements.size(); i++) {
@@ -358,124 +326,53 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public Competition evaluate(CompetitionId id) {
         return steps.take(id, CompetitionStep.EVALUATE, Act.ofTheHouse(now()), "", (competition, tables, tx) -> {
-            ScoreTable scores = Evaluation.evaluate(
-                    id.value(),
-                    competition.draft(),
-                    competition.tenders(),
-                    competition.judgements(),
-                    requireMethods(competition.draft(), tables.methods(id)));
-            if (competition.scores().equals(Optional.of(scores))) {
+            requireSomeoneLeft(competition);
+            List<LotResult> results = new LotComparison(
+                            id.value(),
+                            competition.draft(),
+                            competition.judgements(),
+                            methods.require(competition.draft(), tables.methods(id)))
+                    .compare(competition.tenders());
+            if (competition.state() == CompetitionState.EVALUATED
+                    && competition.results().equals(results)) {
                 return false;
             }
-            tables.scored(id, scores);
-            tx.append(new CompetitionEvaluated(
-                    id.value(), scores.rows().size(), scores.best().size()));
+            tables.scored(id, results);
+            tx.append(evaluated(id, results));
             return true;
         });
     }
 
-    private Function<Criterion, Optional<OfferedScoring>> announced(Map<String, String> references) {
-        return criterion -> surroundings.exactly(references.get(criterion.id()));
+    private static void requireSomeoneLeft(Competition competition) {
+        boolean excluded = competition.refused().stream().anyMatch(one -> one.kind() == RefusedTender.Kind.EXCLUDED);
+        if (competition.tenders().isEmpty() && excluded) {
+            throw InvalidInputException.of(
+                    "the evaluation of " + competition.id(),
+                    "competition.tenders.none",
+                    "tenders",
+                    "none, because all were excluded",
+                    "at least one tender",
+                    "Cancel the competition with its reason (s. 125), or take a mistaken exclusion back.");
+        }
     }
 
-    private Map<String, OfferedScoring> requireMethods(CompetitionDraft draft, Map<String, String> references) {
-        var problems = new Problems();
-        var methods = new LinkedHashMap<String, OfferedScoring>();
-        for (Criterion criterion : draft.criteria()) {
-            String reference = references.get(criterion.id());
-            surroundings
-                    .exactly(reference)
-                    .ifPresentOrElse(
-                            offered -> methods.put(criterion.id(), offered),
-                            () -> problems.add(
-                                    "competition.method.absent",
-                                    "criteria." + criterion.id() + ".method",
-                                    reference + " is not deployed",
-                                    "the version that was announced; there are "
-                                            + surroundings.methods().stream()
-                                                    .map(OfferedScoring::reference)
-                                                    .collect(Collectors.joining(", ")),
-                                    "Deploy that version again: an announced formula must not change. kisa:plugins tells whether it was quarantined."));
-        }
-        problems.refuseIfAny("the evaluation");
-        return methods;
+    private static CompetitionEvaluated evaluated(CompetitionId id, List<LotResult> results) {
+        List<ScoreTable> tables =
+                results.stream().flatMap(result -> result.scores().stream()).toList();
+        return new CompetitionEvaluated(
+                id.value(),
+                tables.stream().mapToInt(scores -> scores.rows().size()).sum(),
+                tables.stream().mapToInt(scores -> scores.best().size()).max().orElse(0));
     }
 
     @Override
     public Competition decide(CompetitionId id, Instant at) {
-        return steps.take(id, CompetitionStep.DECIDE, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
-            ScoreTable scores = competition.scores().orElseThrow();
-            if (scores.best().size() > 1) {
-                throw InvalidInputException.of(
-                        id.value(),
-                        "competition.tie",
-                        "scores",
-                        "a tie of "
-                                + scores.best().stream().map(ScoreRow::tender).collect(Collectors.joining(", ")),
-                        "one best tender",
-                        "Decide the tie as announced (by lot, say) and tell the reason.");
-            }
-            award(competition, scores.best().get(0), Grounds.of(competition.draft(), scores), at, tables, tx);
-            return true;
-        });
+        return decisions.decide(id, List.of(), Act.ofTheHouse(at));
     }
 
     @Override
     public Competition decideTie(CompetitionId id, String tender, String reason, Instant at) {
-        return steps.take(id, CompetitionStep.DECIDE, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
-            List<ScoreRow> best = competition.scores().orElseThrow().best();
-            ScoreRow chosen = best.stream()
-                    .filter(row -> row.tender().equals(tender))
-                    .findFirst()
-                    .orElseThrow(() -> InvalidInputException.of(
-                            id.value(),
-                            "competition.tie.tender",
-                            "tender",
-                            tender,
-                            "one of " + best.stream().map(ScoreRow::tender).toList(),
-                            "Choose among the best tenders."));
-            if (best.size() == 1 || reason.isBlank()) {
-                throw InvalidInputException.of(
-                        id.value(),
-                        "competition.tie.none",
-                        "reason",
-                        best.size() == 1 ? "no tie" : "nothing",
-                        "a tie, and how it was decided",
-                        "Decide in the ordinary way, or give the reason.");
-            }
-            award(competition, chosen, LocalizedText.same(reason), at, tables, tx);
-            return true;
-        });
-    }
-
-    private void award(
-            Competition competition,
-            ScoreRow best,
-            LocalizedText reason,
-            Instant at,
-            CompetitionTables tables,
-            Transaction tx) {
-        CompetitionId id = competition.id();
-        var award = new Award(best.tender(), best.tenderer(), best.total(), at, reason);
-        tables.decided(id, award, List.of(new LotResult("", competition.scores(), Optional.of(award))));
-        tx.append(new CompetitionDecided(
-                id.value(),
-                competition.draft().jointProcurement(),
-                competition.draft().customer(),
-                competition.draft().nature().name(),
-                competition.tenderCount(),
-                requireTender(competition, tables, best.tender()).houseNumber(id),
-                supplier(best.tenderer()),
-                competition.draft().impactModel(),
-                at.toString()));
-    }
-
-    private String supplier(String tenderer) {
-        return surroundings
-                .procurements()
-                .flatMap(procurements -> procurements.supplier(new SupplierId(tenderer)))
-                .map(found -> found.id().value())
-                .orElse("");
+        return decisions.decide(id, List.of(), Optional.of(new ChosenTie(tender, reason)), Act.ofTheHouse(at));
     }
 
     @Override

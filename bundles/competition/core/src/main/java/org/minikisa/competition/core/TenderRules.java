@@ -34,9 +34,26 @@ final class TenderRules {
         this.problems = problems;
     }
 
+    /** Before anything of a tender is kept: numbers that would fill the memory when they are written. */
+    static void requireWritable(Tender tender) {
+        var problems = new Problems();
+        tender.values().forEach((criterion, value) -> {
+            if (value instanceof TenderedValue.Amount one && !Decimals.writable(one.amount())) {
+                absurd("values." + criterion, one.amount(), problems);
+            } else if (value instanceof TenderedValue.LinePrices form) {
+                form.prices().entrySet().stream()
+                        .filter(line -> !Decimals.writable(line.getValue()))
+                        .forEach(
+                                line -> absurd("values." + criterion + "." + line.getKey(), line.getValue(), problems));
+            }
+        });
+        problems.refuseIfAny("the tender");
+    }
+
     /** @param place of the tender: {@code ""}, {@code tenders[1]} */
     void check(Tender tender, String place) {
         String values = place.isEmpty() ? "values." : place + ".values.";
+        lot(tender, place.isEmpty() ? "lot" : place + ".lot");
         for (Criterion criterion : draft.criteria()) {
             if (criterion.source() == ValueSource.TENDERED) {
                 TenderedValue value = tender.values().get(criterion.id());
@@ -57,6 +74,19 @@ final class TenderRules {
                         id,
                         "one of " + ids(ValueSource.TENDERED),
                         "Leave it out, or correct the criterion."));
+    }
+
+    private void lot(Tender tender, String place) {
+        if (!draft.invitation().lotIds().contains(tender.lot())) {
+            problems.add(
+                    "competition.tender.lot",
+                    place,
+                    tender.lot().isEmpty() ? "no lot" : tender.lot(),
+                    draft.invitation().lots().isEmpty()
+                            ? "no lot, because the competition is in one piece"
+                            : "one of " + draft.invitation().lotIds(),
+                    "Name the lot the tender is for.");
+        }
     }
 
     /** A value that the evaluators gave. */
@@ -119,6 +149,8 @@ final class TenderRules {
                         "nothing",
                         "a price for " + line.name().en(),
                         "Fill in every line of the price form.");
+            } else if (!Decimals.writable(price)) {
+                absurd(place + "." + line.id(), price, problems);
             } else if (price.signum() < 0) {
                 problems.add(
                         "competition.value.negative",
@@ -141,7 +173,21 @@ final class TenderRules {
         }
     }
 
+    /** Numbers that nobody writes on a price form: printing some of them would fill the memory. */
+    private static void absurd(String place, BigDecimal value, Problems problems) {
+        problems.add(
+                "competition.value.absurd",
+                place,
+                "a number with an exponent of " + (value.precision() - (long) value.scale() - 1),
+                "at most 30 digits before the decimal point and 100 behind it",
+                "Correct the number.");
+    }
+
     private void scorable(Criterion criterion, BigDecimal value, String place) {
+        if (!Decimals.writable(value)) {
+            absurd(place, value, problems);
+            return;
+        }
         methods.apply(criterion).ifPresent(offered -> {
             Optional<BigDecimal> least = offered.method().description().leastValue();
             if (least.filter(limit -> value.compareTo(limit) < 0).isPresent()) {

@@ -36,7 +36,13 @@ final class Codes {
             "impact.obligation");
 
     /** What is only asked for: whether a code is one of these; and sequences for each competition. */
-    private static final Set<String> ASKED = Set.of("impact.function.", "competition.event.");
+    private static final Set<String> ASKED = Set.of(
+            "impact.function.",
+            "competition.clarification.",
+            "competition.draw.",
+            "competition.event.",
+            "competition.exclusion.",
+            "competition.value.");
 
     /** Codes that are put together: by their beginning, where the ends are written and how. */
     private static final Map<String, Ends> COMPOSED = Map.of(
