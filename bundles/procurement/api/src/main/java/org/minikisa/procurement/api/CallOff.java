@@ -5,10 +5,9 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * A purchase that was made from a joint procurement; it uses up its ceilings.
+ * A purchase that was made from a joint procurement; it uses up its ceilings. One for each reference, lot and supplier.
  *
- * @param reference what it is known by where it was made, unique in its joint procurement: the competition's id, a number
- *     of a contract
+ * @param reference what it is known by where it was made: the competition's id, the number of a contract
  * @param lot {@link ProcurementLot#WHOLE} where the joint procurement is in one piece
  * @param madeOn the day of the contract or order
  * @param amount in {@code unit}, not negative; the largest that the contract allows, options included (s. 30)
@@ -33,7 +32,7 @@ public record CallOff(
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(supplier, "supplier");
         Objects.requireNonNull(madeOn, "madeOn");
-        Objects.requireNonNull(amount, "amount");
+        amount = amount.scale() < 0 ? amount.setScale(0) : amount; // written out it is the same
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(way, "way");
     }

@@ -16,7 +16,7 @@ public record Ceiling(BigDecimal amount, String unit) {
     public static final String EURO = "EUR";
 
     public Ceiling {
-        Objects.requireNonNull(amount, "amount");
+        amount = amount.scale() < 0 ? amount.setScale(0) : amount; // written out it is the same
         Objects.requireNonNull(unit, "unit");
     }
 

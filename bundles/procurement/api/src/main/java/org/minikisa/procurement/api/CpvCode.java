@@ -8,7 +8,8 @@ import org.minikisa.problem.api.LocalizedText;
 /**
  * A code of the Common Procurement Vocabulary (Regulation (EC) 2195/2002 as amended by 213/2008).
  *
- * @param code eight digits, {@code 90910000}
+ * @param code eight digits, {@code 90910000}. The ninth digit, which is written behind a hyphen, is not part of the list and
+ *     follows no formula: weights of 3, 7, 1 give it for most codes but not for 09100000-0, 42121200-5 or 72611000-6
  * @param parent the next broader code; empty for a division
  */
 public record CpvCode(String code, LocalizedText name, Optional<String> parent) {
@@ -17,19 +18,5 @@ public record CpvCode(String code, LocalizedText name, Optional<String> parent) 
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(parent, "parent");
-    }
-
-    /** The ninth digit: the sum of the eight weighed by 3, 7, 1, 3, 7, 1, 3, 7, without its tens. */
-    public int checkDigit() {
-        int sum = 0;
-        for (int i = 0; i < code.length(); i++) {
-            sum += Character.digit(code.charAt(i), 10) * new int[] {3, 7, 1}[i % 3];
-        }
-        return sum % 10;
-    }
-
-    /** With its check digit: {@code 90910000-9}. */
-    public String full() {
-        return code + "-" + checkDigit();
     }
 }

@@ -23,14 +23,14 @@ public interface CpvVocabulary {
      * Codes that begin with digits, or whose name contains all words in one language, in any case: whole words first, then
      * the beginnings of words, then the rest; broader codes before narrower ones.
      *
-     * @param query digits or words; all codes for a blank one
+     * @param query digits, or words
      * @param limit at most this many
      */
     List<CpvCode> search(String query, int limit);
 
     /**
-     * What is wrong with a code: {@code procurement.cpv} (its form), {@code procurement.cpv.unknown} with near codes,
-     * {@code procurement.cpv.check-digit}.
+     * What is wrong with a code: {@code procurement.cpv} (its form) or {@code procurement.cpv.unknown}, which names the
+     * broader code there is. The ninth digit is not looked at, see {@link CpvCode}.
      *
      * @param place where it stands
      */

@@ -62,6 +62,22 @@ public record JointProcurement(
         this(id, name, type, category, cpv, aliases, begins, ends, suppliers, Terms.none(), provenance);
     }
 
+    /** The same without a supplier. */
+    public JointProcurement without(SupplierId supplier) {
+        return new JointProcurement(
+                id,
+                name,
+                type,
+                category,
+                cpv,
+                aliases,
+                begins,
+                ends,
+                suppliers.stream().filter(known -> !known.equals(supplier)).toList(),
+                terms,
+                provenance);
+    }
+
     /** The same with other terms. */
     public JointProcurement with(Terms other) {
         return new JointProcurement(id, name, type, category, cpv, aliases, begins, ends, suppliers, other, provenance);

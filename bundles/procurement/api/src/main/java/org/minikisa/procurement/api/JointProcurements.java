@@ -15,7 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>A lot is named by its id; {@link ProcurementLot#WHOLE} for a joint procurement in one piece. Days are days in Finland.
  * Whoever changes something gives a name, which is kept beside the state and never in facts. Every method refuses a joint
  * procurement, lot, supplier or customer that is not there with {@link InvalidInputException}, and a refusal changes
- * nothing. Doing the same again changes nothing.
+ * nothing. Deciding, closing or joining the same again changes nothing.
  */
 @ProviderType
 public interface JointProcurements {
@@ -35,7 +35,7 @@ public interface JointProcurements {
     /**
      * Ends a supplier's admission to a lot, or to all for {@link ProcurementLot#WHOLE}. Appends {@link AdmissionEnded}.
      *
-     * @param last its last day
+     * @param last its last day; one before the admission began takes it back
      */
     void endAdmission(JointProcurementId jointProcurement, String lot, SupplierId supplier, LocalDate last, String by);
 
@@ -63,7 +63,10 @@ public interface JointProcurements {
     /** Takes the longer period of 15 working days (s. 51). @param reason why; must not be blank */
     Application extend(String application, String reason, String by);
 
-    /** Admits the supplier from that day on. Appends {@link SupplierAdmitted}. */
+    /**
+     * Admits the supplier from that day on; also one that was rejected before, since a wrong decision is corrected (s.
+     * 132). Appends {@link SupplierAdmitted}.
+     */
     Application admit(String application, LocalDate from, String by);
 
     /**
@@ -91,7 +94,11 @@ public interface JointProcurements {
      */
     void close(JointProcurementId jointProcurement, LocalDate from, String by);
 
-    /** Opens it again. Appends {@link JointProcurementReopened}. @param day the first day it is open again */
+    /**
+     * Opens it again. Appends {@link JointProcurementReopened}.
+     *
+     * @param day the first day it is open again; the day it was closed takes the closing back
+     */
     void reopen(JointProcurementId jointProcurement, LocalDate day, String by);
 
     // ---------------------------------------------------------------- customers
@@ -108,7 +115,11 @@ public interface JointProcurements {
      */
     void join(JointProcurementId jointProcurement, CustomerId customer, LocalDate from, String by);
 
-    /** Records that a customer leaves. Appends {@link CustomerLeft}. @param last its last day */
+    /**
+     * Records that a customer leaves. Appends {@link CustomerLeft}.
+     *
+     * @param last its last day; one before it joined takes the joining back
+     */
     void leave(JointProcurementId jointProcurement, CustomerId customer, LocalDate last, String by);
 
     // ---------------------------------------------------------------- purchases
@@ -120,9 +131,9 @@ public interface JointProcurements {
     List<CallOff> callOffs(JointProcurementId jointProcurement);
 
     /**
-     * Records a purchase; it counts against the ceilings. The same reference again replaces what was recorded. Appends
-     * {@link CallOffRecorded}. What goes beyond a ceiling is recorded all the same, since it has happened; see
-     * {@link #check}.
+     * Records a purchase; it counts against the ceilings. The same reference, lot and supplier again replace what was
+     * recorded; an amount of 0 takes it back. Appends {@link CallOffRecorded}. What goes beyond a ceiling is recorded all
+     * the same, since it has happened; see {@link #check}.
      */
     void record(CallOff callOff, String by);
 

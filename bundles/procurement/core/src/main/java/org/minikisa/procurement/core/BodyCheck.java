@@ -1,19 +1,18 @@
 package org.minikisa.procurement.core;
 
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.Problems;
 import org.minikisa.procurement.api.Category;
+import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.Customer;
 import org.minikisa.procurement.api.Figure;
 import org.minikisa.procurement.api.JointProcurement;
@@ -25,43 +24,42 @@ import org.minikisa.procurement.api.SupplierId;
  * What must hold of a purchasing body, given what is kept already. Pure; collects everything that is wrong. Places are
  * those of the body document: {@code jointProcurements[3].category}.
  */
-final class BodyCheck {
+final class BodyCheck extends Checking {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+([-.][a-z0-9]+)*");
-    /** Eight digits, with or without the check digit behind a hyphen. Regulation (EC) 213/2008 annex I. */
-    private static final Pattern CPV = Pattern.compile("\\d{8}(-\\d)?");
     /** Labels of letters, digits and hyphens; international domains in their xn-- form (RFC 5890). */
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?");
 
-    /** Patterns are asked of short texts only: hostile ones could keep them busy. */
-    private static final int LONGEST_SLUG = 100;
+    private static final Pattern FINNISH_BUSINESS_ID = Pattern.compile("\\d{7}-\\d");
+    /** The country's letters and what it gives: Directive 2006/112/EC art. 214-215. */
+    private static final Pattern VAT_NUMBER = Pattern.compile("[A-Z]{2}[0-9A-Z+*.-]{2,18}");
+
+    private static final int[] BUSINESS_ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2};
+
     /** RFC 1035 section 2.3.4, as written with dots. */
     private static final int LONGEST_DOMAIN = 253;
 
     private final ProcurementBody body;
-    private final Problems problems = new Problems();
+    private final ProcurementBody kept;
+    private final CpvVocabulary vocabulary;
 
-    private BodyCheck(ProcurementBody body) {
+    private BodyCheck(ProcurementBody body, ProcurementBody kept, CpvVocabulary vocabulary) {
+        super(new Problems());
         this.body = body;
+        this.kept = kept;
+        this.vocabulary = vocabulary;
     }
 
-    /**
-     * @param keptCategories codes of the categories that are kept already; likewise the suppliers
-     * @param keptDomains the customer of every mail domain that is kept already
-     */
-    static Problems of(
-            ProcurementBody body,
-            Set<String> keptCategories,
-            Set<SupplierId> keptSuppliers,
-            Map<String, String> keptDomains) {
-        var check = new BodyCheck(body);
+    /** @param kept what is kept already: the body may refer to it */
+    static Problems of(ProcurementBody body, ProcurementBody kept, CpvVocabulary vocabulary) {
+        var check = new BodyCheck(body, kept, vocabulary);
         check.name();
         check.categories();
         check.suppliers();
-        check.customers(keptDomains);
-        check.jointProcurements(keptCategories, keptSuppliers);
+        check.customers();
+        check.jointProcurements();
         check.figures();
+        new LifeCheck(body, kept, check.problems).run();
         return check.problems;
     }
 
@@ -82,14 +80,43 @@ final class BodyCheck {
             Supplier supplier = body.suppliers().get(i);
             requireSlug(supplier.id().value(), "suppliers[" + i + "].id");
             requireText(supplier.name(), "suppliers[" + i + "].name");
+            businessId(supplier, "suppliers[" + i + "].businessId");
+            requireMail(supplier.mail(), "suppliers[" + i + "].mail");
+            requireDistinct(supplier.languages(), Language::code, "suppliers[" + i + "].languages", "");
         }
     }
 
-    private void customers(Map<String, String> keptDomains) {
+    private void businessId(Supplier supplier, String place) {
+        supplier.businessId()
+                .filter(id -> FINNISH_BUSINESS_ID.matcher(id).matches()
+                        ? !checksOut(id)
+                        : !VAT_NUMBER.matcher(id).matches())
+                .ifPresent(id -> problems.add(
+                        "procurement.business-id",
+                        place,
+                        quoted(id),
+                        "a Finnish business id with its check digit, 0112038-9, or a VAT number like SE556012579001",
+                        "Copy it from the register of companies."));
+    }
+
+    /** The check digit of the Finnish Business Information System: weights 7, 9, 10, 5, 8, 4, 2 and modulus 11. */
+    private static boolean checksOut(String id) {
+        int sum = 0;
+        for (int i = 0; i < BUSINESS_ID_WEIGHTS.length; i++) {
+            sum += Character.digit(id.charAt(i), 10) * BUSINESS_ID_WEIGHTS[i];
+        }
+        int rest = sum % 11;
+        return rest != 1 && Character.digit(id.charAt(8), 10) == (11 - rest) % 11;
+    }
+
+    private void customers() {
         requireDistinct(body.customers(), c -> c.id().value(), "customers", "id");
         Set<String> inBody = body.customers().stream().map(c -> c.id().value()).collect(Collectors.toSet());
-        var owners = new HashMap<>(keptDomains);
-        owners.values().removeAll(inBody);
+        var owners = new HashMap<String, String>();
+        kept.customers().stream()
+                .filter(customer -> !inBody.contains(customer.id().value()))
+                .forEach(customer -> customer.mailDomains()
+                        .forEach(domain -> owners.put(domain, customer.id().value())));
         for (int i = 0; i < body.customers().size(); i++) {
             Customer customer = body.customers().get(i);
             String place = "customers[" + i + "]";
@@ -124,11 +151,13 @@ final class BodyCheck {
         }
     }
 
-    private void jointProcurements(Set<String> keptCategories, Set<SupplierId> keptSuppliers) {
+    private void jointProcurements() {
         requireDistinct(body.jointProcurements(), j -> j.id().value(), "jointProcurements", "id");
-        Set<String> categories = Stream.concat(body.categories().stream().map(Category::code), keptCategories.stream())
+        Set<String> categories = Stream.concat(body.categories().stream(), kept.categories().stream())
+                .map(Category::code)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<SupplierId> suppliers = Stream.concat(body.suppliers().stream().map(Supplier::id), keptSuppliers.stream())
+        Set<SupplierId> suppliers = Stream.concat(body.suppliers().stream(), kept.suppliers().stream())
+                .map(Supplier::id)
                 .collect(Collectors.toSet());
         for (int i = 0; i < body.jointProcurements().size(); i++) {
             JointProcurement joint = body.jointProcurements().get(i);
@@ -142,37 +171,15 @@ final class BodyCheck {
                         categories.isEmpty() ? "the code of a category" : "one of " + String.join(", ", categories),
                         "Add the category to categories, or correct the code.");
             }
-            period(joint, place);
+            joint.begins().ifPresent(begins -> requireOrder(begins, joint.ends(), place + ".ends"));
             texts(joint, place);
             suppliersOf(joint, place, suppliers);
-        }
-    }
-
-    private void period(JointProcurement joint, String place) {
-        if (joint.begins().isPresent()
-                && joint.ends().isPresent()
-                && joint.ends().get().isBefore(joint.begins().get())) {
-            problems.add(
-                    "procurement.period",
-                    place + ".ends",
-                    joint.ends().get().toString(),
-                    "a day not before the beginning, " + joint.begins().get(),
-                    "Correct one of the two days.");
+            new TermsCheck(joint, place + ".terms", vocabulary, problems).run();
         }
     }
 
     private void texts(JointProcurement joint, String place) {
-        for (int c = 0; c < joint.cpv().size(); c++) {
-            if (!CPV.matcher(joint.cpv().get(c)).matches()) {
-                problems.add(
-                        "procurement.cpv",
-                        place + ".cpv[" + c + "]",
-                        quoted(joint.cpv().get(c)),
-                        "a CPV code of eight digits, 90910000 or 90910000-9",
-                        "Look the code up in the vocabulary.");
-            }
-        }
-        requireDistinct(joint.cpv(), Function.identity(), place + ".cpv", "");
+        requireCpv(joint.cpv(), place + ".cpv", vocabulary);
         for (int a = 0; a < joint.aliases().size(); a++) {
             requireText(joint.aliases().get(a), place + ".aliases[" + a + "]");
         }
@@ -182,14 +189,7 @@ final class BodyCheck {
     private void suppliersOf(JointProcurement joint, String place, Set<SupplierId> suppliers) {
         for (int s = 0; s < joint.suppliers().size(); s++) {
             SupplierId supplier = joint.suppliers().get(s);
-            if (!suppliers.contains(supplier)) {
-                problems.add(
-                        "procurement.supplier.unknown",
-                        place + ".suppliers[" + s + "]",
-                        quoted(supplier.value()),
-                        "the id of a supplier",
-                        "Add the supplier to suppliers, or correct the id.");
-            }
+            requireKnown(suppliers.contains(supplier), "supplier", supplier.value(), place + ".suppliers[" + s + "]");
         }
         requireDistinct(joint.suppliers(), SupplierId::value, place + ".suppliers", "");
     }
@@ -210,41 +210,5 @@ final class BodyCheck {
                         "Correct the year.");
             }
         }
-    }
-
-    private <T> void requireDistinct(List<T> items, Function<? super T, String> key, String list, String part) {
-        var seen = new HashSet<String>();
-        for (int i = 0; i < items.size(); i++) {
-            String value = key.apply(items.get(i));
-            if (!seen.add(value)) {
-                problems.add(
-                        "procurement.duplicate",
-                        list + "[" + i + "]" + (part.isEmpty() ? "" : "." + part),
-                        quoted(value) + " a second time",
-                        "each one once",
-                        "Leave one of the two out, or rename it.");
-            }
-        }
-    }
-
-    private void requireSlug(String value, String place) {
-        if (value.length() > LONGEST_SLUG || !SLUG.matcher(value).matches()) {
-            problems.add(
-                    "procurement.slug",
-                    place,
-                    quoted(value),
-                    "lower-case letters a-z, digits, single hyphens between, at most " + LONGEST_SLUG + " of them",
-                    "Write it like cleaning-dps-2021.");
-        }
-    }
-
-    private void requireText(String value, String place) {
-        if (value.isBlank()) {
-            problems.add("procurement.blank", place, "nothing", "a text", "Fill it in.");
-        }
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text + "\"";
     }
 }

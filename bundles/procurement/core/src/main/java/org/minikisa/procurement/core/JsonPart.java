@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonElement;
@@ -131,8 +132,37 @@ final class JsonPart {
     }
 
     LocalizedText localized(String key) {
-        JsonPart text = part(key, "an object with fi, sv and en").only("fi", "sv", "en");
-        return new LocalizedText(text.text("fi"), text.text("sv"), text.text("en"));
+        return part(key, "an object with fi, sv and en").localized();
+    }
+
+    /** This object as a text in three languages. */
+    LocalizedText localized() {
+        only("fi", "sv", "en");
+        return new LocalizedText(text("fi"), text("sv"), text("en"));
+    }
+
+    List<Language> languages(String key) {
+        var languages = new ArrayList<Language>();
+        List<String> codes = texts(key);
+        for (int i = 0; i < codes.size(); i++) {
+            String code = codes.get(i);
+            String where = at(key) + "[" + i + "]";
+            Language.of(code)
+                    .ifPresentOrElse(
+                            languages::add,
+                            () -> problems.add(
+                                    "procurement.language",
+                                    where,
+                                    '"' + code + '"',
+                                    "fi, sv or en",
+                                    "Write the language's code."));
+        }
+        return languages;
+    }
+
+    /** False where it is not there. */
+    boolean optionalFlag(String key) {
+        return !isAbsent(key) && flag(key);
     }
 
     boolean flag(String key) {
@@ -159,7 +189,7 @@ final class JsonPart {
             if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
                 throw new NumberFormatException("too long");
             }
-            return number;
+            return number.scale() < 0 ? number.setScale(0) : number; // 1E3 is kept as it is written out: 1000
         } catch (NumberFormatException e) {
             problems.add(
                     "procurement.json.number",
@@ -171,6 +201,10 @@ final class JsonPart {
         }
     }
 
+    Optional<BigDecimal> optionalDecimal(String key) {
+        return isAbsent(key) ? Optional.empty() : Optional.of(decimal(key));
+    }
+
     int integer(String key) {
         BigDecimal number = decimal(key);
         try {
@@ -179,6 +213,13 @@ final class JsonPart {
             problems.add("procurement.json.number", at(key), number.toString(), "a whole number", "Correct it.");
             return 0;
         }
+    }
+
+    LocalDate date(String key) {
+        if (isAbsent(key)) {
+            missing(key, "a date like 2021-12-31");
+        }
+        return optionalDate(key).orElse(LocalDate.EPOCH);
     }
 
     Optional<LocalDate> optionalDate(String key) {

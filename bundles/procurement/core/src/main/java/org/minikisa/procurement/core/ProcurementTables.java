@@ -1,12 +1,17 @@
 package org.minikisa.procurement.core;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problems;
 import org.minikisa.procurement.api.BaseValues;
 import org.minikisa.procurement.api.Category;
 import org.minikisa.procurement.api.Customer;
@@ -14,14 +19,16 @@ import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.Figure;
 import org.minikisa.procurement.api.JointProcurement;
 import org.minikisa.procurement.api.JointProcurementId;
+import org.minikisa.procurement.api.ProcurementBody;
 import org.minikisa.procurement.api.ProcurementType;
 import org.minikisa.procurement.api.Provenance;
 import org.minikisa.procurement.api.Supplier;
 import org.minikisa.procurement.api.SupplierId;
+import org.minikisa.procurement.api.Terms;
 import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
 
-/** All SQL of the wing, for the length of one transaction. */
+/** The SQL of the body and its base values, for the length of one transaction; what happens to it is in {@link LifeTables}. */
 final class ProcurementTables {
 
     /** The two lives of base values. */
@@ -37,6 +44,22 @@ final class ProcurementTables {
 
     ProcurementTables(Transaction tx) {
         this.tx = tx;
+    }
+
+    /** Everything that a body document tells. */
+    ProcurementBody body() {
+        var life = new LifeTables(tx);
+        return new ProcurementBody(
+                bodyName().orElse(""),
+                categories(),
+                joints(),
+                customers(),
+                suppliers(),
+                figures(),
+                life.admissions(),
+                life.joinings(),
+                life.closures(),
+                life.callOffs());
     }
 
     Optional<String> bodyName() {
@@ -79,18 +102,37 @@ final class ProcurementTables {
     }
 
     private static Supplier supplier(Row row) {
-        return new Supplier(new SupplierId(row.text("id")), row.text("name"), row.flag("sme"), provenance(row));
+        return new Supplier(
+                new SupplierId(row.text("id")),
+                row.text("name"),
+                row.flag("sme"),
+                row.optionalText("business_id"),
+                row.optionalText("mail"),
+                languages(row.text("languages")),
+                provenance(row));
+    }
+
+    private static List<Language> languages(String codes) {
+        return Stream.of(codes.split(" "))
+                .flatMap(code -> Language.of(code).stream())
+                .toList();
     }
 
     void save(Supplier supplier) {
         tx.update(
-                "INSERT INTO procurement_supplier (id, position, name, sme, provenance, source)"
-                        + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_supplier), ?, ?, ?, ?)"
+                "INSERT INTO procurement_supplier"
+                        + " (id, position, name, sme, business_id, mail, languages, provenance, source)"
+                        + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_supplier),"
+                        + " ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, sme = excluded.sme,"
+                        + " business_id = excluded.business_id, mail = excluded.mail, languages = excluded.languages,"
                         + " provenance = excluded.provenance, source = excluded.source",
                 supplier.id().value(),
                 supplier.name(),
                 supplier.sme(),
+                supplier.businessId(),
+                supplier.mail(),
+                supplier.languages().stream().map(Language::code).collect(Collectors.joining(" ")),
                 supplier.provenance().kind(),
                 supplier.provenance().source());
     }
@@ -204,20 +246,31 @@ final class ProcurementTables {
                 suppliers.getOrDefault(id, List.of()).stream()
                         .map(SupplierId::new)
                         .toList(),
+                terms(row.text("terms")),
                 provenance(row));
+    }
+
+    /** They were written by {@link BodyWriting}, so there is nothing to complain about. */
+    private static Terms terms(String json) {
+        var problems = new Problems();
+        var terms = BodyReading.terms(JsonPart.of(
+                JsonDocument.parse("kept terms", json.getBytes(StandardCharsets.UTF_8), problems), "", problems));
+        problems.refuseIfAny("kept terms");
+        return terms;
     }
 
     void save(JointProcurement joint) {
         String id = joint.id().value();
         tx.update(
                 "INSERT INTO procurement_joint"
-                        + " (id, position, name_fi, name_sv, name_en, type, category, begins, ends, provenance, source)"
+                        + " (id, position, name_fi, name_sv, name_en, type, category, begins, ends, terms, provenance,"
+                        + " source)"
                         + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_joint),"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name_fi = excluded.name_fi, name_sv = excluded.name_sv,"
                         + " name_en = excluded.name_en, type = excluded.type, category = excluded.category,"
-                        + " begins = excluded.begins, ends = excluded.ends, provenance = excluded.provenance,"
-                        + " source = excluded.source",
+                        + " begins = excluded.begins, ends = excluded.ends, terms = excluded.terms,"
+                        + " provenance = excluded.provenance, source = excluded.source",
                 id,
                 joint.name().fi(),
                 joint.name().sv(),
@@ -226,6 +279,7 @@ final class ProcurementTables {
                 joint.category(),
                 joint.begins(),
                 joint.ends(),
+                BodyWriting.terms(joint.terms()),
                 joint.provenance().kind(),
                 joint.provenance().source());
         tx.update("DELETE FROM procurement_joint_text WHERE joint = ?", id);
@@ -303,7 +357,8 @@ final class ProcurementTables {
                         values,
                         row.text("proposed_by"),
                         row.optionalText("approved_by"),
-                        row.instant("proposed_at")),
+                        row.instant("proposed_at"),
+                        row.flag("checked")),
                 joint.value(),
                 model,
                 state);
@@ -312,14 +367,15 @@ final class ProcurementTables {
     void saveBase(BaseValues base, BaseState state) {
         deleteBase(base.jointProcurement(), base.model(), state);
         tx.update(
-                "INSERT INTO procurement_base (joint, model, state, proposed_by, proposed_at, approved_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO procurement_base (joint, model, state, proposed_by, proposed_at, approved_by,"
+                        + " checked) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 base.jointProcurement().value(),
                 base.model(),
                 state,
                 base.proposedBy(),
                 base.proposedAt(),
-                base.approvedBy());
+                base.approvedBy(),
+                base.checked());
         int position = 0;
         for (Map.Entry<String, String> value : base.values().entrySet()) {
             tx.update(
@@ -361,7 +417,7 @@ final class ProcurementTables {
         return new LocalizedText(row.text("name_fi"), row.text("name_sv"), row.text("name_en"));
     }
 
-    private static Provenance provenance(Row row) {
+    static Provenance provenance(Row row) {
         return new Provenance(row.constant("provenance", Provenance.Kind.class), row.text("source"));
     }
 }

@@ -1,21 +1,23 @@
 package org.minikisa.procurement.core;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
+import org.minikisa.procurement.api.BaseValueRules;
 import org.minikisa.procurement.api.BaseValues;
 import org.minikisa.procurement.api.BaseValuesApproved;
 import org.minikisa.procurement.api.Category;
+import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.Customer;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.Figure;
@@ -28,9 +30,12 @@ import org.minikisa.procurement.api.Supplier;
 import org.minikisa.procurement.api.SupplierId;
 import org.minikisa.procurement.core.ProcurementTables.BaseState;
 import org.minikisa.store.api.Store;
+import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +45,35 @@ public final class StoredProcurements implements Procurements {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredProcurements.class);
 
+    /** What a document says was recorded elsewhere. */
+    private static final String NOBODY = "";
+
     private final Store store;
+    private final CpvVocabulary vocabulary;
+    private final List<BaseValueRules> rules = new CopyOnWriteArrayList<>();
 
     @Activate
-    public StoredProcurements(@Reference Store store) {
+    public StoredProcurements(@Reference Store store, @Reference CpvVocabulary vocabulary) {
         this.store = store;
+        this.vocabulary = vocabulary;
         store.migrate("procurement", StoredProcurements.class);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindRules(BaseValueRules service) {
+        rules.add(service);
+    }
+
+    void unbindRules(BaseValueRules service) {
+        rules.remove(service);
     }
 
     @Override
     public int load(ProcurementBody body) {
         int changed = store.inTransaction(tx -> {
-            var tables = new ProcurementTables(tx);
-            check(body, tables);
-            int rows = save(body, tables);
+            ProcurementBody kept = new ProcurementTables(tx).body();
+            BodyCheck.of(body, kept, vocabulary).refuseIfAny("the procurement body " + body.name());
+            int rows = save(body, kept, tx);
             if (rows > 0) {
                 tx.append(new ProcurementBodyLoaded(body.name(), rows));
             }
@@ -63,31 +83,26 @@ public final class StoredProcurements implements Procurements {
         return changed;
     }
 
-    private static void check(ProcurementBody body, ProcurementTables tables) {
-        var domains = new HashMap<String, String>();
-        tables.customers().forEach(c -> c.mailDomains().forEach(d -> domains.put(d, c.id().value())));
-        BodyCheck.of(
-                        body,
-                        tables.categories().stream().map(Category::code).collect(Collectors.toSet()),
-                        tables.suppliers().stream().map(Supplier::id).collect(Collectors.toSet()),
-                        domains)
-                .refuseIfAny("the procurement body " + body.name());
-    }
-
-    private static int save(ProcurementBody body, ProcurementTables tables) {
+    private static int save(ProcurementBody body, ProcurementBody kept, Transaction tx) {
+        var tables = new ProcurementTables(tx);
+        var life = new LifeTables(tx);
         int rows = 0;
-        if (!tables.bodyName().equals(Optional.of(body.name()))) {
+        if (!kept.name().equals(body.name())) {
             tables.saveBodyName(body.name());
             rows++;
         }
-        rows += saveChanged(body.categories(), tables.categories(), tables::save);
-        rows += saveChanged(body.suppliers(), tables.suppliers(), tables::save);
-        List<Customer> customers = changed(body.customers(), tables.customers());
+        rows += saveChanged(body.categories(), kept.categories(), tables::save);
+        rows += saveChanged(body.suppliers(), kept.suppliers(), tables::save);
+        List<Customer> customers = changed(body.customers(), kept.customers());
         customers.forEach(customer -> tables.releaseDomains(customer.id()));
         customers.forEach(tables::save);
         rows += customers.size();
-        rows += saveChanged(body.jointProcurements(), tables.joints(), tables::save);
-        rows += saveChanged(body.figures(), tables.figures(), tables::save);
+        rows += saveChanged(body.jointProcurements(), kept.jointProcurements(), tables::save);
+        rows += saveChanged(body.figures(), kept.figures(), tables::save);
+        rows += saveChanged(body.admissions(), kept.admissions(), life::save);
+        rows += saveChanged(body.joinings(), kept.joinings(), joining -> life.save(joining, NOBODY));
+        rows += saveChanged(body.closures(), kept.closures(), closure -> life.save(closure, NOBODY, NOBODY));
+        rows += saveChanged(body.callOffs(), kept.callOffs(), callOff -> life.save(callOff, NOBODY));
         return rows;
     }
 
@@ -97,9 +112,14 @@ public final class StoredProcurements implements Procurements {
         return changed.size();
     }
 
-    private static <T> List<T> changed(List<T> wanted, List<T> kept) {
+    static <T> List<T> changed(List<T> wanted, List<T> kept) {
         var same = new HashSet<>(kept);
         return wanted.stream().filter(item -> !same.contains(item)).toList();
+    }
+
+    @Override
+    public ProcurementBody body() {
+        return read(ProcurementTables::body);
     }
 
     @Override
@@ -165,14 +185,23 @@ public final class StoredProcurements implements Procurements {
     @Override
     public void proposeBaseValues(
             JointProcurementId jointProcurement, String model, Map<String, String> values, String by) {
+        Optional<List<Problem>> wrong = ask(model, values);
         store.transact(tx -> {
             var tables = new ProcurementTables(tx);
-            checkProposal(jointProcurement, model, values, by, tables);
-            var proposal = new BaseValues(jointProcurement, model, values, by.strip(), Optional.empty(), tx.now());
+            checkProposal(jointProcurement, model, values, by, wrong.orElse(List.of()), tables);
+            var proposal = new BaseValues(
+                    jointProcurement, model, values, by.strip(), Optional.empty(), tx.now(), wrong.isPresent());
             if (!isKnown(proposal, tables)) {
                 tables.saveBase(proposal, BaseState.PROPOSED);
             }
         });
+    }
+
+    /** What the impact models find, before the store is asked for the right to write; empty where none knows the model. */
+    private Optional<List<Problem>> ask(String model, Map<String, String> values) {
+        return rules.stream()
+                .flatMap(service -> service.check(model, values).stream())
+                .findFirst();
     }
 
     /** The same person proposing the same again, or what is in force, leaves everything as it is. */
@@ -188,7 +217,12 @@ public final class StoredProcurements implements Procurements {
     }
 
     private static void checkProposal(
-            JointProcurementId joint, String model, Map<String, String> values, String by, ProcurementTables tables) {
+            JointProcurementId joint,
+            String model,
+            Map<String, String> values,
+            String by,
+            List<Problem> wrong,
+            ProcurementTables tables) {
         var problems = new Problems();
         if (tables.joint(joint).isEmpty()) {
             problems.add(
@@ -207,7 +241,17 @@ public final class StoredProcurements implements Procurements {
             requireText(indicator, "values", problems);
             Objects.requireNonNull(value, indicator);
         });
+        wrong.forEach(problem -> problems.add(ofValues(problem)));
         problems.refuseIfAny("the base values of " + joint);
+    }
+
+    private static Problem ofValues(Problem problem) {
+        return new Problem(
+                problem.code(),
+                problem.place().isEmpty() ? "values" : "values." + problem.place(),
+                problem.found(),
+                problem.expected(),
+                problem.remedy());
     }
 
     private static void requireText(String text, String place, Problems problems) {
@@ -218,11 +262,21 @@ public final class StoredProcurements implements Procurements {
 
     @Override
     public void approveBaseValues(JointProcurementId jointProcurement, String model, String by) {
+        Optional<BaseValues> seen = openProposal(jointProcurement, model);
+        Optional<List<Problem>> wrong = seen.flatMap(proposal -> ask(model, proposal.values()));
         store.transact(tx -> {
             var tables = new ProcurementTables(tx);
             Optional<BaseValues> proposal = tables.base(jointProcurement, model, BaseState.PROPOSED);
-            if (proposal.isPresent()) {
-                approve(proposal.get(), by, tables);
+            if (!proposal.equals(seen)) {
+                throw InvalidInputException.of(
+                        approvalOf(jointProcurement, model),
+                        "procurement.base.changed",
+                        "",
+                        "a proposal that has just changed",
+                        "the proposal that was looked at",
+                        "Look at the values again.");
+            } else if (proposal.isPresent()) {
+                approve(proposal.get(), wrong, by, tables);
                 tx.append(new BaseValuesApproved(jointProcurement.value(), model));
             } else if (tables.base(jointProcurement, model, BaseState.APPROVED).isEmpty()) {
                 throw InvalidInputException.of(
@@ -236,8 +290,10 @@ public final class StoredProcurements implements Procurements {
         });
     }
 
-    private static void approve(BaseValues proposal, String by, ProcurementTables tables) {
+    private static void approve(
+            BaseValues proposal, Optional<List<Problem>> wrong, String by, ProcurementTables tables) {
         var problems = new Problems();
+        wrong.orElse(List.of()).forEach(problem -> problems.add(ofValues(problem)));
         requireText(by, "by", problems);
         if (samePerson(proposal.proposedBy(), by)) {
             problems.add(
@@ -255,7 +311,8 @@ public final class StoredProcurements implements Procurements {
                         proposal.values(),
                         proposal.proposedBy(),
                         Optional.of(by.strip()),
-                        proposal.proposedAt()),
+                        proposal.proposedAt(),
+                        proposal.checked() || wrong.isPresent()),
                 BaseState.APPROVED);
         tables.deleteBase(proposal.jointProcurement(), proposal.model(), BaseState.PROPOSED);
     }

@@ -41,7 +41,7 @@ class StoredProcurementsTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder, CLOCK);
-        procurements = new StoredProcurements(store);
+        procurements = new StoredProcurements(store, new CpvFile());
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.procurement.core.FinnishLegalCalendar;
 import org.minikisa.procurement.core.ProcurementBodyReader;
+import org.minikisa.procurement.core.CpvFile;
 import org.minikisa.procurement.core.StoredProcurements;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.CommandLine;
@@ -52,7 +53,7 @@ class ProcurementCommandsTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("data"), Clock.systemUTC());
-        var procurements = new StoredProcurements(store);
+        var procurements = new StoredProcurements(store, new CpvFile());
         commands = Map.of(
                 "procurements", new ProcurementsCommand(procurements),
                 "load-body", new LoadBodyCommand(new ProcurementBodyReader(), procurements),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.classification.api.ContactClassified;
 import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.procurement.core.CpvFile;
 import org.minikisa.procurement.core.FinnishLegalCalendar;
 import org.minikisa.procurement.core.StoredProcurements;
 import org.minikisa.rendering.terminal.Command;
@@ -53,7 +54,7 @@ class SupportCommandsTest {
         var cases = new StoredCases(store, calendar);
         var reviews = new StoredReviews(store, calendar);
         commands = Map.of(
-                "cases", new CasesCommand(cases, new StoredProcurements(store), CLOCK),
+                "cases", new CasesCommand(cases, new StoredProcurements(store, new CpvFile()), CLOCK),
                 "case", new CaseCommand(cases, reviews, null, CLOCK),
                 "reviews", new ReviewsCommand(reviews),
                 "review", new ReviewCommand(reviews, cases, CLOCK));
