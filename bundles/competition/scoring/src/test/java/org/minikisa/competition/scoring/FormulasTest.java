@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringMethod;
@@ -153,6 +154,198 @@ class FormulasTest {
         assertThat(new MonetisedQuality()
                         .problems(range.withParameter("scale", "0").withParameter("reference", "best")))
                 .hasSize(2);
+    }
+
+    /** One tender at ten times the price: without the rule it makes the others all but equal. */
+    @Test
+    void anAnnouncedRuleKeepsAnOutlierFromDeciding() {
+        assertThat(points(new RatioToSmallestLinear(), "60", "100", "120", "140", "1400"))
+                .containsExactly("60.00", "59.08", "58.15", "0.00");
+        assertThat(points(new RatioToSmallestLinear(), Map.of("outlier", "1.5"), "60", "100", "120", "140", "1400"))
+                .as("the largest counts as 1.5 × 130 = 195")
+                .containsExactly("60.00", "47.37", "34.74", "0.00");
+        assertThat(points(new RatioToSmallest(), Map.of("low-outlier", "0.5"), "60", "10", "100", "120"))
+                .as("the smallest counts as half of 100")
+                .containsExactly("60.00", "30.00", "25.00");
+        assertThat(points(new RatioToLargest(), Map.of("outlier", "2"), "60", "10", "12", "100"))
+                .as("the largest counts as 2 × 12")
+                .containsExactly("25.00", "30.00", "60.00");
+    }
+
+    @Test
+    void equalOffersGetWhatTheCallAnnounces() {
+        for (var rule : Map.of("full", "60.00", "half", "30.00", "none", "0.00").entrySet()) {
+            var parameters = Map.of("equal-offers", rule.getKey());
+            for (ScoringMethod method : List.of(new RatioToSmallestLinear(), new RatioToLargestLinear())) {
+                assertThat(points(method, parameters, "60", "100", "100.00"))
+                        .containsExactly(rule.getValue(), rule.getValue());
+                assertThat(points(method, parameters, "60", "100", "200")).containsExactlyInAnyOrder("60.00", "0.00");
+            }
+        }
+        Criterion price = Criterion.price("price", LocalizedText.same("price"), "x", BigDecimal.TEN);
+        assertThat(new RatioToSmallestLinear().traits(price).equalOffers()).isEqualTo(MethodTraits.EqualOffers.MAXIMUM);
+        assertThat(new RatioToSmallestLinear()
+                        .traits(price.withParameter("equal-offers", "half"))
+                        .equalOffers())
+                .isEqualTo(MethodTraits.EqualOffers.DECLARED);
+        assertThat(new RatioToSmallestLinear().problems(price.withParameter("equal-offers", "some")))
+                .hasSize(1);
+        assertThat(new RatioToSmallestLinear()
+                        .problems(price.withParameter("maximum", "9").withParameter("outlier", "2")))
+                .extracting(problem -> problem.code())
+                .containsExactly("competition.parameter.both");
+    }
+
+    @Test
+    void bothBoundsMayBeSet() {
+        assertThat(points(
+                        new RatioToLargestLinear(),
+                        Map.of("minimum", "50", "maximum", "150"),
+                        "60",
+                        "40",
+                        "100",
+                        "150",
+                        "200"))
+                .containsExactly("0.00", "30.00", "60.00", "60.00");
+    }
+
+    /** Prozorro's coefficient: 1 + 0.15 / (1 − 0.3), as its library computes it. */
+    @Test
+    void featuresMakeThePriceSmaller() {
+        assertThat(beside(
+                        new EffectivePrice(),
+                        Map.of("features", "other", "most", "0.3"),
+                        "0",
+                        List.of("1000", "0.15"),
+                        List.of("1000", "0"),
+                        List.of("1000", "0.3")))
+                .containsExactly("823.53", "1000.00", "700.00");
+    }
+
+    /** Negometrix: quality 80 % for 50 000 with X = 60 000; quality and price in the index with N = 20 / 80. */
+    @Test
+    void qualityIsWeighedAgainstPrice() {
+        assertThat(beside(
+                        new QualityPerPrice(),
+                        Map.of("quality", "other", "scale", "100", "reference", "60000"),
+                        "100",
+                        List.of("50000", "80"),
+                        List.of("40000", "80"),
+                        List.of("50000", "0")))
+                .containsExactly("96.00", "100.00", "0.00");
+        assertThat(beside(
+                        new QualityPerPrice(),
+                        Map.of("quality", "other", "scale", "100"),
+                        "100",
+                        List.of("50000", "80"),
+                        List.of("40000", "80"),
+                        List.of("50000", "100")))
+                .containsExactly("80.00", "100.00", "100.00");
+        assertThat(beside(
+                        new UtilityIndex(),
+                        Map.of("quality", "other", "scale", "1", "ratio", "0.25"),
+                        "100",
+                        List.of("110", "0.8"),
+                        List.of("100", "0.9"),
+                        List.of("125", "0.1")))
+                .containsExactly("88.64", "100.00", "64.00");
+        assertThat(beside(
+                        new PricePerQuality(),
+                        Map.of("quality", "other", "scale", "100", "least", "10"),
+                        "0",
+                        List.of("1000", "80"),
+                        List.of("900", "0")))
+                .containsExactly("1250.00", "9000.00");
+    }
+
+    @Test
+    void qualityIsTakenOffThePriceOrItsLackPutOnIt() {
+        var worth = Map.of("worth", "250000", "scale", "10");
+        assertThat(points(new QualityValue(), worth, "0", "7.2", "10", "0"))
+                .containsExactly("-180000.00", "-250000.00", "0.00");
+        assertThat(points(new QualityPenalty(), worth, "0", "7.2", "10", "0"))
+                .containsExactly("70000.00", "0.00", "250000.00");
+    }
+
+    /** 1000 / 1.05 + 1000 / 1.1025, and 500 / 1.1025 at the end; KHO 2017:139 added service years undiscounted. */
+    @Test
+    void costsOfLaterYearsAreDiscountedAsAnnounced() {
+        var task = new ScoringTask(
+                BigDecimal.ZERO,
+                Map.of("years", "2", "rate", "5", "use", "energy", "maintenance", "service", "end-of-life", "waste"),
+                List.of(new Candidate(
+                        "T",
+                        new BigDecimal("10000"),
+                        Map.of(
+                                "energy",
+                                new BigDecimal("600"),
+                                "service",
+                                new BigDecimal("400"),
+                                "waste",
+                                new BigDecimal("500")))));
+        Score score = new LifeCycleCost().score(task).get(0);
+        assertThat(Rounding.halfUp(2).apply(score.points())).isEqualTo(new BigDecimal("12312.93"));
+        assertThat(score.explanation().en())
+                .isEqualTo("10,000 + 1,000 × 1.85941 (yearly for 2 years at 5 %) + 500 × 0.907029… (at the end)"
+                        .replace("1.85941 ", "1.85941… "));
+        var undiscounted = new ScoringTask(BigDecimal.ZERO, Map.of("years", "3", "use", "energy"), task.candidates());
+        assertThat(new LifeCycleCost().score(undiscounted).get(0).points()).isEqualByComparingTo("11800");
+    }
+
+    @Test
+    void theCheapestOfThoseWithEnoughQualityIsFirst() {
+        var parameters = Map.of("quality", "other", "minimum", "60");
+        assertThat(beside(
+                        new TwoStage(),
+                        parameters,
+                        "0",
+                        List.of("100", "50"),
+                        List.of("120", "70"),
+                        List.of("110", "80"),
+                        List.of("90", "59.99")))
+                .containsExactly("3.00", "2.00", "1.00", "3.00");
+        assertThat(beside(
+                        new TwoStage(),
+                        Map.of("quality", "other", "minimum", "60", "below", "by-quality"),
+                        "0",
+                        List.of("100", "50"),
+                        List.of("120", "70"),
+                        List.of("110", "80"),
+                        List.of("90", "59.99")))
+                .containsExactly("4.00", "2.00", "1.00", "3.00");
+    }
+
+    @Test
+    void aFixedPriceDecidesNothingAndIsNotExceeded() {
+        assertThat(points(new FixedPrice(), Map.of("price", "1000"), "10", "1000", "990"))
+                .containsExactly("10.00", "10.00");
+        Criterion price = Criterion.price("price", LocalizedText.same("price"), "fixed-price", BigDecimal.TEN)
+                .withParameter("price", "1000");
+        assertThat(new FixedPrice().problem(price, new BigDecimal("1000.01"))).isPresent();
+    }
+
+    @Test
+    void theNumbersOfAFormulaAreATableToo() {
+        Score dearer = scores(new RatioToSmallest(), Map.of(), "70", "8000.50", "10000")
+                .get(1);
+        assertThat(dearer.numbers())
+                .containsOnly(
+                        Map.entry("P", new BigDecimal("10000")),
+                        Map.entry("m", new BigDecimal("8000.50")),
+                        Map.entry("W", new BigDecimal("70")));
+    }
+
+    /** Values in the criterion and in the other one that the parameters name. */
+    @SafeVarargs
+    private static List<String> beside(
+            ScoringMethod method, Map<String, String> parameters, String max, List<String>... tenders) {
+        List<Candidate> candidates = IntStream.range(0, tenders.length)
+                .mapToObj(i -> new Candidate(
+                        "T" + i, new BigDecimal(tenders[i].get(0)), Map.of("other", new BigDecimal(tenders[i].get(1)))))
+                .toList();
+        return method.score(new ScoringTask(new BigDecimal(max), parameters, candidates)).stream()
+                .map(score -> Rounding.halfUp(2).apply(score.points()).toPlainString())
+                .toList();
     }
 
     private static List<String> points(ScoringMethod method, String max, String... values) {

@@ -1,0 +1,57 @@
+package org.minikisa.competition.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.MethodDescription.Promise;
+import org.minikisa.competition.api.Score;
+import org.minikisa.competition.api.ScoringExample;
+import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.competition.api.ScoringMethodService;
+import org.minikisa.competition.api.ScoringTask;
+import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.problem.api.Problem;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * What quality is worth in euros, taken off the price (gunning op waarde): {@code −worth × quality / scale}. Beside
+ * {@code price} the lowest sum wins.
+ */
+@Component
+@ScoringMethodService(id = "quality-value")
+public final class QualityValue implements ScoringMethod {
+
+    private static final Wording FORMULA = Wording.formula("−{V} × {P} / {S}");
+
+    @Override
+    public MethodDescription description() {
+        return Worth.described(
+                new LocalizedText("laadun arvo euroina", "kvalitetens värde i euro", "value of quality in euros"),
+                new LocalizedText("−arvo × laatu / asteikko", "−värde × kvalitet / skala", "−worth × quality / scale"),
+                Set.of(Promise.MONOTONE, Promise.INDEPENDENT));
+    }
+
+    @Override
+    public Optional<ScoringExample> example() {
+        return Worth.EXAMPLE;
+    }
+
+    @Override
+    public List<Problem> problems(Criterion criterion) {
+        return Worth.problems(criterion);
+    }
+
+    @Override
+    public Optional<Problem> problem(Criterion criterion, BigDecimal value) {
+        return Worth.problem(criterion, value);
+    }
+
+    @Override
+    public List<Score> score(ScoringTask task) {
+        return Worth.each(task, FORMULA, (quality, scale) -> quality.negate());
+    }
+}
