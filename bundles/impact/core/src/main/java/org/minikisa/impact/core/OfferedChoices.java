@@ -55,13 +55,19 @@ public final class OfferedChoices implements ChoiceCatalogue {
             return List.of();
         }
         var today = LocalDate.EPOCH; // only dated parameters depend on a day, and no parameter is read here
-        return AnswerLaws.check(served.get().description(), Answers.none(today), Answers.of(today, choices))
-                .problems()
-                .stream()
-                .filter(problem -> problem.place().startsWith(PLACE))
+        return below(
+                PLACE,
+                AnswerLaws.check(served.get().description(), Answers.none(today), Answers.of(today, choices))
+                        .problems());
+    }
+
+    /** The problems of one half of the answers, their places without its name. */
+    static List<Problem> below(String half, List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.place().startsWith(half))
                 .map(problem -> new Problem(
                         problem.code(),
-                        problem.place().substring(PLACE.length()),
+                        problem.place().substring(half.length()),
                         problem.found(),
                         problem.expected(),
                         problem.remedy()))

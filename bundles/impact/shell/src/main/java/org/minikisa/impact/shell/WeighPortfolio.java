@@ -16,6 +16,7 @@ import org.minikisa.impact.api.Moment;
 import org.minikisa.impact.api.analysis.Comparisons;
 import org.minikisa.impact.api.analysis.Portfolio;
 import org.minikisa.problem.api.Problems;
+import org.minikisa.rendering.documents.CsvTable;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Details;

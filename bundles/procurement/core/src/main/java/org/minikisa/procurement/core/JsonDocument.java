@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
@@ -51,6 +52,17 @@ final class JsonDocument {
             return value;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw document.refused("procurement.json", firstLine(e.getMessage()), "JSON as in RFC 8259");
+        }
+    }
+
+    /** A JSON value within another document; empty where it is none. */
+    static Optional<JsonElement> find(String json) {
+        var problems = new Problems();
+        try {
+            JsonElement value = parse("a value", json.getBytes(StandardCharsets.UTF_8), problems);
+            return problems.isEmpty() ? Optional.of(value) : Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.empty();
         }
     }
 

@@ -244,6 +244,46 @@ class StoredProcurementsTest {
                 .hasMessageContaining("proposal");
     }
 
+    @Test
+    void baseValuesThatTheModelFindsWrongAreRefused() {
+        procurements.load(Bodies.small());
+        procurements.bindRules((model, values) -> model.equals("cleaning") && values.containsValue("9")
+                ? Optional.of(List.of(new Problem("impact.answer.level", "ecolabel", "9", "0 to 2", "Correct it.")))
+                : model.equals("cleaning") ? Optional.of(List.of()) : Optional.empty());
+
+        var refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> procurements.proposeBaseValues(CLEANING, "cleaning", Map.of("ecolabel", "9"), "Aino"));
+        assertThat(refused.problems()).extracting(Problem::place).containsExactly("values.ecolabel");
+        assertThat(procurements.openProposal(CLEANING, "cleaning")).isEmpty();
+
+        procurements.proposeBaseValues(CLEANING, "cleaning", VALUES, "Aino");
+        procurements.proposeBaseValues(CLEANING, "unknown", VALUES, "Aino");
+        assertThat(procurements.openProposal(CLEANING, "cleaning").orElseThrow().checked())
+                .isTrue();
+        assertThat(procurements.openProposal(CLEANING, "unknown").orElseThrow().checked())
+                .isFalse();
+    }
+
+    @Test
+    void baseValuesThatNobodyCouldCheckAreCheckedWhenTheyAreApproved() {
+        procurements.load(Bodies.small());
+        procurements.proposeBaseValues(CLEANING, "cleaning", VALUES, "Aino");
+        procurements.proposeBaseValues(CLEANING, "other", VALUES, "Aino");
+        procurements.bindRules((model, values) -> model.equals("cleaning")
+                ? Optional.of(List.of(new Problem("impact.answer.level", "ecolabel", "1", "0", "Correct it.")))
+                : Optional.of(List.of()));
+
+        assertThatThrownBy(() -> procurements.approveBaseValues(CLEANING, "cleaning", "Bo"))
+                .hasMessageContaining("values.ecolabel");
+        procurements.approveBaseValues(CLEANING, "other", "Bo");
+
+        assertThat(procurements.baseValues(CLEANING, "cleaning").orElseThrow().approved())
+                .isFalse();
+        assertThat(procurements.baseValues(CLEANING, "other").orElseThrow().checked())
+                .isTrue();
+    }
+
     private Optional<String> customerOf(String domain) {
         return procurements.customerOfMailDomain(domain).map(Customer::id).map(CustomerId::value);
     }

@@ -56,12 +56,22 @@ public final class Csv {
         return this;
     }
 
+    /** What a cell said before it was written: without the apostrophe that stands before a formula. */
+    public static String plain(String cell) {
+        return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+    }
+
     private static String defused(String text) {
+        return isFormula(text) ? "'" + text : text;
+    }
+
+    /** Also behind apostrophes, so that {@link #plain} finds the text again that had some itself. */
+    private static boolean isFormula(String text) {
         int first = 0;
-        while (first < text.length() && (text.charAt(first) == ' ' || text.charAt(first) == '\u00a0')) {
+        while (first < text.length() && " \u00a0'".indexOf(text.charAt(first)) >= 0) {
             first++;
         }
-        return first < text.length() && FORMULA.indexOf(text.charAt(first)) >= 0 ? "'" + text : text;
+        return first < text.length() && FORMULA.indexOf(text.charAt(first)) >= 0;
     }
 
     private static String quoted(String text) {

@@ -5,7 +5,7 @@
  * are read; {@link org.minikisa.rendering.documents.Html} writes it as one file that opens anywhere without a network:
  * style and pictures inside, no script, and a content security policy that forbids both scripts and anything from
  * outside. {@link org.minikisa.rendering.documents.Csv} writes tables for spreadsheets and programs, and defuses what a
- * spreadsheet would take for a formula.
+ * spreadsheet would take for a formula; {@link org.minikisa.rendering.documents.CsvTable} reads them.
  *
  * <p>Whatever comes from outside is escaped here. The same input gives the same bytes.
  */
