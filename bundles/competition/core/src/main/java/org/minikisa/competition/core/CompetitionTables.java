@@ -137,6 +137,24 @@ final class CompetitionTables {
                 id.value());
     }
 
+    void notified(CompetitionId id, Notification notification, CompetitionState state) {
+        tx.update(
+                "UPDATE competition_competition SET state = ?, notification = ? WHERE id = ?",
+                state,
+                StoredForm.write(notification),
+                id.value());
+    }
+
+    /** No decision stands any more. @param results as they were compared, without awards */
+    void undecided(CompetitionId id, List<LotResult> results, CompetitionState state) {
+        tx.update(
+                "UPDATE competition_competition SET state = ?, decided_at = NULL, award = NULL, notification = NULL,"
+                        + " results = ? WHERE id = ?",
+                state,
+                StoredForm.write(results),
+                id.value());
+    }
+
     void discrepancies(CompetitionId id, List<Discrepancy> discrepancies) {
         tx.update(
                 "UPDATE competition_competition SET discrepancies = ? WHERE id = ?",
