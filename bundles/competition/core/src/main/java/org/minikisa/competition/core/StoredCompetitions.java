@@ -55,7 +55,7 @@ public final class StoredCompetitions implements Competitions {
         this(store, surroundings, Sealing.fresh(), redFlags);
     }
 
-    StoredCompetitions(Store store, Surroundings surroundings) {
+    public StoredCompetitions(Store store, Surroundings surroundings) {
         this(store, surroundings, Sealing.fresh());
     }
 
