@@ -29,7 +29,10 @@ public record EvaluationRules(LotPreference lots, Voting voting, boolean drawsLo
         BEST_TOTAL,
         /** In the announced order of the lots. */
         ORDER_OF_LOTS,
-        /** Where the best tender is furthest before the next one that could win the lot instead. */
+        /**
+         * Where the best tender is furthest before the next one that could win the lot instead; a lot that only one
+         * tenderer could still win comes first.
+         */
         LARGEST_ADVANTAGE
     }
 

@@ -47,7 +47,7 @@ public final class RedFlagRules {
         @AttributeDefinition(
                 name = "Price close to the winner (R024)",
                 description =
-                        "Raised when (second lowest - winning price) / winning price is at most this. Cardinal's settings show 0.05.")
+                        "Raised when (second lowest - winning price) / winning price is at most this. Cardinal's settings show 0.05. What is no decimal counts as the default.")
         String close_to_winner() default "0.05";
 
         @AttributeDefinition(
@@ -76,10 +76,15 @@ public final class RedFlagRules {
     @Activate
     public RedFlagRules(Thresholds thresholds) {
         this(
-                new BigDecimal(thresholds.close_to_winner()),
-                new BigDecimal(thresholds.heavily_discounted()),
+                share(thresholds.close_to_winner(), usual().close),
+                share(thresholds.heavily_discounted(), usual().discounted),
                 thresholds.short_period_days(),
                 thresholds.others_excluded());
+    }
+
+    /** What cannot be read must not keep the competitions from starting. */
+    private static BigDecimal share(String text, BigDecimal usual) {
+        return Decimals.isDecimal(text) ? new BigDecimal(text) : usual;
     }
 
     RedFlagRules(BigDecimal close, BigDecimal discounted, int shortPeriod, int othersExcluded) {

@@ -39,6 +39,10 @@ final class House implements AutoCloseable {
     final SqliteStore store;
     final Surroundings surroundings = new Surroundings();
     final StoredCompetitions competitions;
+    final StoredExaminations examinations;
+    final StoredEvaluators evaluators;
+    final StoredDecisions decisions;
+    final FixedWeights weights;
 
     House(Path folder) {
         this(folder, UnaryOperator.identity());
@@ -56,6 +60,10 @@ final class House implements AutoCloseable {
         offer("price", "1.0", new EvaluatedPrice());
         offer("monetised-quality", "1.0", new MonetisedQuality());
         competitions = new StoredCompetitions(between.apply(store), surroundings);
+        examinations = new StoredExaminations(store, surroundings, RedFlagRules.usual());
+        evaluators = new StoredEvaluators(store, surroundings);
+        decisions = new StoredDecisions(store, surroundings, RedFlagRules.usual());
+        weights = new FixedWeights(store);
     }
 
     void offer(String id, String version, ScoringMethod method) {
