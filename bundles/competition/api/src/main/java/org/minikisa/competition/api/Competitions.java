@@ -44,16 +44,25 @@ public interface Competitions {
     /** Opens the tenders: from now on they are readable. */
     Competition open(CompetitionId id, Instant at);
 
-    /** Excludes an opened tender (s. 74, 96). What was evaluated before must be evaluated again. */
+    /**
+     * Excludes an opened tender (s. 74, 96) without saying on which ground, see {@code evaluation.Examinations.exclude}.
+     * What was evaluated before must be evaluated again.
+     */
     Competition exclude(CompetitionId id, String tender, String reason, Instant at);
 
-    /** Keeps what the evaluators gave; a later judgement of the same tender and criterion replaces the earlier. */
+    /**
+     * Keeps what the evaluators gave, where none are named (otherwise see {@code evaluation.Evaluators}); a later judgement of the same tender and criterion
+     * replaces the earlier.
+     */
     Competition judge(CompetitionId id, List<Judgement> judgements);
 
-    /** Scores and ranks all tenders. May be repeated until the decision. */
+    /** Scores and ranks the tenders of each lot. May be repeated until the decision. */
     Competition evaluate(CompetitionId id);
 
-    /** Decides for the best tender. Refused while two are equally good: see {@link #decideTie}. */
+    /**
+     * Decides for the best tender of each lot. Refused while anything stands in the way, see {@code
+     * evaluation.Decisions.obstacles}, and while two are equally good: see {@link #decideTie}.
+     */
     Competition decide(CompetitionId id, Instant at);
 
     /** Decides between equally good tenders in the way that was announced outside the tie rule, by lot say. */

@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class FixedWeights implements Weights {
 
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+
     private final Steps steps;
 
     @Activate
@@ -36,6 +38,7 @@ public final class FixedWeights implements Weights {
             CompetitionDraft draft = competition.draft();
             requireSound(draft, maxPoints).refuseIfAny("the weights of " + id);
             CompetitionDraft fixed = with(draft, maxPoints);
+            requireTotal(id, fixed);
             if (fixed.equals(draft)) {
                 return false;
             }
@@ -84,6 +87,24 @@ public final class FixedWeights implements Weights {
             });
         }
         return problems;
+    }
+
+    /** Bounds alone would let a total slip: what was announced to sum to 100 sums to 100. */
+    private static void requireTotal(CompetitionId id, CompetitionDraft fixed) {
+        BigDecimal announced = fixed.procedure().totalPoints().orElse(HUNDRED);
+        BigDecimal total = fixed.criteria().stream()
+                .filter(Criterion::counts)
+                .map(criterion -> criterion.maxPoints().orElse(BigDecimal.ZERO).multiply(criterion.coefficient()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (total.compareTo(announced) != 0) {
+            throw InvalidInputException.of(
+                    "the weights of " + id,
+                    "competition.weights.total",
+                    "maxPoints",
+                    "weights that sum to " + total.toPlainString(),
+                    announced.toPlainString(),
+                    "Choose weights within their ranges that sum to what was announced.");
+        }
     }
 
     private static CompetitionDraft with(CompetitionDraft draft, Map<String, BigDecimal> maxPoints) {

@@ -23,6 +23,7 @@ import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.PriceLine;
+import org.minikisa.competition.api.Procedure.Weighting;
 import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.ValueSource;
 import org.minikisa.problem.api.InvalidInputException;
@@ -182,7 +183,10 @@ final class PublicationRules {
 
     private void method(Criterion criterion, String place, OfferedScoring offered) {
         MethodDescription description = offered.method().description();
-        if (description.unit() == Unit.POINTS && criterion.maxPoints().isEmpty()) {
+        if (description.unit() == Unit.POINTS
+                && criterion.maxPoints().isEmpty()
+                && criterion.range().isEmpty()
+                && !inOrder()) {
             refuse(
                     "competition.points.missing",
                     place + ".maxPoints",
@@ -310,6 +314,10 @@ final class PublicationRules {
         return part.partOf().filter(whole.id()::equals).isPresent();
     }
 
+    private boolean inOrder() {
+        return draft.procedure().weighting() == Weighting.ORDER;
+    }
+
     private void total() {
         List<Criterion> counting =
                 draft.criteria().stream().filter(Criterion::counts).toList();
@@ -328,6 +336,10 @@ final class PublicationRules {
                     "price only",
                     "a reason why price alone decides",
                     "Add a quality criterion, or give the reason (s. 93; goods need none but say so).");
+        }
+        if (inOrder()) {
+            // nothing is added up where criteria are compared one after another
+            return;
         }
         Unit wanted = GIVEN.get(draft.order());
         for (Criterion criterion : counting) {

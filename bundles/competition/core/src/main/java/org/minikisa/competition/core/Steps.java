@@ -40,6 +40,10 @@ final class Steps {
             var tables = new CompetitionTables(tx);
             Competition before = require(tables, id);
             Transitions.requirePossible(id, before.state(), step);
+            if (step == CompetitionStep.OPEN_TENDERS) {
+                // however they are opened: a weight that is still open could be chosen by what is read
+                FixedWeights.requireFixed(before);
+            }
             if (!work.run(before, tables, tx)) {
                 return before;
             }

@@ -280,7 +280,6 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public Competition open(CompetitionId id, Instant at) {
         return steps.take(id, CompetitionStep.OPEN_TENDERS, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
-            FixedWeights.requireFixed(competition);
             tables.opened(id, at);
             tx.append(new TendersOpened(id.value(), competition.tenderCount(), at.toString()));
             return true;
