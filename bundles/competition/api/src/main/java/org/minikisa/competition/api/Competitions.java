@@ -51,8 +51,8 @@ public interface Competitions {
     Competition exclude(CompetitionId id, String tender, String reason, Instant at);
 
     /**
-     * Keeps what the evaluators gave, where none are named (otherwise see {@code evaluation.Evaluators}); a later judgement of the same tender and criterion
-     * replaces the earlier.
+     * Keeps what the evaluators gave, where none are named (otherwise see {@code evaluation.Evaluators}); a later
+     * judgement of the same tender and criterion replaces the earlier.
      */
     Competition judge(CompetitionId id, List<Judgement> judgements);
 
