@@ -95,7 +95,7 @@ public final class RedFlagRules {
     }
 
     /** With the thresholds that a fresh installation has. */
-    static RedFlagRules usual() {
+    public static RedFlagRules usual() {
         return new RedFlagRules(new BigDecimal("0.05"), new BigDecimal("0.50"), 10, 1);
     }
 

@@ -24,8 +24,7 @@ public enum DocumentKind {
     /** How to appeal to the Market Court, and until when (s. 126, 145-151). */
     APPEAL_INSTRUCTION(Reader.TENDERERS, "Valitusosoitus", "Besvärsanvisning", "Appeal instructions"),
     /** How to ask for a rectification, and until when (s. 126, 132-135). */
-    RECTIFICATION_INSTRUCTION(
-            Reader.TENDERERS, "Hankintaoikaisuohje", "Anvisning om upphandlingsrättelse", "Rectification instructions"),
+    RECTIFICATION_INSTRUCTION(Reader.TENDERERS, "Oikaisuohje", "Rättelseanvisning", "Rectification instructions"),
     /** What one tenderer is told: its own points and those of the winner. */
     LETTER(
             Reader.ONE_TENDERER,
@@ -37,7 +36,7 @@ public enum DocumentKind {
     /** What is kept of the procedure and given to the Commission if it asks (s. 124). */
     REPORT(
             Reader.HOUSE,
-            "Kertomus hankintamenettelystä",
+            "Hankintamenettelyä koskeva kertomus",
             "Rapport om upphandlingsförfarandet",
             "Report on the procedure");
 
