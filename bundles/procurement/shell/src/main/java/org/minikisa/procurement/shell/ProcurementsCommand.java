@@ -1,20 +1,21 @@
 package org.minikisa.procurement.shell;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.minikisa.procurement.api.BodyFiles;
 import org.minikisa.procurement.api.Category;
+import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.JointProcurement;
 import org.minikisa.procurement.api.JointProcurementId;
+import org.minikisa.procurement.api.JointProcurements;
 import org.minikisa.procurement.api.ProcurementType;
 import org.minikisa.procurement.api.Procurements;
-import org.minikisa.procurement.api.Supplier;
+import org.minikisa.rendering.terminal.Actions;
 import org.minikisa.rendering.terminal.Command;
-import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Screen;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lists the joint procurements, or shows one. */
+/** Lists the joint procurements, shows one, and takes in what happens to them. */
 @Component
 public final class ProcurementsCommand implements Command {
 
@@ -33,30 +34,61 @@ public final class ProcurementsCommand implements Command {
     private static final String CATEGORY = "--category";
 
     private final Procurements procurements;
+    private final JointProcurements joints;
+    private final CpvVocabulary vocabulary;
+    private final Desk desk;
+    private final Actions actions;
 
     @Activate
-    public ProcurementsCommand(@Reference Procurements procurements) {
+    public ProcurementsCommand(
+            @Reference Procurements procurements,
+            @Reference JointProcurements joints,
+            @Reference BodyFiles files,
+            @Reference CpvVocabulary vocabulary) {
+        this(procurements, joints, files, vocabulary, Clock.systemUTC());
+    }
+
+    ProcurementsCommand(
+            Procurements procurements,
+            JointProcurements joints,
+            BodyFiles files,
+            CpvVocabulary vocabulary,
+            Clock clock) {
         this.procurements = procurements;
+        this.joints = joints;
+        this.vocabulary = vocabulary;
+        this.desk = new Desk(procurements, clock);
+        this.actions = new Actions(Stream.of(
+                        List.<Command>of(new Action(
+                                desk.action("show", "shows everything about one"),
+                                in -> show(in.required(Desk.JOINT), in.screen()))),
+                        new ApplicationActions(desk, joints).all(),
+                        new StandingActions(desk, joints).all(),
+                        new FileActions(desk, files).ofEverything())
+                .flatMap(List::stream)
+                .toList());
     }
 
     @Override
     public Usage usage() {
-        return Usage.of("procurements", "lists the joint procurements, or shows one")
-                .argument(ID, "joint procurement", this::ids, false)
+        return actions.on(Usage.of(
+                        "procurements", "lists the joint procurements, shows one, or changes what happens to it")
+                .argument(ID, "joint procurement", desk::joints, false)
                 .choice(
                         TYPE,
                         "TYPE",
                         "only this type",
                         Arrays.stream(ProcurementType.values()).map(Enum::name).toList())
                 .option(CATEGORY, "CODE", "only this category", this::categories)
-                .example("kisa:procurements --category cleaning");
+                .example("kisa:procurements --category cleaning"));
     }
 
     @Override
-    public void run(Invocation in) {
-        Optional<String> id = in.argument(ID);
-        if (id.isPresent()) {
-            show(find(id.get()), in.screen());
+    public void run(Invocation in) throws Exception {
+        if (in.action().isPresent()) {
+            actions.run(in.action().get(), in);
+        } else if (in.argument(ID).isPresent()) {
+            show(in.argument(ID).get(), in.screen());
         } else {
             list(in);
         }
@@ -82,60 +114,23 @@ public final class ProcurementsCommand implements Command {
                                 .text("ends", "Ends", JointProcurement::ends)
                                 .number("suppliers", "Suppliers", j -> j.suppliers()
                                         .size())
+                                .number("lots", "Lots", j -> j.terms().lots().size())
                                 .text("provenance", "Provenance", j -> j.provenance()
                                         .kind())
                                 .whenEmpty("no such joint procurements; kisa:load-body FILE loads some"));
     }
 
-    private void show(JointProcurement joint, Screen screen) {
-        Map<String, Category> categories =
-                procurements.categories().stream().collect(Collectors.toMap(Category::code, Function.identity()));
-        List<Supplier> suppliers = joint.suppliers().stream()
-                .flatMap(s -> procurements.supplier(s).stream())
-                .toList();
-        screen.details(Details.of("Joint procurement " + joint.id())
-                .add("id", "Id", joint.id())
-                .add("fi", "In Finnish", joint.name().fi())
-                .add("sv", "In Swedish", joint.name().sv())
-                .add("en", "In English", joint.name().en())
-                .add("type", "Type", joint.type())
-                .add(
-                        "category",
-                        "Category",
-                        categories.get(joint.category()).name().en())
-                .add("begins", "Begins", joint.begins())
-                .add("ends", "Ends", joint.ends())
-                .add("cpv", "CPV", joint.cpv())
-                .add("aliases", "Called", joint.aliases())
-                .add("provenance", "Provenance", joint.provenance().kind())
-                .add("source", "Source", joint.provenance().source())
-                .listing(
-                        "suppliers",
-                        "Suppliers",
-                        suppliers,
-                        Listing.rows(Supplier.class)
-                                .text("id", "Id", Supplier::id)
-                                .text("name", "Name", Supplier::name)
-                                .text("sme", "SME", Supplier::sme)
-                                .whenEmpty("no suppliers known")));
-    }
-
-    private JointProcurement find(String id) {
-        return procurements
+    private void show(String id, Screen screen) {
+        JointProcurement joint = procurements
                 .find(new JointProcurementId(id))
-                .orElseThrow(() -> UnknownIdException.of("joint procurement", id, ids()));
+                .orElseThrow(() -> UnknownIdException.of("joint procurement", id, desk.joints()));
+        screen.details(new ProcurementView(procurements, joints, vocabulary, joint, desk.today()).details());
     }
 
     private void requireCategory(String code) {
         if (!categories().contains(code)) {
             throw UnknownIdException.of("category", code, categories());
         }
-    }
-
-    private List<String> ids() {
-        return procurements.jointProcurements().stream()
-                .map(j -> j.id().value())
-                .toList();
     }
 
     private List<String> categories() {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,8 @@ import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.procurement.core.CpvFile;
 import org.minikisa.procurement.core.FinnishLegalCalendar;
 import org.minikisa.procurement.core.ProcurementBodyReader;
+import org.minikisa.procurement.core.StoredBodyFiles;
+import org.minikisa.procurement.core.StoredJointProcurements;
 import org.minikisa.procurement.core.StoredProcurements;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.CommandLine;
@@ -44,6 +48,39 @@ class ProcurementCommandsTest {
             }
             """;
 
+    private static final String DPS = "cleaning-dps-2021";
+
+    private static final String LIVELY = """
+            {
+              "name": "Testiyksikkö",
+              "provenance": {"kind": "CONSTRUCTED", "source": "for tests"},
+              "categories": [{"code": "cleaning", "name": {"fi": "Siivous", "sv": "Städning", "en": "Cleaning"}}],
+              "jointProcurements": [{
+                "id": "cleaning-dps-2021",
+                "name": {"fi": "Siivouspalvelut", "sv": "Städtjänster", "en": "Cleaning services"},
+                "type": "DYNAMIC_PURCHASING_SYSTEM", "category": "cleaning", "cpv": ["90910000"],
+                "suppliers": ["kirkas"], "begins": "2021-01-01", "ends": "2026-12-31",
+                "terms": {
+                  "lots": [
+                    {"id": "offices", "name": {"fi": "Toimistot", "sv": "Kontor", "en": "Offices"}},
+                    {"id": "windows", "name": {"fi": "Ikkunat", "sv": "Fönster", "en": "Windows"}}],
+                  "callOff": {"way": "COMPETITION"}, "closable": true, "joining": {"rule": "BY_NOTICE"},
+                  "ceilings": [{"amount": "1000000", "unit": "EUR"}],
+                  "scope": [{"fi": "ikkunat", "sv": "fönster", "en": "windows"}],
+                  "contact": {"name": {"fi": "Siivous", "sv": "Städning", "en": "Cleaning team"}},
+                  "languages": ["fi", "sv"]}
+              }],
+              "customers": [{"id": "itaranta", "name": "Itäranta", "sector": "municipality"}],
+              "suppliers": [{"id": "kirkas", "name": "Kirkas Oy", "sme": true},
+                            {"id": "uusi", "name": "Uusi Oy", "sme": false, "mail": "uusi@uusi.example"}],
+              "callOffs": [{"jointProcurement": "cleaning-dps-2021", "reference": "CO-1", "lot": "offices",
+                            "customer": "itaranta", "supplier": "kirkas", "madeOn": "2026-01-05", "amount": "250000.50",
+                            "unit": "EUR", "way": "COMPETITION"}]
+            }
+            """;
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC);
+
     @TempDir
     Path folder;
 
@@ -52,10 +89,15 @@ class ProcurementCommandsTest {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder.resolve("data"), Clock.systemUTC());
-        var procurements = new StoredProcurements(store, new CpvFile());
+        store = SqliteStore.open(folder.resolve("data"), CLOCK);
+        var vocabulary = new CpvFile();
+        var procurements = new StoredProcurements(store, vocabulary);
+        var joints = new StoredJointProcurements(store, new FinnishLegalCalendar(), procurements);
+        var files = new StoredBodyFiles(procurements, vocabulary);
         commands = Map.of(
-                "procurements", new ProcurementsCommand(procurements),
+                "procurements", new ProcurementsCommand(procurements, joints, files, vocabulary, CLOCK),
+                "suppliers", new SuppliersCommand(procurements, joints, files, CLOCK),
+                "cpv", new CpvCommand(vocabulary),
                 "load-body", new LoadBodyCommand(new ProcurementBodyReader(), procurements),
                 "calendar", new CalendarCommand(new FinnishLegalCalendar()));
     }
@@ -80,6 +122,112 @@ class ProcurementCommandsTest {
                 .hasMessageContaining("cleaning-dps-2021");
         assertThatThrownBy(() -> run("procurements", "--category", "sweeping")).isInstanceOf(UnknownIdException.class);
         assertThatThrownBy(() -> run("load-body", "nothing.json")).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void oneIsShownWithWhoIsAdmittedAndWhatIsLeft() throws Exception {
+        lively();
+
+        assertThat(run("procurements", DPS))
+                .contains("Days left", "304", "90910000 Cleaning services", "749999.50", "Kirkas Oy", "all")
+                .contains("Cleaning team", "BY_NOTICE", "COMPETITION", "CO-1")
+                .doesNotContain("Uusi Oy");
+        assertThat(run("procurements", "show", DPS, "--json")).contains("\"daysLeft\": 304", "\"left\": 749999.50");
+        assertThat(run("suppliers")).contains("kirkas", "uusi").doesNotContain("uusi@uusi.example");
+        assertThat(run("suppliers", "uusi")).contains("uusi@uusi.example", "to nothing");
+        assertThat(run("suppliers", "show", "kirkas")).contains("offices", "windows");
+        assertThatThrownBy(() -> run("suppliers", "kirkkas")).hasMessageContaining("kirkas");
+    }
+
+    @Test
+    void aSupplierAppliesAndIsAdmittedOrNot() throws Exception {
+        lively();
+
+        assertThat(run("procurements", "apply", DPS, "uusi", "windows", "--by", "Aino"))
+                .contains("AP-1", "PENDING", "2026-03-16", "1397/2016 s. 51");
+        assertThat(run("procurements", "applications")).contains("AP-1", "windows", "14");
+        assertThat(run("procurements", "extend", "AP-1", "--reason", "evidence is missing", "--by", "Aino"))
+                .contains("2026-03-23");
+        assertThatThrownBy(() -> run("procurements", "reject", "AP-1", "--by", "Aino"))
+                .hasMessageContaining("reason");
+        assertThat(run("procurements", "admit", "AP-1", "--day", "2026-03-02", "--by", "Aino"))
+                .contains("ADMITTED");
+        assertThat(run("procurements", DPS)).contains("Uusi Oy");
+        assertThat(run("procurements", "dismiss", DPS, "uusi", "windows", "--day", "2026-03-01", "--by", "Aino"))
+                .contains("2026-03-01");
+        assertThat(run("procurements", DPS)).doesNotContain("Uusi Oy");
+        assertThat(run("procurements", "apply", DPS, "uusi", "--by", "Aino")).contains("AP-2", "all");
+        assertThat(run("procurements", "reject", "AP-2", "--reason", "too small", "--by", "Aino"))
+                .contains("REJECTED", "too small");
+        assertThat(run("procurements", "applications", DPS)).contains("AP-1", "AP-2");
+        assertThatThrownBy(() -> run("procurements", "admit", "AP-9", "--by", "Aino"))
+                .isInstanceOf(UnknownIdException.class);
+    }
+
+    @Test
+    void aSystemIsClosedAndOpenedAndACustomerJoins() throws Exception {
+        lively();
+
+        assertThat(run("procurements", "close", DPS, "--by", "Aino"))
+                .contains("kisa:procurements reopen " + DPS + " --day 2026-03-02");
+        assertThat(run("procurements", DPS)).contains("nothing is bought");
+        assertThat(run("procurements", "apply", DPS, "uusi", "--by", "Aino")).contains("while the system is closed");
+        assertThat(run("procurements", "reopen", DPS, "--day", "2026-03-09", "--by", "Aino"))
+                .contains("Applications that wait");
+        assertThat(run("procurements", "applications")).contains("2026-03-23");
+
+        assertThat(run("procurements", "join", DPS, "itaranta", "--by", "Aino")).contains("--day 2026-03-01");
+        assertThat(run("procurements", DPS)).contains("Itäranta");
+        run("procurements", "leave", DPS, "itaranta", "--day", "2026-03-01", "--by", "Aino");
+        assertThat(run("procurements", DPS)).contains("none recorded");
+        assertThat(run("procurements", "template", DPS, "office-cleaning", "--by", "Aino"))
+                .contains("office-cleaning");
+        assertThatThrownBy(() -> run("procurements", "join", DPS, "itaranta", "--day", "today"))
+                .hasMessageContaining("--day");
+        assertThatThrownBy(() -> run("procurements", "join", DPS, "itaranto")).hasMessageContaining("itaranta");
+    }
+
+    @Test
+    void whatIsWrittenIsTakenInAgainWithoutAChange() throws Exception {
+        lively();
+        String json = folder.resolve("out.json").toString();
+        String csv = folder.resolve("suppliers.csv").toString();
+        String callOffs = folder.resolve("call-offs.csv").toString();
+
+        assertThat(run("procurements", "export", json)).contains("out.json");
+        run("suppliers", "export", csv);
+        run("procurements", "export", callOffs, "--list", "call-offs");
+
+        assertThat(run("procurements", "import", json, "--json")).contains("\"changed\": 0", "\"added\": 0");
+        assertThat(run("suppliers", "import", csv, "--json")).contains("\"changed\": 0");
+        assertThat(run("procurements", "import", callOffs, "--list", "call-offs", "--json"))
+                .contains("\"changed\": 0");
+
+        Files.writeString(Path.of(csv), Files.readString(Path.of(csv)).replace("Uusi Oy", "Uusi Oyj"));
+        assertThat(run("suppliers", "import", csv, "--check")).contains("supplier uusi", "Nothing was taken in");
+        assertThat(run("suppliers", "uusi")).doesNotContain("Oyj");
+        assertThat(run("suppliers", "import", csv, "--json")).contains("\"overwritten\": 1", "\"changed\": 1");
+        assertThat(run("suppliers", "uusi")).contains("Uusi Oyj");
+        assertThatThrownBy(() -> run("procurements", "import", "nothing.json")).hasMessageContaining("nothing.json");
+    }
+
+    @Test
+    void codesAreFoundByWordsDigitsAndTheirPlaceInTheTree() throws Exception {
+        assertThat(run("cpv", "ikkunanpesu")).contains("90911300", "Window-cleaning services");
+        assertThat(run("cpv", "9091", "--most", "2")).contains("90910000", "more; --most");
+        assertThat(run("cpv", "90911300", "--tree", "--json"))
+                .contains("\"code\": \"90000000\"", "\"code\": \"90911300\"");
+        assertThat(run("cpv", "siivousta")).contains("these have \"siivous\"");
+        assertThat(run("cpv").lines()).hasSize(46);
+        assertThat(run("cpv", "xyzzy")).contains("no such code");
+        assertThatThrownBy(() -> run("cpv", "90911301", "--tree")).hasMessageContaining("90911300");
+        assertThatThrownBy(() -> run("cpv", "oil", "--most", "0")).hasMessageContaining("--most");
+    }
+
+    private void lively() throws Exception {
+        run(
+                "load-body",
+                Files.writeString(folder.resolve("lively.json"), LIVELY).toString());
     }
 
     @Test
