@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.LotResult;
@@ -20,6 +21,7 @@ import org.minikisa.competition.api.award.AwardFile.Removal;
 import org.minikisa.competition.api.award.AwardFile.ServedCancellation;
 import org.minikisa.competition.api.award.Cancellation;
 import org.minikisa.competition.api.award.Contract;
+import org.minikisa.competition.api.evaluation.Decision;
 import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
 
@@ -76,21 +78,47 @@ final class AwardTables {
                 removedBy,
                 at,
                 reason);
+        takeOverGrounds(number);
         return (int) number;
+    }
+
+    /** The decision's grounds go with it: they are no decision's that stands. */
+    private void takeOverGrounds(long number) {
+        tx.update(
+                "UPDATE competition_former_decision SET"
+                        + " person = (SELECT d.person FROM competition_decision d WHERE d.competition = ?),"
+                        + " lots = (SELECT d.lots FROM competition_decision d WHERE d.competition = ?)"
+                        + " WHERE competition = ? AND number = ?",
+                id,
+                id,
+                id,
+                number);
+        tx.update("DELETE FROM competition_decision WHERE competition = ?", id);
     }
 
     List<FormerDecision> former() {
         return tx.query(
-                "SELECT * FROM competition_former_decision WHERE competition = ? ORDER BY number",
-                row -> new FormerDecision(
-                        (int) row.number("number"),
-                        row.instant("decided_at"),
-                        StoredForm.readList(row.text("results"), LotResult.class),
-                        row.optionalText("notification").map(json -> StoredForm.read(json, Notification.class)),
-                        row.constant("removed_by", Removal.class),
-                        row.instant("removed_at"),
-                        row.text("reason")),
+                "SELECT f.*, p.name FROM competition_former_decision f"
+                        + " LEFT JOIN competition_person p ON p.id = f.person WHERE f.competition = ? ORDER BY f.number",
+                AwardTables::former,
                 id);
+    }
+
+    private static FormerDecision former(Row row) {
+        Optional<Decision> decision = row.optionalText("lots")
+                .map(lots -> new Decision(
+                        row.instant("decided_at"),
+                        row.optionalText("name").orElse(Act.NOBODY),
+                        StoredForm.readList(lots, Decision.LotDecision.class)));
+        return new FormerDecision(
+                (int) row.number("number"),
+                row.instant("decided_at"),
+                StoredForm.readList(row.text("results"), LotResult.class),
+                decision,
+                row.optionalText("notification").map(json -> StoredForm.read(json, Notification.class)),
+                row.constant("removed_by", Removal.class),
+                row.instant("removed_at"),
+                row.text("reason"));
     }
 
     void insertAppeal(KeptAppeal kept) {

@@ -40,6 +40,13 @@ final class AwardTexts {
             "upphandlingsrättelse på eget initiativ",
             "rectification on the own initiative");
 
+    static final LocalizedText CONDITION = text("ennen sopimusta", "före avtalet", "before the contract");
+
+    static final LocalizedText INTEREST = text(
+            "arvioija ilmoitti eturistiriidasta eikä osallistunut",
+            "en utvärderare anmälde jäv och deltog inte",
+            "an evaluator declared an interest and took no part");
+
     static final LocalizedText AWARD_NOTICE =
             text("lähetä jälki-ilmoitus", "sänd efterannonsen", "send the contract award notice");
 

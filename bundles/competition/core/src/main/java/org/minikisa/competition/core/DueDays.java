@@ -21,6 +21,8 @@ import org.minikisa.competition.api.award.AwardFile.ServedCancellation;
 import org.minikisa.competition.api.award.Due;
 import org.minikisa.competition.api.award.Due.Bound;
 import org.minikisa.competition.api.award.Due.Reason;
+import org.minikisa.competition.api.evaluation.Decision;
+import org.minikisa.competition.api.evaluation.Decision.LotDecision;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.procurement.api.Buyer;
@@ -41,8 +43,9 @@ final class DueDays {
         this.days = days;
     }
 
-    List<Due> of(Competition competition, AwardFile file, LocalDate today) {
-        var list = new Collected(competition, file, today);
+    /** @param decision as it stands, with its conditions */
+    List<Due> of(Competition competition, AwardFile file, Optional<Decision> decision, LocalDate today) {
+        var list = new Collected(competition, file, decision, today);
         list.collect();
         return list.dues.stream().sorted(BY_DAY).toList();
     }
@@ -105,12 +108,14 @@ final class DueDays {
 
         private final Competition competition;
         private final AwardFile file;
+        private final Optional<Decision> decision;
         private final LocalDate today;
         private final List<Due> dues = new ArrayList<>();
 
-        Collected(Competition competition, AwardFile file, LocalDate today) {
+        Collected(Competition competition, AwardFile file, Optional<Decision> decision, LocalDate today) {
             this.competition = competition;
             this.file = file;
+            this.decision = decision;
             this.today = today;
         }
 
@@ -188,6 +193,7 @@ final class DueDays {
 
         private void contracts(Notification served) {
             for (String lot : openLots()) {
+                condition(lot);
                 Optional<Deadline> earliest = asked(() ->
                         days.contractEarliest(served.waiting(), AwardDays.dayOf(served.sent()), served.received()));
                 dues.add(new Due(
@@ -210,6 +216,21 @@ final class DueDays {
                             reasons(AwardDays.standstill(served.waiting())
                                     .flatMap(rule ->
                                             asked(() -> days.calendar().standstillEnd(served.received(), rule)))))));
+        }
+
+        /** What the winner must still show before the contract. */
+        private void condition(String lot) {
+            decision.flatMap(one -> one.lot(lot))
+                    .map(LotDecision::condition)
+                    .filter(text -> !text.isBlank())
+                    .ifPresent(text -> dues.add(new Due(
+                            "condition",
+                            Texts.each(language -> AwardTexts.CONDITION.in(language) + ": " + text),
+                            lot,
+                            Optional.empty(),
+                            Bound.ANY_TIME,
+                            Optional.empty(),
+                            List.of())));
         }
 
         private List<String> openLots() {

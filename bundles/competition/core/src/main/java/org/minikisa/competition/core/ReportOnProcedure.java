@@ -16,6 +16,7 @@ import org.minikisa.competition.api.award.AwardFile;
 import org.minikisa.competition.api.award.AwardFile.MadeContract;
 import org.minikisa.competition.api.award.ProcedureReport;
 import org.minikisa.competition.api.award.ProcedureReport.Item;
+import org.minikisa.competition.api.evaluation.Exclusion;
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
 
@@ -30,9 +31,10 @@ final class ReportOnProcedure {
         this.due = new DueDays(days);
     }
 
-    ProcedureReport of(Competition competition, AwardFile file) {
+    ProcedureReport of(Competition competition, AwardFile file, EvaluationTables evaluation) {
         LocalizedText why = why(competition, file);
-        return new ProcedureReport(competition.id(), why != AwardTexts.REPORT_BELOW, why, items(competition, file));
+        return new ProcedureReport(
+                competition.id(), why != AwardTexts.REPORT_BELOW, why, items(competition, file, evaluation));
     }
 
     /** Under a framework agreement always; otherwise from the threshold on. What is not known is taken to reach it. */
@@ -50,12 +52,12 @@ final class ReportOnProcedure {
                 .orElse(AwardTexts.REPORT_UNKNOWN);
     }
 
-    private static List<Item> items(Competition competition, AwardFile file) {
+    private static List<Item> items(Competition competition, AwardFile file, EvaluationTables evaluation) {
         CompetitionDraft draft = competition.draft();
         return List.of(
                 new Item(1, AwardTexts.BUYER_AND_OBJECT, object(competition, file)),
                 new Item(2, AwardTexts.TENDERERS, tenderers(competition)),
-                new Item(3, AwardTexts.LOW_TENDERS, List.of()),
+                new Item(3, AwardTexts.LOW_TENDERS, lowTenders(evaluation)),
                 new Item(4, AwardTexts.PRICE_ONLY, same(draft.priceOnlyReason().stream())),
                 new Item(5, AwardTexts.NO_LOTS, List.of()),
                 new Item(6, AwardTexts.TURNOVER, List.of()),
@@ -71,7 +73,7 @@ final class ReportOnProcedure {
                                         + ": " + one.cancellation().reason()))
                                 .toList()),
                 new Item(10, AwardTexts.NOT_ELECTRONIC, letters(competition)),
-                new Item(11, AwardTexts.CONFLICTS, List.of()));
+                new Item(11, AwardTexts.CONFLICTS, conflicts(evaluation)));
     }
 
     private static List<LocalizedText> object(Competition competition, AwardFile file) {
@@ -106,6 +108,24 @@ final class ReportOnProcedure {
     private static String refused(RefusedTender refused, Language language) {
         LocalizedText kind = refused.kind() == RefusedTender.Kind.LATE ? AwardTexts.CAME_LATE : AwardTexts.WAS_EXCLUDED;
         return refused.tenderer() + ": " + kind.in(language) + "; " + refused.reason();
+    }
+
+    private static List<LocalizedText> lowTenders(EvaluationTables evaluation) {
+        return evaluation.exclusions().stream()
+                .filter(Exclusion::stands)
+                .filter(one -> one.ground() == Exclusion.Ground.LOW_PRICE_UNEXPLAINED
+                        || one.ground() == Exclusion.Ground.LOW_PRICE_BREACH)
+                .map(one -> Texts.each(
+                        language -> one.tenderer() + ": " + one.ground().label().in(language) + "; " + one.reason()))
+                .toList();
+    }
+
+    /** Without names: who it was stands in the record of the evaluators. */
+    private static List<LocalizedText> conflicts(EvaluationTables evaluation) {
+        return evaluation.interests().stream()
+                .filter(EvaluationTables.StoredInterest::biased)
+                .map(one -> Texts.each(language -> AwardTexts.INTEREST.in(language) + ": " + one.interest()))
+                .toList();
     }
 
     private static List<LocalizedText> winners(Competition competition) {

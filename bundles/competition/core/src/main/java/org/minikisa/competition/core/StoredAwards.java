@@ -415,14 +415,26 @@ public final class StoredAwards implements Awards {
 
     @Override
     public List<Due> due(CompetitionId id, Instant at) {
-        return store.read(tx -> due.of(
-                Steps.require(new CompetitionTables(tx), id), new AwardTables(tx, id).file(), AwardDays.dayOf(at)));
+        return store.read(tx -> {
+            var tables = new CompetitionTables(tx);
+            return due.of(
+                    Steps.require(tables, id),
+                    new AwardTables(tx, id).file(),
+                    new EvaluationTables(id, tx, tables).decision(),
+                    AwardDays.dayOf(at));
+        });
     }
 
     @Override
     public ProcedureReport report(CompetitionId id) {
-        return store.read(tx -> new ReportOnProcedure(days)
-                .of(Steps.require(new CompetitionTables(tx), id), new AwardTables(tx, id).file()));
+        return store.read(tx -> {
+            var tables = new CompetitionTables(tx);
+            return new ReportOnProcedure(days)
+                    .of(
+                            Steps.require(tables, id),
+                            new AwardTables(tx, id).file(),
+                            new EvaluationTables(id, tx, tables));
+        });
     }
 
     private Competition require(CompetitionId id) {

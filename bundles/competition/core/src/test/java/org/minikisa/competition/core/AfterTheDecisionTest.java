@@ -265,6 +265,7 @@ class AfterTheDecisionTest {
         assertThat(awards.file(id).former()).singleElement().satisfies(former -> {
             assertThat(former.removedBy()).isEqualTo(Removal.ANNULLED);
             assertThat(former.results().get(0).award()).isPresent();
+            assertThat(former.decision().orElseThrow().lots().get(0).grounds()).hasSize(2);
             assertThat(former.notification()).isPresent();
         });
         assertThat(house.competitions.decide(id, noon(day.plusDays(1))).state()).isEqualTo(CompetitionState.DECIDED);

@@ -10,6 +10,7 @@ import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.LotResult;
 import org.minikisa.competition.api.Notification;
+import org.minikisa.competition.api.evaluation.Decision;
 
 /**
  * Everything that followed the decision, each list in the order in which it happened.
@@ -31,6 +32,7 @@ public record AwardFile(
      *
      * @param number from 1
      * @param results what was decided, by lot
+     * @param decision with its grounds for every tenderer
      * @param notification how it was served; empty where it was not
      * @param removedBy what removed it
      * @param reason as given
@@ -39,6 +41,7 @@ public record AwardFile(
             int number,
             Instant decided,
             List<LotResult> results,
+            Optional<Decision> decision,
             Optional<Notification> notification,
             Removal removedBy,
             Instant removed,
@@ -46,6 +49,7 @@ public record AwardFile(
         public FormerDecision {
             Objects.requireNonNull(decided, "decided");
             results = List.copyOf(results);
+            Objects.requireNonNull(decision, "decision");
             Objects.requireNonNull(notification, "notification");
             Objects.requireNonNull(removedBy, "removedBy");
             Objects.requireNonNull(removed, "removed");

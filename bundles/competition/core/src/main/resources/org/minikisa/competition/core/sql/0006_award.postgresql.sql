@@ -1,9 +1,11 @@
--- A decision that held once: what was decided by lot, how it was served, what removed it.
+-- A decision that held once: what was decided by lot, by whom, on which grounds, how it was served, what removed it.
 CREATE TABLE competition_former_decision (
     competition  TEXT NOT NULL REFERENCES competition_competition (id),
     number       INTEGER NOT NULL,
     decided_at   TEXT NOT NULL,
     results      TEXT NOT NULL,
+    person       TEXT REFERENCES competition_person (id),
+    lots         TEXT,
     notification TEXT,
     removed_by   TEXT NOT NULL,
     removed_at   TEXT NOT NULL,
