@@ -13,7 +13,6 @@ import org.minikisa.competition.api.Invitation;
 import org.minikisa.competition.api.Invitation.Lot;
 import org.minikisa.competition.api.opendata.ImportedCompetition;
 import org.minikisa.competition.api.opendata.ImportedCompetition.ImportedAward;
-import org.minikisa.competition.api.opendata.ImportedCompetition.ImportedTender;
 import org.minikisa.competition.api.opendata.ImportedCompetition.Origin;
 import org.minikisa.competition.api.opendata.ImportedCompetition.Stage;
 
@@ -36,28 +35,25 @@ final class Joined {
     }
 
     private static ImportedCompetition join(ImportedCompetition older, ImportedCompetition newer) {
-        List<ImportedTender> tenders = tenders(older, newer);
         return new ImportedCompetition(
-                draft(
-                        older.draft(),
-                        newer.draft(),
-                        newer.origin().at().equals(older.origin().at())),
+                draft(older.draft(), newer.draft()),
                 stage(older.stage(), newer.stage()),
                 newer.published().or(older::published),
                 newer.closes().or(older::closes),
                 newer.decided().or(older::decided),
-                tenders,
+                byId(older.tenders(), newer.tenders(), one -> one.tender().id()),
                 byId(older.awards(), newer.awards(), ImportedAward::id),
                 origin(older.origin(), newer.origin()));
     }
 
     /** A publication that only reports on bids or awards says nothing new of what was announced. */
-    private static CompetitionDraft draft(CompetitionDraft older, CompetitionDraft newer, boolean sameTime) {
+    private static CompetitionDraft draft(CompetitionDraft older, CompetitionDraft newer) {
         if (older.equals(newer)) {
             return newer;
         }
         Invitation said = newer.invitation();
-        boolean silent = newer.criteria().isEmpty() && said.subject().isEmpty() && !sameTime;
+        boolean silent =
+                said.subject().isEmpty() && older.invitation().subject().isPresent();
         CompetitionDraft leading = silent ? older : newer;
         List<Lot> lots = byId(older.invitation().lots(), said.lots(), Lot::id);
         return with(leading, lots);
@@ -102,10 +98,6 @@ final class Joined {
 
     private static Stage stage(Stage older, Stage newer) {
         return newer == Stage.CANCELLED || older == Stage.CANCELLED || newer.compareTo(older) > 0 ? newer : older;
-    }
-
-    private static List<ImportedTender> tenders(ImportedCompetition older, ImportedCompetition newer) {
-        return byId(older.tenders(), newer.tenders(), one -> one.tender().id());
     }
 
     private static <T> List<T> byId(List<T> older, List<T> newer, Function<T, String> id) {

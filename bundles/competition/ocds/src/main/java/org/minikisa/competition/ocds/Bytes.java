@@ -20,6 +20,8 @@ final class Bytes {
 
     private static final long LARGE = 64L << 20;
     private static final int BUFFER = 1 << 16;
+    /** The byte-order mark of UTF-8, which says nothing. */
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Counting packed;
     private final InputStream unpacked;
@@ -35,9 +37,8 @@ final class Bytes {
         boolean gzip = size == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
         var whole = new SequenceInputStream(new ByteArrayInputStream(head, 0, size), packed);
         this.unpacked = gzip ? new GZIPInputStream(whole, BUFFER) : whole;
-        fill();
-        if (end >= 3 && (buffer[0] & 0xff) == 0xef && (buffer[1] & 0xff) == 0xbb && (buffer[2] & 0xff) == 0xbf) {
-            at = 3;
+        if (Arrays.equals(peek(MARK.length), MARK)) {
+            at += MARK.length;
         }
     }
 

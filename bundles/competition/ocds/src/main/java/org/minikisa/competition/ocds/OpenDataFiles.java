@@ -22,6 +22,7 @@ import org.minikisa.competition.api.opendata.OpenData;
 import org.minikisa.competition.api.opendata.Source;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,10 +34,12 @@ public final class OpenDataFiles implements OpenData {
     private static final int HEAD = 512;
 
     private final Imports imports;
+    private final Catalogue catalogue;
 
     @Activate
-    public OpenDataFiles(@Reference Imports imports) {
+    public OpenDataFiles(@Reference Imports imports, @Reference Catalogue catalogue) {
         this.imports = imports;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -170,12 +173,17 @@ public final class OpenDataFiles implements OpenData {
     }
 
     @Override
-    public void export(List<CompetitionId> competitions, Form form, OutputStream out) {
-        throw new UnsupportedOperationException();
+    public void export(List<CompetitionId> ids, Form form, OutputStream out) {
+        var problems = new Problems();
+        List<Published> wanted = ids.stream()
+                .flatMap(id -> catalogue.find(id, problems).stream())
+                .toList();
+        problems.refuseIfAny("the export");
+        catalogue.exporter().write(wanted.stream(), catalogue::releases, form, out);
     }
 
     @Override
     public void exportAll(Form form, OutputStream out) {
-        throw new UnsupportedOperationException();
+        catalogue.exporter().write(catalogue.all(), catalogue::releases, form, out);
     }
 }

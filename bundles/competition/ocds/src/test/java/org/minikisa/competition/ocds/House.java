@@ -1,6 +1,8 @@
 package org.minikisa.competition.ocds;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Assumptions;
 import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.opendata.ImportReport;
 import org.minikisa.competition.api.opendata.ImportWatch;
+import org.minikisa.competition.api.opendata.OpenData.Form;
 import org.minikisa.competition.api.opendata.OpenData.Mode;
 import org.minikisa.competition.core.ImportedCompetitions;
 import org.minikisa.competition.core.StoredCompetitions;
@@ -32,6 +36,7 @@ final class House implements AutoCloseable {
     final SqliteStore store;
     final StoredCompetitions competitions;
     final ImportedCompetitions imports;
+    final Catalogue catalogue;
     final OpenDataFiles openData;
 
     House(Path folder) {
@@ -42,7 +47,37 @@ final class House implements AutoCloseable {
         offer(surroundings, "given-points", new GivenPoints());
         competitions = new StoredCompetitions(store, surroundings);
         imports = new ImportedCompetitions(store, surroundings);
-        openData = new OpenDataFiles(imports);
+        catalogue = new Catalogue(competitions, imports, settings("DECISION"));
+        openData = new OpenDataFiles(imports, catalogue);
+    }
+
+    static OpenDataSettings settings(String bidsFrom) {
+        return new OpenDataSettings() {
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return OpenDataSettings.class;
+            }
+
+            @Override
+            public String ocid_prefix() {
+                return "ocds-test00";
+            }
+
+            @Override
+            public String publisher() {
+                return "";
+            }
+
+            @Override
+            public String uri() {
+                return "urn:minikisa:open-data";
+            }
+
+            @Override
+            public String bids_from() {
+                return bidsFrom;
+            }
+        };
     }
 
     private static void offer(Surroundings surroundings, String id, ScoringMethod method) {
@@ -72,6 +107,16 @@ final class House implements AutoCloseable {
     ImportReport read(String name, byte[] content) {
         return openData.importFrom(
                 name, new ByteArrayInputStream(content), content.length, Mode.KEEP, ImportWatch.NONE);
+    }
+
+    byte[] export(Form form, CompetitionId... ids) {
+        var out = new ByteArrayOutputStream();
+        if (ids.length == 0) {
+            openData.exportAll(form, out);
+        } else {
+            openData.export(List.of(ids), form, out);
+        }
+        return out.toByteArray();
     }
 
     Competition only() {
