@@ -230,6 +230,11 @@ public record Criterion(
     }
 
     public Criterion withMethod(String otherMethod) {
+        return withMethod(otherMethod, parameters);
+    }
+
+    /** With another method and the parameters it takes. */
+    public Criterion withMethod(String otherMethod, Map<String, String> its) {
         return new Criterion(
                 id,
                 name,
@@ -240,7 +245,7 @@ public record Criterion(
                 partOf,
                 source,
                 lines,
-                parameters,
+                its,
                 rounding,
                 weightedRounding,
                 range,

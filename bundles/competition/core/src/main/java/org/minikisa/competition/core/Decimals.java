@@ -12,7 +12,7 @@ import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.problem.api.Language;
 
 /** Decimals as people write them in documents and read them in explanations. */
-final class Decimals {
+public final class Decimals {
 
     /** Unrounded values are the same when they agree to this many decimals; see {@link ScoringMethod#PRECISION}. */
     static final int EXACT = 40;
@@ -57,7 +57,7 @@ final class Decimals {
     }
 
     /** For comparing: quotients that do not end are cut where they are still certain. */
-    static BigDecimal settled(BigDecimal value) {
+    public static BigDecimal settled(BigDecimal value) {
         return value.setScale(EXACT, RoundingMode.HALF_UP);
     }
 
@@ -71,7 +71,7 @@ final class Decimals {
     }
 
     /** As a language writes it, with at most six decimals. */
-    static String in(Language language, BigDecimal value) {
+    public static String in(Language language, BigDecimal value) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
         symbols.setDecimalSeparator(language == Language.EN ? '.' : ',');
         symbols.setGroupingSeparator(language == Language.EN ? ',' : '\u00a0');

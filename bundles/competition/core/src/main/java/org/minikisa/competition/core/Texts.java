@@ -6,11 +6,11 @@ import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
 
 /** Texts that are put together, once for each language. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
-    static LocalizedText each(Function<Language, String> text) {
+    public static LocalizedText each(Function<Language, String> text) {
         return new LocalizedText(text.apply(Language.FI), text.apply(Language.SV), text.apply(Language.EN));
     }
 }
