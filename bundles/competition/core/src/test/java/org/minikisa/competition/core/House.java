@@ -25,6 +25,7 @@ import org.minikisa.competition.scoring.MonetisedQuality;
 import org.minikisa.competition.scoring.QualityTotal;
 import org.minikisa.competition.scoring.RatioToSmallest;
 import org.minikisa.competition.scoring.RelativeQuality;
+import org.minikisa.competition.scoring.TwoStage;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Store;
@@ -59,6 +60,7 @@ final class House implements AutoCloseable {
         offer("highest-first", "1.0", new HighestFirst());
         offer("price", "1.0", new EvaluatedPrice());
         offer("monetised-quality", "1.0", new MonetisedQuality());
+        offer("two-stage", "1.0", new TwoStage());
         competitions = new StoredCompetitions(between.apply(store), surroundings);
         examinations = new StoredExaminations(store, surroundings, RedFlagRules.usual());
         evaluators = new StoredEvaluators(store, surroundings);
