@@ -26,6 +26,8 @@ public interface JointProcurements {
      * All suppliers that a competition of this lot must invite on that day (Procurement Act 1397/2016 s. 43, 52), in the
      * order they were named or admitted. A supplier in {@link JointProcurement#suppliers()} without an admission of its own
      * is admitted to everything throughout the period. Nobody is admitted outside the period.
+     *
+     * @param lot its id, or {@link ProcurementLot#WHOLE}: everyone admitted to any lot
      */
     List<SupplierId> admitted(JointProcurementId jointProcurement, String lot, LocalDate day);
 
@@ -140,7 +142,7 @@ public interface JointProcurements {
     /**
      * What stands against a purchase; errors refuse it, the rest is advice. Places are the components of
      * {@link Purchase}. Codes: {@code procurement.purchase.period}, {@code .closed}, {@code .joined}, {@code .way},
-     * {@code .suppliers}, {@code .value}, {@code .ceiling}.
+     * {@code .lot}, {@code .suppliers}, {@code .value}, {@code .ceiling}.
      */
     List<Finding> check(Purchase purchase);
 

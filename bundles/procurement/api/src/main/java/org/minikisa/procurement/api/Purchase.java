@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A purchase that somebody is about to make.
  *
- * @param lots of the joint procurement that it is made in; {@link ProcurementLot#WHOLE} alone where it is in one piece
+ * @param lots of the joint procurement that it is made in; {@link ProcurementLot#WHOLE} alone where it is in one
+ *     piece or all of it is meant
  * @param day the day it begins: of the invitation, or of the order
  * @param value its largest value in euros without VAT, options included, if known
  * @param way {@link CallOffWay#DIRECT} or {@link CallOffWay#COMPETITION}

@@ -37,6 +37,7 @@ final class PurchaseCheck {
         check.closed();
         check.joined();
         check.way();
+        check.lots();
         check.suppliers();
         check.value();
         check.ceilings();
@@ -118,6 +119,19 @@ final class PurchaseCheck {
                         purchase.value().orElseThrow().toPlainString(),
                         "at most " + limit.toPlainString() + " EUR without a competition",
                         "Run a mini-competition (1397/2016 s. 43)."));
+    }
+
+    private void lots() {
+        if (purchase.lots().contains(ProcurementLot.WHOLE)
+                && !joint.terms().lots().isEmpty()) {
+            add(
+                    Severity.WARNING,
+                    "lot",
+                    "lots",
+                    "all of " + joint.id(),
+                    "one or more of " + String.join(", ", joint.terms().lotIds()),
+                    "Name what is bought, so that those who are admitted to it are invited (1397/2016 s. 49, 52).");
+        }
     }
 
     private void suppliers() {

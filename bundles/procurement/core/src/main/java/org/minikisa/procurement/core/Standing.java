@@ -40,10 +40,12 @@ record Standing(
         if (!joint.inForce(day)) {
             return List.of();
         }
+        List<String> lots = lot.equals(ProcurementLot.WHOLE) ? joint.terms().lotIds() : List.of(lot);
         var candidates = new LinkedHashSet<>(joint.suppliers());
         admissions.forEach(admission -> candidates.add(admission.supplier()));
         return candidates.stream()
-                .filter(supplier -> admissionsOf(supplier).stream().anyMatch(a -> a.covers(lot, day)))
+                .filter(supplier -> admissionsOf(supplier).stream()
+                        .anyMatch(admission -> lots.stream().anyMatch(each -> admission.covers(each, day))))
                 .toList();
     }
 

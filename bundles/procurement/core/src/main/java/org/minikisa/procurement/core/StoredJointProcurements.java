@@ -75,7 +75,7 @@ public final class StoredJointProcurements implements JointProcurements {
     @Override
     public List<SupplierId> admitted(JointProcurementId jointProcurement, String lot, LocalDate day) {
         return ask(jointProcurement, standing -> {
-            requireLots(standing.joint(), List.of(lot), false, "the question who is admitted");
+            requireLots(standing.joint(), List.of(lot), "the question who is admitted");
             return standing.admitted(lot, day);
         });
     }
@@ -91,7 +91,7 @@ public final class StoredJointProcurements implements JointProcurements {
         String what = "the end of the admission of " + supplier + " to " + jointProcurement;
         requireName(by, what);
         change(jointProcurement, what, (work, standing) -> {
-            requireLots(standing.joint(), List.of(lot), true, what);
+            requireLots(standing.joint(), List.of(lot), what);
             List<Admission> ending = work.spread(standing.admissionsOf(supplier), lot, standing.joint()).stream()
                     .filter(admission ->
                             lot.equals(ProcurementLot.WHOLE) || admission.lot().equals(lot))
@@ -157,7 +157,7 @@ public final class StoredJointProcurements implements JointProcurements {
         requireName(by, what);
         return change(jointProcurement, what, (work, standing) -> {
             requireSystem(standing.joint(), "procurement.application.type", what);
-            requireLots(standing.joint(), lots, true, what);
+            requireLots(standing.joint(), lots, what);
             requireSupplier(work.tx, supplier, what);
             applicable(work, standing, supplier, lots, received).refuseIfAny(what);
             long number = work.tx.nextNumber("procurement.application");
@@ -595,7 +595,7 @@ public final class StoredJointProcurements implements JointProcurements {
         return store.read(tx -> {
             String what = "the question about a purchase";
             Standing standing = standing(tx, purchase.jointProcurement());
-            requireLots(standing.joint(), purchase.lots(), false, what);
+            requireLots(standing.joint(), purchase.lots(), what);
             requireCustomer(tx, purchase.customer(), what);
             return PurchaseCheck.of(purchase, standing);
         });
@@ -681,7 +681,7 @@ public final class StoredJointProcurements implements JointProcurements {
         }
     }
 
-    private static void requireLots(JointProcurement joint, List<String> lots, boolean wholeToo, String what) {
+    private static void requireLots(JointProcurement joint, List<String> lots, String what) {
         var problems = new Problems();
         if (lots.isEmpty()) {
             problems.add(Lots.unknown(joint, "", "lots"));
@@ -691,7 +691,7 @@ public final class StoredJointProcurements implements JointProcurements {
                     "procurement.duplicate", "lots", String.join(", ", lots), "each lot once", "Name each lot once.");
         }
         lots.stream()
-                .filter(lot -> !(wholeToo && lot.equals(ProcurementLot.WHOLE)))
+                .filter(lot -> !lot.equals(ProcurementLot.WHOLE))
                 .filter(lot -> !joint.terms().lotIds().contains(lot))
                 .forEach(lot -> problems.add(Lots.unknown(joint, lot, "lots")));
         problems.refuseIfAny(what);

@@ -134,10 +134,21 @@ class StoredJointProcurementsTest {
     void aLotThatIsNotThereIsToldWithThoseThatAre() {
         assertThatThrownBy(() -> joints.admitted(CLEANING, "gardens", TODAY))
                 .hasMessageContaining("one of offices, windows");
-        assertThatThrownBy(() -> joints.admitted(CLEANING, ProcurementLot.WHOLE, TODAY))
-                .hasMessageContaining("procurement.lot.unknown");
         assertThatThrownBy(() -> joints.admitted(new JointProcurementId("nothing"), "", TODAY))
                 .hasMessageContaining("procurement.joint.unknown");
+    }
+
+    @Test
+    void toTheWholeAreAdmittedAllThatAreAdmittedToAnyLot() {
+        Application application = joints.apply(CLEANING, UUSI, List.of("windows"), TODAY, "Aino");
+        joints.admit(application.id(), TODAY, "Bo");
+        joints.endAdmission(CLEANING, ProcurementLot.WHOLE, HARJA, TODAY.minusDays(1), "Aino");
+        joints.join(CLEANING, ITARANTA, TODAY, "Aino");
+
+        assertThat(joints.admitted(CLEANING, ProcurementLot.WHOLE, TODAY)).containsExactly(KIRKAS, UUSI);
+        assertThat(problemsOf(
+                        new Purchase(CLEANING, List.of(""), ITARANTA, TODAY, Optional.empty(), CallOffWay.COMPETITION)))
+                .containsExactly("procurement.purchase.lot");
     }
 
     @Test
