@@ -67,6 +67,7 @@ final class PublicationRules {
         rules.total();
         rules.ties();
         rules.jointProcurement(at);
+        rules.cpv();
         rules.tenderPeriod(at, closesAt);
         rules.impactChoices();
         return new PublicationCheck(rules.refusals.list(), rules.warnings.list());
@@ -429,6 +430,17 @@ final class PublicationRules {
                         draft.customer(),
                         "a customer of this body",
                         "Correct the id, or load the body first.");
+            }
+        });
+    }
+
+    /** What was bought elsewhere may be classified by another scheme. */
+    private void cpv() {
+        List<String> codes =
+                draft.exemption().isPresent() ? List.of() : draft.invitation().cpv();
+        surroundings.vocabulary().ifPresent(vocabulary -> {
+            for (int i = 0; i < codes.size(); i++) {
+                vocabulary.check(codes.get(i), "invitation.cpv[" + i + "]").ifPresent(refusals::add);
             }
         });
     }

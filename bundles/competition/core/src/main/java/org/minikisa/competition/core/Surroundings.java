@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.minikisa.competition.api.ChoiceCatalogue;
 import org.minikisa.competition.api.ProvideScoringWhiteboard;
 import org.minikisa.competition.api.ScoringMethod;
+import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.procurement.api.Procurements;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +30,7 @@ public final class Surroundings {
     private final List<ChoiceCatalogue> catalogues = new CopyOnWriteArrayList<>();
     private final AtomicReference<Procurements> procurements = new AtomicReference<>();
     private final AtomicReference<LegalCalendar> calendar = new AtomicReference<>();
+    private final AtomicReference<CpvVocabulary> vocabulary = new AtomicReference<>();
 
     /** All methods, in the order of their ids and versions. */
     List<OfferedScoring> methods() {
@@ -63,6 +65,10 @@ public final class Surroundings {
 
     Optional<LegalCalendar> calendar() {
         return Optional.ofNullable(calendar.get());
+    }
+
+    Optional<CpvVocabulary> vocabulary() {
+        return Optional.ofNullable(vocabulary.get());
     }
 
     @Reference(
@@ -113,5 +119,17 @@ public final class Surroundings {
 
     void unbindCalendar(LegalCalendar service) {
         calendar.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindVocabulary(CpvVocabulary service) {
+        vocabulary.set(service);
+    }
+
+    void unbindVocabulary(CpvVocabulary service) {
+        vocabulary.compareAndSet(service, null);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.competition.api.ChoiceCatalogue;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.Competitions.PublicationCheck;
+import org.minikisa.competition.api.Invitation;
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Rounding;
@@ -40,6 +41,7 @@ import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.procurement.api.ProcurementType;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.procurement.api.Provenance;
+import org.minikisa.procurement.core.CpvFile;
 
 class PublicationRulesTest {
 
@@ -284,6 +286,36 @@ class PublicationRulesTest {
         return codes(house.competitions
                 .check(house.competitions.draft(draft), MORNING, closesAt)
                 .warnings());
+    }
+
+    @Test
+    void aCodeThatIsNotInTheVocabularyIsRefused() {
+        house.surroundings.bindVocabulary(new CpvFile());
+        CompetitionDraft draft = House.cleaning("cpv")
+                .invitation(classified("90910000-9", "90910001"))
+                .build();
+
+        assertThat(check(draft).refusals())
+                .filteredOn(problem -> problem.code().startsWith("procurement.cpv"))
+                .extracting(Problem::place)
+                .containsExactly("invitation.cpv[1]");
+    }
+
+    private static Invitation classified(String... cpv) {
+        Invitation none = Invitation.NONE;
+        return new Invitation(
+                none.category(),
+                none.subject(),
+                List.of(cpv),
+                none.estimatedValue(),
+                none.lots(),
+                none.mostLots(),
+                none.lotRule(),
+                none.requirements(),
+                none.languages(),
+                none.validUntil(),
+                none.terms(),
+                none.attachments());
     }
 
     private static List<String> codes(List<Problem> problems) {
