@@ -43,8 +43,18 @@ final class LotComparison {
             Evaluation.evaluate(what, draft, tenders, judgements, methods);
         }
         var problems = new Problems();
+        List<String> lots = draft.invitation().lotIds();
+        // nobody is left out unseen
+        tenders.stream()
+                .filter(tender -> !lots.contains(tender.lot()))
+                .forEach(tender -> problems.add(
+                        "competition.tender.lot",
+                        "tenders." + tender.id() + ".lot",
+                        tender.lot().isEmpty() ? "no lot" : tender.lot(),
+                        "one of " + lots,
+                        "Exclude the tender with its reason, or correct the data it came from."));
         var results = new ArrayList<LotResult>();
-        for (String lot : draft.invitation().lotIds()) {
+        for (String lot : lots) {
             try {
                 results.add(new LotResult(lot, scores(lot, tenders), Optional.empty()));
             } catch (InvalidInputException e) {

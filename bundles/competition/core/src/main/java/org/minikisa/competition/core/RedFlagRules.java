@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.minikisa.competition.api.Competition;
@@ -36,6 +38,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = RedFlagRules.Thresholds.class)
 public final class RedFlagRules {
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private static final String SOURCE = "Open Contracting Partnership, Cardinal, indicator ";
 
     /** When a pattern is worth a question. Decimals as text, because a share is compared exactly. */
@@ -422,13 +425,12 @@ public final class RedFlagRules {
                 filled(fi, Language.FI, values), filled(sv, Language.SV, values), filled(en, Language.EN, values));
     }
 
+    /** In one pass: what a tenderer is called must not be taken for a place to fill. */
     private static String filled(String text, Language language, Object... values) {
-        String filled = text;
-        for (int i = 0; i < values.length; i++) {
-            String value =
-                    values[i] instanceof BigDecimal number ? Decimals.in(language, number) : String.valueOf(values[i]);
-            filled = filled.replace("{" + i + "}", value);
-        }
-        return filled;
+        return PLACE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        values[Integer.parseInt(found.group(1))] instanceof BigDecimal number
+                                ? Decimals.in(language, number)
+                                : String.valueOf(values[Integer.parseInt(found.group(1))])));
     }
 }

@@ -72,32 +72,45 @@ public final class StoredEvaluators implements Evaluators {
 
     @Override
     public Panel declare(CompetitionId id, boolean conflict, String text, Act act) {
-        steps.take(
-                id,
-                CompetitionStep.JUDGE,
-                act,
-                conflict ? "interest declared" : "no interest",
-                (competition, tables, tx) -> {
-                    var problems = new Problems();
-                    requireSeat(competition, act, problems);
-                    if (conflict && text.isBlank()) {
-                        problems.add(
-                                "competition.reason.missing",
-                                "text",
-                                "nothing",
-                                "what the interest is",
-                                "Say it in a few words; it stands in the record.");
-                    }
-                    problems.refuseIfAny("the declaration of an evaluator of " + id);
-                    var evaluation = new EvaluationTables(id, tx, tables);
-                    evaluation.declare(conflict, text, act);
-                    if (conflict) {
-                        evaluation.forgetValuesOf(act.by());
-                    }
-                    tables.reopened(id);
-                    return true;
-                });
+        // to have no interest changes nothing; to have one unsettles what was judged
+        CompetitionStep step = conflict ? CompetitionStep.JUDGE : CompetitionStep.EXAMINE;
+        steps.take(id, step, act, conflict ? "interest declared" : "no interest", (competition, tables, tx) -> {
+            var evaluation = new EvaluationTables(id, tx, tables);
+            requireDeclaration(competition, evaluation, conflict, text, act)
+                    .refuseIfAny("the declaration of an evaluator of " + id);
+            evaluation.declare(conflict, text, act);
+            if (conflict) {
+                evaluation.forgetValuesOf(act.by());
+                tables.reopened(id);
+            }
+            return true;
+        });
         return panel(id, act.by());
+    }
+
+    private static Problems requireDeclaration(
+            Competition competition, EvaluationTables evaluation, boolean conflict, String text, Act act) {
+        var problems = new Problems();
+        requireSeat(competition, act, problems);
+        if (conflict && text.isBlank()) {
+            problems.add(
+                    "competition.reason.missing",
+                    "text",
+                    "nothing",
+                    "what the interest is",
+                    "Say it in a few words; it stands in the record.");
+        }
+        boolean biased =
+                evaluation.interests().stream().anyMatch(one -> one.evaluator().equals(act.by()) && one.biased());
+        if (biased && !conflict) {
+            problems.add(
+                    "competition.vote.interest",
+                    "conflict",
+                    "no interest, after one was declared",
+                    "what was declared",
+                    "Who has declared an interest takes no part in this competition any more.");
+        }
+        return problems;
     }
 
     private static void requireSeat(Competition competition, Act act, Problems problems) {

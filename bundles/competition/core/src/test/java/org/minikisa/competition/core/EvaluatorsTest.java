@@ -126,6 +126,8 @@ class EvaluatorsTest {
         assertThat(opened.now().state()).isEqualTo(CompetitionState.OPENED);
         assertThat(opened.now().judgements()).isEmpty();
         assertThat(ballot(opened, "Aino").spread().orElseThrow().most()).isEqualByComparingTo("30");
+        assertThat(codes(() -> house.evaluators.declare(opened.id, false, "", by("Eino"))))
+                .containsExactly("competition.vote.interest");
     }
 
     @Test
