@@ -314,7 +314,7 @@ final class CompetitionTables {
                 kept.opened(),
                 kept.decided(),
                 kept.warnings(),
-                in.size(),
+                kept.state() == CompetitionState.CLOSED ? in.size() + sealedCount(kept.id()) : in.size(),
                 kept.state().sealed() ? List.of() : in,
                 refused(kept.id(), kept.state(), stored),
                 judgements(kept.id()),
@@ -325,6 +325,11 @@ final class CompetitionTables {
                 kept.invited(),
                 kept.questionsUntil(),
                 kept.notification());
+    }
+
+    /** How many sealed tenders will be opened. Told to nobody before the tender period has been closed. */
+    int sealedCount(CompetitionId id) {
+        return new SealedTables(tx).count(id);
     }
 
     /** The row of a competition, without what hangs on it. */

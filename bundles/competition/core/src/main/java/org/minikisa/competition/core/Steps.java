@@ -3,6 +3,7 @@ package org.minikisa.competition.core;
 import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.CompetitionStep;
 import org.minikisa.competition.api.CompetitionStepTaken;
 import org.minikisa.problem.api.InvalidInputException;
@@ -66,11 +67,18 @@ final class Steps {
             Transaction tx) {
         String person = tables.person(act.by());
         tables.insertEvent(before.id(), step.name(), act.at(), person, reason);
+        new SealedTables(tx).seen(before.id(), tx.now());
+        tellFact(before, after.state(), step, act, person, tx);
+    }
+
+    /** For a step that the history must not tell: how many sealed tenders there are is nobody's business before the end. */
+    static void tellFact(
+            Competition before, CompetitionState after, CompetitionStep step, Act act, String person, Transaction tx) {
         tx.append(new CompetitionStepTaken(
                 before.id().value(),
                 step.name(),
                 before.state().name(),
-                after.state().name(),
+                after.name(),
                 person,
                 act.at().toString()));
     }

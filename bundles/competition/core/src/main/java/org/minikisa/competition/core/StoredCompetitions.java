@@ -112,13 +112,24 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public PublicationCheck check(CompetitionId id, Instant at, Instant closesAt) {
-        return PublicationRules.check(require(id).draft(), at, closesAt, surroundings);
+        return store.read(tx -> {
+            Competition competition = Steps.require(new CompetitionTables(tx), id);
+            return checked(competition, at, closesAt, tx);
+        });
+    }
+
+    private PublicationCheck checked(Competition competition, Instant at, Instant closesAt, Transaction tx) {
+        PublicationCheck check = PublicationRules.check(competition.draft(), at, closesAt, surroundings);
+        var refusals = new Problems();
+        check.refusals().forEach(refusals::add);
+        SealingRules.check(competition.draft(), new SealedTables(tx).keys(competition.id()), refusals);
+        return new PublicationCheck(refusals.list(), check.warnings());
     }
 
     @Override
     public Competition publish(CompetitionId id, Instant at, Instant closesAt) {
         return steps.take(id, CompetitionStep.PUBLISH, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
-            PublicationCheck check = PublicationRules.check(competition.draft(), at, closesAt, surroundings);
+            PublicationCheck check = checked(competition, at, closesAt, tx);
             if (!check.refusals().isEmpty()) {
                 throw new InvalidInputException("the publication of " + id, check.refusals());
             }
@@ -139,6 +150,7 @@ public final class StoredCompetitions implements Competitions {
         Optional<InvalidInputException> late = store.inTransaction(tx -> {
             var tables = new CompetitionTables(tx);
             Competition competition = Steps.require(tables, id);
+            SealingRules.requirePlain(competition, "Seal it with the supplier's client and hand in the sealed file.");
             if (isLate(competition, at)) {
                 return Optional.of(recordLate(competition, tender, at, tables, tx));
             }
@@ -272,7 +284,8 @@ public final class StoredCompetitions implements Competitions {
                         "Tenderers were promised time until then.");
             }
             tables.state(id, CompetitionState.CLOSED);
-            tx.append(new CompetitionClosed(id.value(), competition.tenderCount(), at.toString()));
+            tx.append(new CompetitionClosed(
+                    id.value(), competition.tenderCount() + tables.sealedCount(id), at.toString()));
             return true;
         });
     }
@@ -280,6 +293,7 @@ public final class StoredCompetitions implements Competitions {
     @Override
     public Competition open(CompetitionId id, Instant at) {
         return steps.take(id, CompetitionStep.OPEN_TENDERS, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
+            SealingRules.requirePlain(competition, "Open it with the shares that its openers have unsealed.");
             tables.opened(id, at);
             tx.append(new TendersOpened(id.value(), competition.tenderCount(), at.toString()));
             return true;

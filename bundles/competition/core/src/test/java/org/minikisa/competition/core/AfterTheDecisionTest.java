@@ -628,6 +628,7 @@ class AfterTheDecisionTest {
     private CompetitionDraft draft(String joint, Waiting waiting) {
         return cleaning("award-" + ++drafts)
                 .under(joint)
+                .exemptBecause("its tenders are handed in unsealed")
                 .procedure(new Procedure(
                         "",
                         Optional.empty(),

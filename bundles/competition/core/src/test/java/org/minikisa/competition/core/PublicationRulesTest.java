@@ -24,6 +24,7 @@ import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.Competitions.PublicationCheck;
 import org.minikisa.competition.api.Invitation;
 import org.minikisa.competition.api.MethodDescription;
+import org.minikisa.competition.api.Nature;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.Score;
@@ -216,7 +217,9 @@ class PublicationRulesTest {
     @Test
     void warningsStayWithThePublishedCompetition() {
         inADynamicPurchasingSystem();
-        var id = house.competitions.draft(sound().under("cleaning-dps").build());
+        var id = house.competitions.draft(sound().under("cleaning-dps")
+                .nature(Nature.REAL_AWARD, "an award that was published")
+                .build());
         assertThat(house.competitions
                         .publish(id, MORNING, MORNING.plusSeconds(60))
                         .warnings())
@@ -229,7 +232,10 @@ class PublicationRulesTest {
         inADynamicPurchasingSystem();
         assertThat(codes(check(sound().under("claening-dps").forCustomer("c1").build())
                         .refusals()))
-                .containsExactly("competition.joint-procurement.unknown", "competition.customer.unknown");
+                .containsExactly(
+                        "competition.joint-procurement.unknown",
+                        "competition.customer.unknown",
+                        "competition.sealing.none");
         assertThat(warnings(sound().under("cleaning-dps").build(), Instant.parse("2026-09-30T00:00:00Z")))
                 .isEmpty();
     }

@@ -51,7 +51,7 @@ public record OpenerSecret(
     }
 
     /** @param memory in KiB: how dear a guess at the passphrase is */
-    static OpenerSecret fresh(String name, char[] passphrase, SecureRandom random, int memory) {
+    public static OpenerSecret fresh(String name, char[] passphrase, SecureRandom random, int memory) {
         if (passphrase.length < SHORTEST) {
             throw InvalidInputException.of(
                     "the key of " + name,

@@ -3,6 +3,8 @@ package org.minikisa.competition.sealing;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.minikisa.competition.api.sealing.Receipt;
+
 /**
  * What the house confirms, signed by it.
  *
@@ -50,6 +52,23 @@ public record ReceiptFile(
                         statement.version(),
                         arrived.digest(),
                         arrived.size(),
+                        at,
+                        previous),
+                house);
+    }
+
+    /** @param received the receipt of the version that is taken back */
+    public static SignedText withdrawn(Receipt received, Instant at, String previous, SigningKey house) {
+        return SignedText.of(
+                new ReceiptFile(
+                        FORMAT,
+                        "WITHDRAWN",
+                        received.competition().value(),
+                        received.lot(),
+                        received.number(),
+                        received.version(),
+                        received.digest(),
+                        received.size(),
                         at,
                         previous),
                 house);

@@ -46,6 +46,14 @@ public interface SealedTenders {
     byte[] invitation(CompetitionId id);
 
     /**
+     * The same for one supplier, with a code of its own: from then on a tender in this supplier's name is taken only with
+     * it. Whoever can hand in a file could otherwise tender in another's name.
+     *
+     * @param supplier id of an invited supplier
+     */
+    byte[] invitation(CompetitionId id, String supplier);
+
+    /**
      * Takes a sealed tender, a later version of one, or refuses it. The moment that counts is when its last byte had
      * arrived. The same bytes again get the same receipt again.
      *
