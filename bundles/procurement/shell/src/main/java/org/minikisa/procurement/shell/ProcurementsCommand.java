@@ -64,6 +64,7 @@ public final class ProcurementsCommand implements Command {
                                 in -> show(in.required(Desk.JOINT), in.screen()))),
                         new ApplicationActions(desk, joints).all(),
                         new StandingActions(desk, joints).all(),
+                        new BaseActions(desk).all(),
                         new FileActions(desk, files).ofEverything())
                 .flatMap(List::stream)
                 .toList());

@@ -224,6 +224,22 @@ class ProcurementCommandsTest {
         assertThatThrownBy(() -> run("cpv", "oil", "--most", "0")).hasMessageContaining("--most");
     }
 
+    @Test
+    void baseValuesNeedTwoPeopleAndSayWhenNobodyCheckedThem() throws Exception {
+        lively();
+
+        assertThatThrownBy(() -> run("procurements", "base", DPS, "themes")).hasMessageContaining("propose");
+        assertThat(run("procurements", "propose", DPS, "themes", "quality=1 | checked", "savings=0", "--by", "Aino"))
+                .contains("Waiting for approval", "1 | checked", "Unchecked");
+        assertThatThrownBy(() -> run("procurements", "propose", DPS, "themes", "quality", "--by", "Aino"))
+                .hasMessageContaining("share=40");
+        assertThatThrownBy(() -> run("procurements", "approve", DPS, "themes", "--by", "Aino"))
+                .hasMessageContaining("four-eyes");
+        assertThat(run("procurements", "approve", DPS, "themes", "--by", "Bo"))
+                .contains("In force")
+                .doesNotContain("Waiting");
+    }
+
     private void lively() throws Exception {
         run(
                 "load-body",
