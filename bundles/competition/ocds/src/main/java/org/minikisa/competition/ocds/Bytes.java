@@ -70,6 +70,17 @@ final class Bytes {
         }
     }
 
+    /** The first bytes of the line, at most so many. */
+    byte[] peekWithin(int most) throws IOException {
+        byte[] first = peek(most);
+        for (int i = 0; i < first.length; i++) {
+            if (first[i] == '\n') {
+                return Arrays.copyOf(first, i);
+            }
+        }
+        return first;
+    }
+
     private int indexOf(byte wanted, int from) {
         for (int i = from; i < end; i++) {
             if (buffer[i] == wanted) {

@@ -98,11 +98,10 @@ final class Fields {
             is(JsonToken.NUMBER, "a number");
             return Optional.empty();
         }
-        String place = place();
         String text = in.nextString().strip();
         Optional<BigDecimal> number = decimal(text);
         if (number.isEmpty()) {
-            leftOut("competition.import.number", place, text, "a number");
+            leftOut("competition.import.number", within(in.getPreviousPath()), text, "a number");
         }
         return number;
     }
@@ -124,14 +123,17 @@ final class Fields {
     }
 
     Optional<Instant> moment() throws IOException {
-        String place = place();
         String text = text();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         Optional<Instant> moment = moment(text);
         if (moment.isEmpty()) {
-            leftOut("competition.import.date", place, text, "a moment like 2016-06-08T10:00:00+04:00");
+            leftOut(
+                    "competition.import.date",
+                    within(in.getPreviousPath()),
+                    text,
+                    "a moment like 2016-06-08T10:00:00+04:00");
         }
         return moment;
     }
@@ -164,7 +166,10 @@ final class Fields {
 
     /** Where the next value stands, within its release. */
     String place() {
-        String path = in.getPath();
+        return within(in.getPath());
+    }
+
+    private String within(String path) {
         String within = path.length() > prefix ? path.substring(prefix) : "";
         return within.startsWith(".") ? within.substring(1) : within;
     }

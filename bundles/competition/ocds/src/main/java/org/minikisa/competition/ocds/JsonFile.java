@@ -27,6 +27,8 @@ final class JsonFile {
 
     /** How much is looked at to tell whether each line stands for itself. */
     private static final int FIRST_LINE = 4 << 20;
+    /** A line that begins with so many blanks has something behind them. */
+    private static final int BLANKS = 64;
 
     private final String name;
     private final Bytes bytes;
@@ -86,7 +88,8 @@ final class JsonFile {
     /** A line that cannot be read keeps none of the others out. */
     private void lines(long first) throws IOException {
         for (long line = first; !bytes.atEnd(); line++) {
-            if (!isBlank(bytes.peekLine(1))) {
+            byte[] begin = bytes.peekWithin(BLANKS);
+            if (begin.length == BLANKS || !isBlank(begin)) {
                 try {
                     document(reader(bytes.line()), line);
                 } catch (MalformedJsonException | EOFException | CharacterCodingException e) {

@@ -26,6 +26,7 @@ import org.minikisa.competition.api.Invitation;
 import org.minikisa.competition.api.Invitation.Category;
 import org.minikisa.competition.api.Invitation.Requirement;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.Nature;
 import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.TenderedValue;
 import org.minikisa.competition.api.opendata.ImportWatch;
@@ -292,6 +293,7 @@ class ExportTest {
 
     private static CompetitionDraft cleaning() {
         return CompetitionDraft.of("cleaning", new LocalizedText("Siivous", "Städning", "Cleaning"))
+                .nature(Nature.CONSTRUCTED, "")
                 .criterion(Criterion.price(
                         "price",
                         new LocalizedText("Hinta", "Pris", "Price"),
