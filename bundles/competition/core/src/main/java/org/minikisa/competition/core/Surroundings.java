@@ -101,7 +101,7 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindProcurements(Procurements service) {
+    public void bindProcurements(Procurements service) {
         procurements.set(service);
     }
 
@@ -113,7 +113,7 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindCalendar(LegalCalendar service) {
+    public void bindCalendar(LegalCalendar service) {
         calendar.set(service);
     }
 

@@ -62,14 +62,12 @@ final class Aftermath {
         });
     }
 
-    /** What is attached to a decision. */
-    static void attachments(Paper paper) {
+    /** What is attached. @param first what stands before the instructions */
+    static void attachments(Paper paper, String first) {
         if (!paper.dossier().isFromElsewhere()) {
             paper.heading("attachments")
                     .bullets(List.of(
-                            paper.say("attached.comparison"),
-                            paper.say("attached.appeal"),
-                            paper.say("attached.rectification")));
+                            paper.say(first), paper.say("attached.appeal"), paper.say("attached.rectification")));
         }
     }
 }

@@ -18,7 +18,9 @@ final class ComparisonPaper {
         Identity.origin(paper);
         paper.facts(Identity.of(paper)
                 .add("fact.closes", dossier.competition().closes().map(paper.figures()::moment)));
-        paper.note(secrets.unitPrices() ? "comparison.public" : "comparison.full");
+        if (!dossier.isFromElsewhere()) {
+            paper.note(secrets.unitPrices() ? "comparison.public" : "comparison.full");
+        }
         paper.heading("comparison.rules");
         Rules.inShort(paper);
         dossier.results().forEach(result -> lot(paper, result, secrets));

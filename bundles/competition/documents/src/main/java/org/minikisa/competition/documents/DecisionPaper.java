@@ -48,7 +48,7 @@ final class DecisionPaper {
         suitability();
         comparison();
         Aftermath.remedies(paper);
-        Aftermath.attachments(paper);
+        Aftermath.attachments(paper, "attached.comparison");
     }
 
     private Optional<String> decider() {

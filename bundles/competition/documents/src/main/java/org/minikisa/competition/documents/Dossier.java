@@ -81,9 +81,9 @@ record Dossier(
         return competition.published().isPresent();
     }
 
-    /** Whether it took place elsewhere, or is an example. */
+    /** Whether it took place elsewhere or is an example from there, so that nothing here is served on anybody. */
     boolean isFromElsewhere() {
-        return draft().nature() != Nature.LIVE;
+        return draft().nature() != Nature.LIVE && draft().nature() != Nature.CONSTRUCTED;
     }
 
     Optional<ProcurementType> type() {

@@ -42,7 +42,7 @@ final class Figures {
         this.language = language;
     }
 
-    /** With exactly its decimals; after six they are cut, which an ellipsis tells. */
+    /** With exactly its decimals; one that goes on is rounded to six, which an ellipsis tells. */
     String number(BigDecimal number) {
         return number(number, Math.max(number.scale(), 0));
     }
@@ -115,7 +115,7 @@ final class Figures {
         var format = new DecimalFormat("#,##0", symbols);
         format.setMinimumFractionDigits(shown);
         format.setMaximumFractionDigits(shown);
-        format.setRoundingMode(cut ? RoundingMode.DOWN : RoundingMode.HALF_UP);
+        format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(number) + (cut ? "…" : "");
     }
 }

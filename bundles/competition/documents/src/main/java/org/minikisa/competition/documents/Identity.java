@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.minikisa.competition.api.Invitation;
+import org.minikisa.competition.api.Nature;
 import org.minikisa.competition.documents.Paper.FactList;
 import org.minikisa.problem.api.Language;
 import org.minikisa.procurement.api.JointProcurement;
@@ -25,17 +26,15 @@ final class Identity {
                 .add("fact.procedure", procedure(paper));
     }
 
-    /** Says of data from elsewhere where they come from. */
+    /** Says of data that are no competition of this house what they are and where they come from. */
     static void origin(Paper paper) {
         Dossier dossier = paper.dossier();
-        if (!dossier.isFromElsewhere()) {
-            return;
-        }
-        String nature = paper.in(dossier.draft().nature().label());
-        if (dossier.draft().source().isEmpty()) {
-            paper.note("origin", nature);
-        } else {
-            paper.note("origin.source", nature, dossier.draft().source());
+        Nature nature = dossier.draft().nature();
+        if (nature == Nature.CONSTRUCTED) {
+            paper.note("origin.constructed");
+        } else if (dossier.isFromElsewhere()) {
+            String source = dossier.draft().source();
+            paper.note(source.isEmpty() ? "origin" : "origin.source", paper.in(nature.label()), source);
         }
     }
 

@@ -41,7 +41,7 @@ final class LetterPaper {
         paper.heading("contract");
         Aftermath.contract(paper);
         Aftermath.remedies(paper);
-        Aftermath.attachments(paper);
+        Aftermath.attachments(paper, "attached.decision");
     }
 
     private void lot(LotResult result) {

@@ -78,7 +78,10 @@ final class LogPapers {
     }
 
     private static Row change(Places places, Change change) {
-        return Row.of(places.say(change.place()), dash(change.before()), dash(change.after()));
+        return Row.of(
+                places.say(change.place()),
+                dash(places.value(change.place(), change.before())),
+                dash(places.value(change.place(), change.after())));
     }
 
     private static String dash(String text) {

@@ -1,6 +1,8 @@
 package org.minikisa.competition.documents;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.CompetitionStep;
@@ -9,6 +11,13 @@ import org.minikisa.problem.api.Problem;
 
 /** When each document can be written. */
 final class Moments {
+
+    /** What makes sense only where somebody is told a decision of this house. */
+    private static final Set<DocumentKind> SERVED = EnumSet.of(
+            DocumentKind.APPEAL_INSTRUCTION,
+            DocumentKind.RECTIFICATION_INSTRUCTION,
+            DocumentKind.LETTER,
+            DocumentKind.REPORT);
 
     private Moments() {}
 
@@ -20,6 +29,10 @@ final class Moments {
                 || dossier.awards()
                         .filter(file -> !file.cancellations().isEmpty())
                         .isPresent();
+        if (dossier.isFromElsewhere() && SERVED.contains(kind)) {
+            return Optional.of(nothing(
+                    kind, "data from elsewhere, which are served on nobody", "Read the publication they come from."));
+        }
         return switch (kind) {
             case INVITATION -> Optional.empty();
             case SUMMARY ->

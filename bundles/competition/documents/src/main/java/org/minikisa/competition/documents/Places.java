@@ -1,7 +1,9 @@
 package org.minikisa.competition.documents;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,10 @@ import java.util.regex.Pattern;
 final class Places {
 
     private static final Pattern STEP = Pattern.compile("([A-Za-z0-9_-]+)(?:\\[(\\d+)])?");
+
+    /** Places where a decimal stands. */
+    private static final Set<String> NUMBERS =
+            Set.of("maxPoints", "coefficient", "quantity", "estimatedValue", "range.least", "range.most");
 
     private final Paper paper;
 
@@ -30,6 +36,12 @@ final class Places {
         }
         said.removeIf(String::isEmpty);
         return said.isEmpty() ? place : String.join(": ", said);
+    }
+
+    /** What stands there; a number as people write it. */
+    String value(String place, String text) {
+        boolean number = NUMBERS.stream().anyMatch(place::endsWith) && text.matches("-?\\d+(\\.\\d+)?");
+        return number ? paper.figures().number(new BigDecimal(text)) : text;
     }
 
     private String step(String name, String index) {

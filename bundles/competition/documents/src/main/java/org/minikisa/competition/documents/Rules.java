@@ -150,10 +150,19 @@ final class Rules {
         } else if (criterion.weightedRounding().mode() != Rounding.Mode.NONE) {
             numbers.add(rounding("rules.rounding.weighted", criterion.weightedRounding()));
         }
+        method(criterion).flatMap(this::equalOffers).ifPresent(numbers::add);
         if (criterion.source() == ValueSource.EVALUATED) {
             numbers.add(paper.say("rules.evaluated"));
         }
         return numbers;
+    }
+
+    /** What equal values get, where the method says it. */
+    private Optional<String> equalOffers(MethodDescription method) {
+        return method.traits()
+                .map(traits -> "rules.equal." + traits.equalOffers())
+                .filter(paper::has)
+                .map(key -> paper.say(key));
     }
 
     private String parameter(Criterion criterion, String name, String value) {

@@ -15,11 +15,38 @@ final class Tenders {
 
     private Tenders() {}
 
-    /** All that were opened, in the order they came. */
+    /** All that were opened, in the order they came; those that were excluded since stand last. */
     static void received(Paper paper) {
         Dossier dossier = paper.dossier();
+        List<RefusedTender> excluded = dossier.refused(RefusedTender.Kind.EXCLUDED);
+        if (dossier.competition().tenders().isEmpty() && excluded.isEmpty()) {
+            paper.paragraph("tenders.none");
+            return;
+        }
         boolean lots = !dossier.invitation().lots().isEmpty();
         boolean times = !dossier.isFromElsewhere();
+        var rows = new ArrayList<Row>();
+        dossier.competition().tenders().stream()
+                .sorted(Comparator.comparing(Tender::received).thenComparing(Tender::id))
+                .map(tender -> row(
+                        paper,
+                        tender.tenderer(),
+                        tender.id(),
+                        lots ? List.of(tender.lot()) : List.of(),
+                        times ? List.of(paper.figures().second(tender.received())) : List.of()))
+                .forEach(rows::add);
+        excluded.stream()
+                .map(one -> row(
+                        paper,
+                        one.tenderer(),
+                        one.tender(),
+                        lots ? List.of("–") : List.of(),
+                        times ? List.of(arrived(paper, one)) : List.of()))
+                .forEach(rows::add);
+        paper.table(paper.say("table.received"), columns(paper, lots, times), rows);
+    }
+
+    private static List<Column> columns(Paper paper, boolean lots, boolean times) {
         var columns = new ArrayList<Column>();
         columns.add(paper.textColumn("column.tenderer", 6));
         columns.add(paper.textColumn("column.tender", 3));
@@ -29,28 +56,26 @@ final class Tenders {
         if (times) {
             columns.add(paper.textColumn("column.received", 4));
         }
-        List<Row> rows = dossier.competition().tenders().stream()
-                .sorted(Comparator.comparing(Tender::received).thenComparing(Tender::id))
-                .map(tender -> row(paper, tender, lots, times))
-                .toList();
-        if (rows.isEmpty()) {
-            paper.paragraph("tenders.none");
-        } else {
-            paper.table(paper.say("table.received"), columns, rows);
-        }
+        return columns;
     }
 
-    private static Row row(Paper paper, Tender tender, boolean lots, boolean times) {
+    private static Row row(Paper paper, String tenderer, String tender, List<String> lot, List<String> received) {
         var cells = new ArrayList<String>();
-        cells.add(paper.dossier().parties().supplier(tender.tenderer()));
-        cells.add(tender.id());
-        if (lots) {
-            cells.add(tender.lot());
-        }
-        if (times) {
-            cells.add(paper.figures().second(tender.received()));
-        }
+        cells.add(paper.dossier().parties().supplier(tenderer));
+        cells.add(tender);
+        cells.addAll(lot);
+        cells.addAll(received);
         return new Row(Row.Kind.PLAIN, cells);
+    }
+
+    /** When a tender came that was excluded since: the record of its opening knows. */
+    private static String arrived(Paper paper, RefusedTender excluded) {
+        return paper.dossier().opening().stream()
+                .flatMap(opening -> opening.tenders().stream())
+                .filter(one -> one.tender().filter(excluded.tender()::equals).isPresent())
+                .findFirst()
+                .map(one -> paper.figures().second(one.received()))
+                .orElse("–");
     }
 
     /** Who was excluded and why; says so where nobody was. */

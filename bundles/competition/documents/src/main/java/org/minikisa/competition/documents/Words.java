@@ -38,6 +38,12 @@ final class Words {
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }
+        words.replaceAll((key, text) -> unbroken(text.toString()));
+    }
+
+    /** A section of law is not torn from its number: {@code 93 §}, {@code s. 93}. */
+    private static String unbroken(String text) {
+        return text.replace(" §", "\u00a0§").replaceAll("\\bs\\. (?=\\d)", "s.\u00a0");
     }
 
     static Words in(Language language) {

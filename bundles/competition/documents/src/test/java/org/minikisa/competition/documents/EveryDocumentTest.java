@@ -125,7 +125,7 @@ class EveryDocumentTest {
                 .as(order.toString())
                 .contains("lang=\"" + order.language().code() + "\"")
                 .doesNotContain("Optional", "null", "{0}", "<Siivous>", "Virpi Vaaka");
-        picture(order, html);
+        picture(dossier, order, html);
     }
 
     /** The body as XML: what we write is well-formed, so that no tag is left open. */
@@ -141,10 +141,12 @@ class EveryDocumentTest {
     }
 
     /** Kept for people to look at, where they ask for it. */
-    private static void picture(DocumentOrder order, String html) throws Exception {
+    private static void picture(Dossier dossier, DocumentOrder order, String html) throws Exception {
         String wanted = System.getProperty("minikisa.documents.keep", "");
         if (!wanted.isEmpty()) {
-            String name = order.competition() + "-" + order.kind() + "-" + order.language();
+            String key = dossier.draft().key()
+                    + dossier.type().map(type -> "-" + type).orElse("");
+            String name = key + "-" + order.kind() + "-" + order.language();
             Files.writeString(Path.of(wanted, name + ".html"), html);
         }
     }

@@ -35,7 +35,7 @@ class FiguresTest {
 
     @Test
     void aNumberThatGoesOnIsCutAndSaysSo() {
-        assertThat(fi.number(new BigDecimal("66.6666666666666666"))).isEqualTo("66,666666…");
+        assertThat(fi.number(new BigDecimal("66.6666666666666666"))).isEqualTo("66,666667…");
         assertThat(fi.number(new BigDecimal("2.5000000000"))).isEqualTo("2,500000");
     }
 

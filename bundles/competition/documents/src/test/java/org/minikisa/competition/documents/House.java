@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import org.minikisa.competition.api.TenderedValue;
 import org.minikisa.competition.api.TieRule;
 import org.minikisa.competition.api.evaluation.Finding;
 import org.minikisa.competition.core.RedFlagRules;
+import org.minikisa.competition.core.StoredAwards;
 import org.minikisa.competition.core.StoredCompetitions;
 import org.minikisa.competition.core.StoredDecisions;
 import org.minikisa.competition.core.StoredExaminations;
@@ -47,6 +49,10 @@ import org.minikisa.competition.scoring.QualityTotal;
 import org.minikisa.competition.scoring.RatioToSmallest;
 import org.minikisa.competition.scoring.RelativeQuality;
 import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.procurement.core.CpvFile;
+import org.minikisa.procurement.core.FinnishLegalCalendar;
+import org.minikisa.procurement.core.ProcurementBodyReader;
+import org.minikisa.procurement.core.StoredProcurements;
 import org.minikisa.store.jdbc.SqliteStore;
 
 /** A house with a real store, the real scoring methods and competitions to write about. */
@@ -65,6 +71,22 @@ final class House implements AutoCloseable {
             "negometrix-low-bid-example",
             "passports-2015-relative-quality",
             "varkaus-paving-2002");
+
+    private static final String BODY = """
+            {
+              "name": "Minikisa-yhteishankinnat",
+              "provenance": {"kind": "CONSTRUCTED", "source": "for tests"},
+              "categories": [{"code": "cleaning", "name": {"fi": "Siivous", "sv": "Städning", "en": "Cleaning"}}],
+              "jointProcurements": [
+                {"id": "dps", "name": {"fi": "Siivouspalvelut", "sv": "Städtjänster", "en": "Cleaning"},
+                 "type": "DYNAMIC_PURCHASING_SYSTEM", "category": "cleaning"},
+                {"id": "frame", "name": {"fi": "Siivouspuite", "sv": "Ramavtal", "en": "Framework"},
+                 "type": "FRAMEWORK_AGREEMENT", "category": "cleaning"},
+                {"id": "small", "name": {"fi": "Pienhankinta", "sv": "Liten", "en": "Small"},
+                 "type": "SMALL_SCALE", "category": "cleaning"}
+              ]
+            }
+            """;
 
     final SqliteStore store;
     final StoredCompetitions competitions;
@@ -86,10 +108,17 @@ final class House implements AutoCloseable {
             surroundings.bindMethod(
                     method, Map.of(ScoringMethod.ID, id(method.getClass()), ScoringMethod.VERSION, "1.0"));
         }
+        var procurements = new StoredProcurements(store, new CpvFile());
+        procurements.load(new ProcurementBodyReader().read("body.json", BODY.getBytes(StandardCharsets.UTF_8)));
+        surroundings.bindProcurements(procurements);
+        surroundings.bindCalendar(new FinnishLegalCalendar());
         competitions = new StoredCompetitions(store, surroundings);
         sources = new Sources(competitions);
         sources.examinations = new StoredExaminations(store, surroundings, RedFlagRules.usual());
         sources.decisions = new StoredDecisions(store, surroundings, RedFlagRules.usual());
+        sources.awards = new StoredAwards(store, surroundings);
+        sources.procurements = procurements;
+        sources.cpv = new CpvFile();
         documents = new WrittenDocuments(sources);
     }
 
@@ -193,13 +222,17 @@ final class House implements AutoCloseable {
 
     /** Three tenders, one of them excluded, evaluated and decided for the second. */
     CompetitionId decided(String key) {
-        CompetitionId id = evaluated(key);
+        return decided(cleaning(key).build());
+    }
+
+    CompetitionId decided(CompetitionDraft draft) {
+        CompetitionId id = evaluated(draft);
         sources.decisions.decide(id, List.of(), Act.by("Päivi Päättäjä", DECIDED));
         return id;
     }
 
-    CompetitionId evaluated(String key) {
-        CompetitionId id = competitions.draft(cleaning(key).build());
+    CompetitionId evaluated(CompetitionDraft draft) {
+        CompetitionId id = competitions.draft(draft);
         competitions.publish(id, MORNING, DUE);
         submit(id, tender("t1", "Kiilto & Kumppanit Oy", "19500.00", "4.25", "55"), 3600);
         submit(id, tender("t2", "Puhdas Pinta Oy", "18750.50", "3.90", "80"), 7200);
