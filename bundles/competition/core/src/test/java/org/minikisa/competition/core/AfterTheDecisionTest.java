@@ -45,6 +45,7 @@ import org.minikisa.competition.api.award.Due;
 import org.minikisa.competition.api.award.ProcedureReport;
 import org.minikisa.competition.api.award.Rectification;
 import org.minikisa.competition.api.award.Rectification.Initiative;
+import org.minikisa.competition.api.evaluation.Decisions.Condition;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
@@ -549,6 +550,25 @@ class AfterTheDecisionTest {
             assertThat(purge.code()).isEqualTo("purge");
             assertThat(purge.day()).contains(LocalDate.of(2029, 4, 9));
         });
+    }
+
+    @Test
+    void whatTheWinnerMustStillShowIsToldBeforeTheContract() {
+        CompetitionId id = house.published(draft("dps", Waiting.GENERAL));
+        submit(id, tender("ahti", "120000"), tender("berta", "99000"));
+        house.competitions.close(id, DUE);
+        house.competitions.open(id, DUE);
+        evaluate(id, "ahti", "berta");
+        new StoredDecisions(house.store, house.surroundings, RedFlagRules.usual())
+                .decide(id, List.of(new Condition("", "rikosrekisteriote")), by("Ritva", DECIDED));
+        awards.notify(id, Service.ELECTRONIC, by("Ritva", DECIDED));
+        assertThat(awards.due(id, noon(DECIDED)))
+                .filteredOn(due -> due.code().equals("condition"))
+                .singleElement()
+                .satisfies(due -> assertThat(due.what().fi()).isEqualTo("ennen sopimusta: rikosrekisteriote"));
+        awards.rectify(id, new Rectification(Initiative.OWN, DECIDED, "error"), by("Ritva", DECIDED));
+        assertThat(awards.file(id).former().get(0).decision().orElseThrow().by())
+                .isEqualTo("Ritva");
     }
 
     @Test

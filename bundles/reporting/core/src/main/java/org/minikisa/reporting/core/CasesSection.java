@@ -209,9 +209,7 @@ final class CasesSection implements ReportSection {
 
     /** Whether its kind is more than a guess at the contact that opened it. */
     private boolean sure(CaseLine line) {
-        return line.supportCase().contacts().stream()
-                .limit(1)
-                .noneMatch(contact -> unsure.contains(contact.value()));
+        return line.supportCase().contacts().stream().limit(1).noneMatch(contact -> unsure.contains(contact.value()));
     }
 
     private static String id(CaseLine line) {
