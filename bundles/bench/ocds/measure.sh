@@ -18,7 +18,7 @@ commands = {
     "rank, -Xmx32m, once": java[:1] + ["-Xmx32m"] + java[1:] + ["org.minikisa.bench.OcdsImport", "rank", file, "1"],
     "rank, -Xmx32m, 30 times": java[:1] + ["-Xmx32m"] + java[1:] + ["org.minikisa.bench.OcdsImport", "rank", file, "30"],
     "store, -Xmx64m, once": java[:1] + ["-Xmx64m"] + java[1:] + ["org.minikisa.bench.OcdsImport", "store", file, "1"],
-    "store, -Xmx64m, 5 times": java[:1] + ["-Xmx64m"] + java[1:] + ["org.minikisa.bench.OcdsImport", "store", file, "5"],
+    "store, -Xmx64m, 3 times": java[:1] + ["-Xmx64m"] + java[1:] + ["org.minikisa.bench.OcdsImport", "store", file, "3"],
 }
 megabytes = os.path.getsize(file) / 1e6
 found = {name: [] for name in commands}

@@ -128,7 +128,7 @@ final class JsonFile {
                     "Convert the file to UTF-8.");
         }
         return new Problem(
-                "competition.import.json",
+                "competition.import.not-json",
                 "",
                 String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                 "JSON",

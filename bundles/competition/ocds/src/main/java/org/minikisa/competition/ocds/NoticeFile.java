@@ -159,7 +159,7 @@ final class NoticeFile {
         int said = message.indexOf("Message: ");
         String found = said < 0 ? message : message.substring(said + "Message: ".length());
         return new Problem(
-                "competition.import.xml",
+                "competition.import.not-xml",
                 where,
                 found.lines().findFirst().orElse(""),
                 "XML",

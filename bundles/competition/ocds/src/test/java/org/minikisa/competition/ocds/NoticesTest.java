@@ -105,7 +105,7 @@ class NoticesTest {
         assertThat(House.codes(house.read("secret.xml", secret))).containsExactly("competition.import.xml.dtd");
         assertThat(House.codes(house.read("laughs.xml", laughs))).containsExactly("competition.import.xml.dtd");
         assertThat(House.codes(house.read("undefined.xml", notice("&undefined;"))))
-                .containsExactly("competition.import.xml");
+                .containsExactly("competition.import.not-xml");
         assertThat(house.competitions.list()).isEmpty();
     }
 
@@ -114,7 +114,7 @@ class NoticesTest {
         assertThat(House.codes(house.read("other.xml", "<Invoice xmlns='urn:x'/>")))
                 .contains("competition.import.notice");
         assertThat(House.codes(house.read("cut.xml", notice("").substring(0, 200))))
-                .containsExactly("competition.import.xml");
+                .containsExactly("competition.import.not-xml");
         assertThat(House.codes(house.read("deep.xml", "<a>".repeat(5_000)))).contains("competition.import.xml.large");
         assertThat(House.codes(house.read("large.xml", "<a>" + "<b/>".repeat(9_000_000))))
                 .contains("competition.import.xml.large");

@@ -57,7 +57,7 @@ class OddReleasesTest {
         assertThat(report.imported()).isEqualTo(2);
         assertThat(report.refused()).isEqualTo(2);
         assertThat(report.problems()).extracting(one -> one.line()).containsExactly(2L, 5L);
-        assertThat(House.codes(report)).containsExactly("competition.import.json", "competition.import.truncated");
+        assertThat(House.codes(report)).containsExactly("competition.import.not-json", "competition.import.truncated");
     }
 
     @Test
@@ -241,7 +241,7 @@ class OddReleasesTest {
 
         assertThat(House.codes(house.read("encoding.json", broken))).containsExactly("competition.import.encoding");
         assertThat(House.codes(house.read("deep.json", "{\"tender\":" + "[".repeat(100_000))))
-                .containsExactly("competition.import.json");
+                .containsExactly("competition.import.not-json");
         assertThat(House.codes(house.read(
                         "huge.json",
                         release("1", "")
