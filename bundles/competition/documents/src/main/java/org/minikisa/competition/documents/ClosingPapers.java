@@ -28,9 +28,7 @@ final class ClosingPapers {
                 .add("fact.published", dossier.competition().published().map(paper.figures()::day))
                 .add(
                         "fact.tenders",
-                        dossier.competition().opened().isPresent()
-                                ? Integer.toString(dossier.competition().tenderCount())
-                                : ""));
+                        dossier.competition().opened().isPresent() ? Integer.toString(dossier.received()) : ""));
         paper.heading("decision");
         if (cancellations.isEmpty()) {
             paper.strong("cancellation.whole");
@@ -80,7 +78,7 @@ final class ClosingPapers {
     private static void items(Paper paper, ProcedureReport report) {
         paper.note(report.required() ? "report.required" : "report.voluntary", paper.in(report.why()));
         report.items().forEach(item -> {
-            paper.heading("report.item", item.number(), paper.in(item.heading()));
+            paper.heading("report.item", item.number(), paper.say("report.item." + item.number()));
             if (item.entries().isEmpty()) {
                 paper.paragraph("report.nothing");
             } else {

@@ -154,6 +154,13 @@ record Dossier(
         return competition.refused().stream().filter(one -> one.kind() == kind).toList();
     }
 
+    /** How many tenders were in at the end of the tender period; those that were excluded since are among them. */
+    int received() {
+        return opening.map(record -> record.tenders().size())
+                .orElse(competition.tenders().size()
+                        + refused(RefusedTender.Kind.EXCLUDED).size());
+    }
+
     Optional<Decision.LotDecision> decided(String lot) {
         return decision.flatMap(made -> made.lot(lot));
     }

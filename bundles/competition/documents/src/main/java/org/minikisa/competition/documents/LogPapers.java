@@ -95,7 +95,7 @@ final class LogPapers {
                 .add("fact.closes", dossier.competition().closes().map(paper.figures()::moment))
                 .add("fact.opened", dossier.competition().opened().map(paper.figures()::second))
                 .add("fact.openers", openers(dossier))
-                .add("fact.tenders", Integer.toString(dossier.competition().tenderCount())));
+                .add("fact.tenders", Integer.toString(dossier.received())));
         dossier.opening().ifPresentOrElse(opening -> underSeal(paper, opening), () -> plain(paper));
         refused(paper, RefusedTender.Kind.LATE, "opening.late");
         paper.paragraph("opening.confidential");

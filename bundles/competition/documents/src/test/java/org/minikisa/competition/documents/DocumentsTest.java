@@ -107,6 +107,13 @@ class DocumentsTest {
     }
 
     @Test
+    void theOpeningRecordNamesAllWhoTenderedAlsoThoseExcludedSince() {
+        assertThat(read(house.evaluated(House.cleaning("o").build()), DocumentKind.OPENING_RECORD, Language.FI))
+                .contains("<dd>3</dd>", "17.3.2026 klo 12.02.00", FIRST, WINNER, EXCLUDED, "salassa pidettävä")
+                .doesNotContain("454 888,95");
+    }
+
+    @Test
     void theFullComparisonShowsTheWayToEveryPoint() {
         CompetitionId id = house.evaluated(House.cleaning("c").build());
 
