@@ -14,6 +14,7 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
+import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × (1 − log(own / smallest) / log(factor))}, not below 0: a price that is {@code factor} times the lowest
  * gets nothing, and each doubling costs the same. Where the smallest is 0, it gets all and others get 0.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "logarithmic")
 public final class Logarithmic extends AgainstSmallest {
 

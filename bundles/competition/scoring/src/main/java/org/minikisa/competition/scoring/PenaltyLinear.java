@@ -12,6 +12,7 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
+import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × (1 − (own − smallest) / smallest)}, not below 0: twice the lowest price gets nothing. Where the smallest
  * is 0, it gets all and others get 0.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "penalty-linear")
 public final class PenaltyLinear extends AgainstSmallest {
 

@@ -12,6 +12,7 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
 import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
+import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ValueSource;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × smallest / own}: the usual price formula. Where the smallest is 0, it gets all and others get 0, which
  * is where the formula tends to.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "ratio-to-smallest")
 public final class RatioToSmallest extends AgainstSmallest {
 
