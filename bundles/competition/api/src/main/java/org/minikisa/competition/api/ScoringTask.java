@@ -76,7 +76,7 @@ public record ScoringTask(BigDecimal maxPoints, Map<String, String> parameters, 
         public Candidate {
             Objects.requireNonNull(tender, "tender");
             Objects.requireNonNull(value, "value");
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Map.copyOf(values);
         }
     }
 }

@@ -2,9 +2,6 @@ package org.minikisa.competition.core;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +15,9 @@ public final class Decimals {
     static final int EXACT = 40;
 
     private static final int SHOWN = 6;
+    /** Of a value that has them: 12.50 stays so. */
+    private static final int LEAST_SHOWN = 2;
+
     private static final int MOST_DIGITS = 30;
     private static final int MOST_DECIMALS = 60;
     /** Quotients that were worked back have more decimals than anyone writes. */
@@ -72,14 +72,40 @@ public final class Decimals {
 
     /** As a language writes it, with at most six decimals. */
     public static String in(Language language, BigDecimal value) {
-        var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setDecimalSeparator(language == Language.EN ? '.' : ',');
-        symbols.setGroupingSeparator(language == Language.EN ? ',' : '\u00a0');
-        symbols.setMinusSign('\u2212');
-        var format = new DecimalFormat("#,##0", symbols);
-        format.setMinimumFractionDigits(Math.max(0, Math.min(value.scale(), 2)));
-        format.setMaximumFractionDigits(SHOWN);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value) + (value.stripTrailingZeros().scale() > SHOWN ? "…" : "");
+        BigDecimal shown = value.scale() > SHOWN ? value.setScale(SHOWN, RoundingMode.HALF_UP) : value;
+        String digits = shown.abs().toPlainString();
+        int dot = digits.indexOf('.');
+        var text = new StringBuilder(digits.length() + 8);
+        if (shown.signum() < 0) {
+            text.append('\u2212');
+        }
+        grouped(digits, dot < 0 ? digits.length() : dot, language == Language.EN ? ',' : '\u00a0', text);
+        if (dot >= 0) {
+            int end = withoutZeros(digits, dot + 1 + Math.min(value.scale(), LEAST_SHOWN));
+            if (end > dot + 1) {
+                text.append(language == Language.EN ? '.' : ',').append(digits, dot + 1, end);
+            }
+        }
+        boolean cut = value.scale() > SHOWN && value.stripTrailingZeros().scale() > SHOWN;
+        return cut ? text.append('…').toString() : text.toString();
+    }
+
+    private static void grouped(String digits, int whole, char separator, StringBuilder text) {
+        for (int i = 0; i < whole; i++) {
+            text.append(digits.charAt(i));
+            int left = whole - 1 - i;
+            if (left > 0 && left % 3 == 0) {
+                text.append(separator);
+            }
+        }
+    }
+
+    /** Where the zeros at the end begin, not before {@code least}. */
+    private static int withoutZeros(String digits, int least) {
+        int end = digits.length();
+        while (end > least && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return end;
     }
 }

@@ -112,13 +112,16 @@ final class Evaluation {
                     .filter(criterion -> criterion.source() == ValueSource.EVALUATED)
                     .filter(criterion -> !ofTender.containsKey(criterion.id()))
                     .forEach(criterion -> rules.missing(place + "." + criterion.id(), criterion));
-            values.put(tender.id(), ofTender);
+            values.put(tender.id(), Map.copyOf(ofTender));
         }
         problems.refuseIfAny("the evaluation of " + what);
     }
 
     /** A criterion whose value is the sum of its parts comes after them; circles were refused at publication. */
     private List<Criterion> partsFirst() {
+        if (draft.criteria().stream().allMatch(Criterion::counts)) {
+            return draft.criteria();
+        }
         return draft.criteria().stream()
                 .sorted(Comparator.comparingInt(this::height))
                 .toList();
@@ -138,7 +141,8 @@ final class Evaluation {
                 .toList();
         var task = new ScoringTask(maxPoints(criterion), criterion.parameters(), candidates);
         if (criterion.source() == ValueSource.PARTS) {
-            candidates.forEach(candidate -> values.get(candidate.tender()).put(criterion.id(), candidate.value()));
+            candidates.forEach(candidate ->
+                    values.merge(candidate.tender(), Map.of(criterion.id(), candidate.value()), Evaluation::together));
         }
         List<Score> given = ask(criterion, task);
         for (int i = 0; i < given.size(); i++) {
@@ -154,6 +158,12 @@ final class Evaluation {
             scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>())
                     .put(criterion.id(), score);
         }
+    }
+
+    private static Map<String, BigDecimal> together(Map<String, BigDecimal> known, Map<String, BigDecimal> more) {
+        var all = new HashMap<>(known);
+        all.putAll(more);
+        return Map.copyOf(all);
     }
 
     /** Without a weight points are shares of a hundred: where importance is an order, only their order counts. */
@@ -224,20 +234,22 @@ final class Evaluation {
     }
 
     private LocalizedText explain(Criterion criterion, Score score, BigDecimal points, BigDecimal weighted) {
+        boolean isRank = unit(criterion.id()) == Unit.ORDER;
+        boolean rounded = !Decimals.same(points, score.points());
+        boolean weighs = criterion.coefficient().compareTo(BigDecimal.ONE) != 0;
+        boolean weightedRounded = !Decimals.same(weighs ? points.multiply(criterion.coefficient()) : points, weighted);
         return Texts.each(language -> {
             var text = new StringBuilder(score.explanation().in(language));
-            text.append(unit(criterion.id()) == Unit.ORDER ? ": " + RANK.in(language) + " " : " = ")
-                    .append(Decimals.in(language, score.points()));
-            if (!Decimals.same(points, score.points())) {
+            text.append(isRank ? ": " + RANK.in(language) + " " : " = ").append(Decimals.in(language, score.points()));
+            if (rounded) {
                 text.append(" ≈ ").append(Decimals.in(language, points));
             }
-            if (criterion.coefficient().compareTo(BigDecimal.ONE) != 0) {
-                BigDecimal exact = points.multiply(criterion.coefficient());
+            if (weighs) {
                 text.append("; × ")
                         .append(Decimals.in(language, criterion.coefficient()))
-                        .append(Decimals.same(exact, weighted) ? " = " : " ≈ ")
+                        .append(weightedRounded ? " ≈ " : " = ")
                         .append(Decimals.in(language, weighted));
-            } else if (!Decimals.same(points, weighted)) {
+            } else if (weightedRounded) {
                 text.append(" ≈ ").append(Decimals.in(language, weighted));
             }
             return text.toString();

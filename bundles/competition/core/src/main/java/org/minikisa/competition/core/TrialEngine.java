@@ -22,7 +22,7 @@ import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
 
 /** Compares tried tenders by {@link Evaluation}, with the announced methods where there are any, else with the newest. */
-final class TrialEngine implements Engine {
+public final class TrialEngine implements Engine {
 
     private static final String TRIED = "what is tried";
 
@@ -30,7 +30,8 @@ final class TrialEngine implements Engine {
     /** Criterion id to reference; empty for a draft. */
     private final Map<String, String> announced;
 
-    TrialEngine(Surroundings surroundings, Map<String, String> announced) {
+    /** @param announced criterion id to {@code id@version}; empty for a draft */
+    public TrialEngine(Surroundings surroundings, Map<String, String> announced) {
         this.surroundings = surroundings;
         this.announced = announced;
     }

@@ -2,6 +2,7 @@ package org.minikisa.competition.laws;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +83,7 @@ public final class ScoreLaws {
                         "a decimal of at most " + MOST_DIGITS + " digits"));
             }
             if (score.numbers().size() > MOST_NUMBERS
-                    || score.numbers().values().stream().anyMatch(number -> !handy(number))) {
+                    || !allHandy(score.numbers().values())) {
                 return List.of(broken(
                         "number",
                         tender,
@@ -98,6 +99,15 @@ public final class ScoreLaws {
             }
         }
         return List.of();
+    }
+
+    private static boolean allHandy(Collection<BigDecimal> numbers) {
+        for (BigDecimal number : numbers) {
+            if (!handy(number)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean handy(BigDecimal number) {

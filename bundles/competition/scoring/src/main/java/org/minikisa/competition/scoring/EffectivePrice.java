@@ -38,8 +38,14 @@ public final class EffectivePrice implements ScoringMethod {
     private static final String MOST = "most";
     private static final Wording FORMULA = Wording.formula("{P} / (1 + {f} / (1 − {F}))");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("tehollinen hinta", "effektivt pris", "effective price"),
                         new LocalizedText(

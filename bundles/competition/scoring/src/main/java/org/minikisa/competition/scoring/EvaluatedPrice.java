@@ -33,8 +33,14 @@ public final class EvaluatedPrice implements ScoringMethod {
 
     private static final Wording PRICE = Wording.words("hinta {P}", "pris {P}", "price {P}");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("hinta", "pris", "price"),
                         new LocalizedText("hinta euroina", "pris i euro", "price in euros"),

@@ -39,8 +39,14 @@ public final class FixedPrice implements ScoringMethod {
             "fast pris {F}, eget {P}: priset avgör inte, alla får {W}",
             "fixed price {F}, own {P}: the price does not decide, all get {W}");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("kiinteä hinta", "fast pris", "fixed price"),
                         new LocalizedText(

@@ -48,8 +48,14 @@ public final class FixedRangeLinear implements ScoringMethod {
             "{P} är övre gränsen {U} eller över: inga poäng",
             "{P} is the upper bound {U} or above: no points");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText(
                                 "lineaarinen kiinteällä vaihteluvälillä",

@@ -42,8 +42,14 @@ public final class GivenPoints implements ScoringMethod {
     private static final Wording GIVEN =
             Wording.words("annettu {P} (enintään {W})", "givet {P} (högst {W})", "given {P} (at most {W})");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("annetut pisteet", "givna poäng", "given points"),
                         new LocalizedText("pisteet sellaisinaan", "poängen som sådana", "points as given"),

@@ -19,8 +19,14 @@ import org.osgi.service.component.annotations.Component;
 @ScoringMethodService(id = "highest-first")
 public final class HighestFirst implements ScoringMethod {
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return Ranking.described(
                 new LocalizedText("sija, ylin ensin", "placering, högsta först", "rank, highest first"),
                 new LocalizedText(

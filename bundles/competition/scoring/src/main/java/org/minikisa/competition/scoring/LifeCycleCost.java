@@ -53,8 +53,14 @@ public final class LifeCycleCost implements ScoringMethod {
             "{P} + {A} × {d} (årligen {n} år, ränta {i} %) + {E} × {e} (till slut)",
             "{P} + {A} × {d} (yearly for {n} years at {i} %) + {E} × {e} (at the end)");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("elinkaarikustannus", "livscykelkostnad", "life-cycle cost"),
                         new LocalizedText(

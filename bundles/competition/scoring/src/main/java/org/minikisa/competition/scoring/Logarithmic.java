@@ -38,8 +38,14 @@ public final class Logarithmic extends AgainstSmallest {
             "{W} × (1 − log({P} / {m}) / log({A})), minst 0",
             "{W} × (1 − log({P} / {m}) / log({A})), at least 0");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("logaritminen", "logaritmisk", "logarithmic"),
                         new LocalizedText(

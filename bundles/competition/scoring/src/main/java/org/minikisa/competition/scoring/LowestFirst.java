@@ -20,8 +20,14 @@ import org.osgi.service.component.annotations.Component;
 @ScoringMethodService(id = "lowest-first")
 public final class LowestFirst implements ScoringMethod {
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return Ranking.described(
                 new LocalizedText("sija, alin ensin", "placering, lägsta först", "rank, lowest first"),
                 new LocalizedText(

@@ -44,8 +44,14 @@ public final class MonetisedQuality implements ScoringMethod {
     private static final Wording FORMULA = Wording.formula("(1 − {P} / {S}) × {R}");
     private static final List<String> REFERENCES = List.of("mean", "lowest", "own");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("laatu euroina", "kvalitet i euro", "monetised quality"),
                         new LocalizedText(

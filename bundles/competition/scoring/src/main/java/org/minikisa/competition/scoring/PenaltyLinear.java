@@ -33,8 +33,14 @@ public final class PenaltyLinear extends AgainstSmallest {
             "{W} × (1 − ({P} − {m}) / {m}), minst 0",
             "{W} × (1 − ({P} − {m}) / {m}), at least 0");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("lineaarinen vähennys", "linjärt avdrag", "linear penalty"),
                         new LocalizedText(

@@ -41,8 +41,14 @@ public final class PricePerQuality implements ScoringMethod {
             "{P} × {S} / {L}, eftersom kvaliteten {q} är under den minsta som räknas",
             "{P} × {S} / {L}, because quality {q} is below the least that counts");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("hinta laatua kohti", "pris per kvalitet", "price per quality"),
                         new LocalizedText(

@@ -27,8 +27,14 @@ public final class QualityPenalty implements ScoringMethod {
 
     private static final Wording FORMULA = Wording.formula("{V} × (1 − {P} / {S})");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return Worth.described(
                 new LocalizedText("laatusakko euroina", "kvalitetsavdrag i euro", "quality penalty in euros"),
                 new LocalizedText(

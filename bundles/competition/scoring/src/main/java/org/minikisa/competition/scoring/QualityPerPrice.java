@@ -51,8 +51,14 @@ public final class QualityPerPrice implements ScoringMethod {
             "pris {P}, kvalitet {q}: inga poäng",
             "price {P}, quality {q}: no points");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("laatu rahalle", "kvalitet för pengarna", "quality for money"),
                         new LocalizedText(

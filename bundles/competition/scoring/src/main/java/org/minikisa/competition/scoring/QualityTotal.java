@@ -30,8 +30,14 @@ import org.osgi.service.component.annotations.Component;
 @ScoringMethodService(id = "quality-total")
 public final class QualityTotal implements ScoringMethod {
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText(
                                 "laatupisteiden summa skaalattuna",

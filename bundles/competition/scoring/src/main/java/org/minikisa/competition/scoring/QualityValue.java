@@ -27,8 +27,14 @@ public final class QualityValue implements ScoringMethod {
 
     private static final Wording FORMULA = Wording.formula("−{V} × {P} / {S}");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return Worth.described(
                 new LocalizedText("laadun arvo euroina", "kvalitetens värde i euro", "value of quality in euros"),
                 new LocalizedText("−arvo × laatu / asteikko", "−värde × kvalitet / skala", "−worth × quality / scale"),

@@ -36,8 +36,14 @@ public final class RatioToLargest implements ScoringMethod {
 
     private static final MethodTraits TRAITS = MethodTraits.of(EqualOffers.MAXIMUM, Dependence.BEST);
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("suhde suurimpaan", "relation till det högsta", "ratio to largest"),
                         new LocalizedText(

@@ -46,8 +46,14 @@ public final class RatioToLargestLinear implements ScoringMethod {
             "{P} är lägst eller under: inga poäng",
             "{P} is the smallest or below: no points");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText(
                                 "lineaarinen suhde suurimpaan",

@@ -30,8 +30,14 @@ public final class RatioToSmallest extends AgainstSmallest {
 
     private static final Wording FORMULA = Wording.formula("{W} × {m} / {P}");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("suhde pienimpään", "relation till det lägsta", "ratio to smallest"),
                         new LocalizedText(

@@ -44,8 +44,14 @@ public final class RatioToSmallestLinear implements ScoringMethod {
             "{P} är högst eller över: inga poäng",
             "{P} is the largest or above: no points");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText(
                                 "lineaarinen suhde pienimpään",

@@ -31,8 +31,14 @@ import org.osgi.service.component.annotations.Component;
 @ScoringMethodService(id = "relative-quality")
 public final class RelativeQuality implements ScoringMethod {
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText(
                                 "laatu suhteessa parhaaseen",

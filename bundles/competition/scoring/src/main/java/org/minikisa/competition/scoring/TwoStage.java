@@ -58,8 +58,14 @@ public final class TwoStage implements ScoringMethod {
             "kvaliteten {q} är under minimum {L}: plats enligt kvalitet efter de {k} godtagbara, priset {P} jämförs inte",
             "quality {q} is below the minimum {L}: placed by quality after the {k} acceptable ones, price {P} not compared");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText(
                                 "kaksivaiheinen: vähimmäislaatu, sitten alin hinta",

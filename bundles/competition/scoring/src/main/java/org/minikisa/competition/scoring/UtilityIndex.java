@@ -44,8 +44,14 @@ public final class UtilityIndex implements ScoringMethod {
             "pris {P}: {W} × (1 − ({b} − {q}) / {S} × {N}), minst 0",
             "price {P}: {W} × (1 − ({b} − {q}) / {S} × {N}), at least 0");
 
+    private static final MethodDescription DESCRIPTION = describe();
+
     @Override
     public MethodDescription description() {
+        return DESCRIPTION;
+    }
+
+    private static MethodDescription describe() {
         return new MethodDescription(
                         new LocalizedText("hyötyindeksi", "nyttoindex", "utility index"),
                         new LocalizedText(
