@@ -11,6 +11,7 @@ import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.Judgement;
 import org.minikisa.competition.api.Tender;
+import org.minikisa.competition.api.preparation.Schedule;
 import org.minikisa.competition.core.AwardTable.Figures;
 import org.minikisa.competition.core.AwardTable.Offer;
 import org.minikisa.problem.api.InvalidInputException;
@@ -52,7 +53,9 @@ final class AwardTableImport {
     /** Everything that a later step would refuse, before the first one. */
     private void requireSound(AwardTable table, Instant at) {
         var problems = new Problems();
-        PublicationRules.check(table.draft(), at, at, surroundings).refusals().forEach(problems::add);
+        PublicationRules.check(table.draft(), at, Schedule.until(at), surroundings)
+                .refusals()
+                .forEach(problems::add);
         var rules = new TenderRules(table.draft(), criterion -> surroundings.newest(criterion.method()), problems);
         for (int i = 0; i < table.offers().size(); i++) {
             String place = "tenders[" + i + "]";

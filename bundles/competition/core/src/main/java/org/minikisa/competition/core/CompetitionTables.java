@@ -171,6 +171,10 @@ final class CompetitionTables {
                 .orElseThrow();
     }
 
+    void methods(CompetitionId id, Map<String, String> methods) {
+        tx.update("UPDATE competition_competition SET methods = ? WHERE id = ?", StoredForm.write(methods), id.value());
+    }
+
     void insertTender(CompetitionId id, StoredTender stored) {
         tx.update(
                 "INSERT INTO competition_tender (competition, number, tender, tenderer, lot, version, content, salt,"

@@ -12,7 +12,6 @@ import org.minikisa.competition.api.CompetitionDrafted;
 import org.minikisa.competition.api.CompetitionEvaluated;
 import org.minikisa.competition.api.CompetitionEvent;
 import org.minikisa.competition.api.CompetitionId;
-import org.minikisa.competition.api.CompetitionPublished;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.CompetitionStep;
 import org.minikisa.competition.api.Competitions;
@@ -26,6 +25,7 @@ import org.minikisa.competition.api.TenderReceived;
 import org.minikisa.competition.api.TenderRefused;
 import org.minikisa.competition.api.TendersOpened;
 import org.minikisa.competition.api.evaluation.Exclusion;
+import org.minikisa.competition.api.preparation.Schedule;
 import org.minikisa.competition.core.CompetitionTables.StoredTender;
 import org.minikisa.competition.core.CompetitionTables.TenderStatus;
 import org.minikisa.competition.core.DecisionMaking.ChosenTie;
@@ -48,6 +48,7 @@ public final class StoredCompetitions implements Competitions {
     private final AnnouncedMethods methods;
     private final StoredDecisions decisions;
     private final StoredExaminations examinations;
+    private final Publication publication;
 
     @Activate
     public StoredCompetitions(
@@ -71,6 +72,7 @@ public final class StoredCompetitions implements Competitions {
         this.methods = new AnnouncedMethods(surroundings);
         this.decisions = new StoredDecisions(store, surroundings, redFlags);
         this.examinations = new StoredExaminations(store, surroundings, redFlags);
+        this.publication = new Publication(steps, surroundings);
         store.migrate("competition", StoredCompetitions.class);
     }
 
@@ -99,49 +101,30 @@ public final class StoredCompetitions implements Competitions {
 
     private static void requireDraft(Competition competition) {
         if (competition.state() != CompetitionState.DRAFT) {
-            throw InvalidInputException.of(
-                    competition.id().value(),
-                    "competition.draft.frozen",
-                    "key",
-                    "other content for " + competition.draft().key() + ", which is "
-                            + competition.state().label().en(),
-                    "what was published",
-                    "Tenders are compared by what was announced; draft it anew under another key.");
+            throw frozen(competition);
         }
+    }
+
+    static InvalidInputException frozen(Competition competition) {
+        return InvalidInputException.of(
+                competition.id().value(),
+                "competition.draft.frozen",
+                "key",
+                "other content for " + competition.draft().key() + ", which is "
+                        + competition.state().label().en(),
+                "what was published",
+                "Tenders are compared by what was announced; draft it anew under another key.");
     }
 
     @Override
     public PublicationCheck check(CompetitionId id, Instant at, Instant closesAt) {
-        return store.read(tx -> {
-            Competition competition = Steps.require(new CompetitionTables(tx), id);
-            return checked(competition, at, closesAt, tx);
-        });
-    }
-
-    private PublicationCheck checked(Competition competition, Instant at, Instant closesAt, Transaction tx) {
-        PublicationCheck check = PublicationRules.check(competition.draft(), at, closesAt, surroundings);
-        var refusals = new Problems();
-        check.refusals().forEach(refusals::add);
-        SealingRules.check(competition.draft(), new SealedTables(tx).keys(competition.id()), refusals);
-        return new PublicationCheck(refusals.list(), check.warnings());
+        return store.read(tx -> publication.check(
+                Steps.require(new CompetitionTables(tx), id), Schedule.until(closesAt), Act.ofTheHouse(at), tx));
     }
 
     @Override
     public Competition publish(CompetitionId id, Instant at, Instant closesAt) {
-        return steps.take(id, CompetitionStep.PUBLISH, Act.ofTheHouse(at), "", (competition, tables, tx) -> {
-            PublicationCheck check = checked(competition, at, closesAt, tx);
-            if (!check.refusals().isEmpty()) {
-                throw new InvalidInputException("the publication of " + id, check.refusals());
-            }
-            tables.publish(id, at, closesAt, methods.newest(competition.draft()), check.warnings());
-            tx.append(new CompetitionPublished(
-                    id.value(),
-                    competition.draft().jointProcurement(),
-                    competition.draft().nature().name(),
-                    at.toString(),
-                    closesAt.toString()));
-            return true;
-        });
+        return publication.publish(id, Schedule.until(closesAt), Act.ofTheHouse(at));
     }
 
     @Override

@@ -10,8 +10,11 @@ import org.minikisa.competition.api.ChoiceCatalogue;
 import org.minikisa.competition.api.ProvideScoringWhiteboard;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.procurement.api.CpvVocabulary;
+import org.minikisa.procurement.api.JointProcurements;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.procurement.api.Procurements;
+import org.minikisa.support.api.Cases;
+import org.minikisa.support.api.Reviews;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -20,7 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Everything competitions look at that may come and go while they run: scoring methods, catalogues, the purchasing
- * body.
+ * body, the support unit.
  */
 @Component(service = Surroundings.class)
 @ProvideScoringWhiteboard
@@ -30,7 +33,10 @@ public final class Surroundings {
     private final List<ChoiceCatalogue> catalogues = new CopyOnWriteArrayList<>();
     private final AtomicReference<Procurements> procurements = new AtomicReference<>();
     private final AtomicReference<LegalCalendar> calendar = new AtomicReference<>();
+    private final AtomicReference<JointProcurements> jointProcurements = new AtomicReference<>();
     private final AtomicReference<CpvVocabulary> vocabulary = new AtomicReference<>();
+    private final AtomicReference<Reviews> reviews = new AtomicReference<>();
+    private final AtomicReference<Cases> cases = new AtomicReference<>();
 
     /** All methods, in the order of their ids and versions. */
     List<OfferedScoring> methods() {
@@ -67,8 +73,20 @@ public final class Surroundings {
         return Optional.ofNullable(calendar.get());
     }
 
+    Optional<JointProcurements> jointProcurements() {
+        return Optional.ofNullable(jointProcurements.get());
+    }
+
     Optional<CpvVocabulary> vocabulary() {
         return Optional.ofNullable(vocabulary.get());
+    }
+
+    Optional<Reviews> reviews() {
+        return Optional.ofNullable(reviews.get());
+    }
+
+    Optional<Cases> cases() {
+        return Optional.ofNullable(cases.get());
     }
 
     @Reference(
@@ -125,11 +143,47 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindJointProcurements(JointProcurements service) {
+        jointProcurements.set(service);
+    }
+
+    void unbindJointProcurements(JointProcurements service) {
+        jointProcurements.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindVocabulary(CpvVocabulary service) {
         vocabulary.set(service);
     }
 
     void unbindVocabulary(CpvVocabulary service) {
         vocabulary.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindReviews(Reviews service) {
+        reviews.set(service);
+    }
+
+    void unbindReviews(Reviews service) {
+        reviews.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindCases(Cases service) {
+        cases.set(service);
+    }
+
+    void unbindCases(Cases service) {
+        cases.compareAndSet(service, null);
     }
 }

@@ -1,7 +1,6 @@
 package org.minikisa.competition.core;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,10 +127,9 @@ public final class TriedCompetitions implements Simulations {
     private CompetitionDraft comparable(CompetitionDraft draft) {
         CompetitionDraft fixed = draft.withCriteria(
                 draft.criteria().stream().map(TriedCompetitions::inTheMiddle).toList());
-        List<Problem> refusals =
-                PublicationRules.check(fixed, Instant.EPOCH, Instant.EPOCH, surroundings).refusals().stream()
-                        .filter(TriedCompetitions::isOfTheComparison)
-                        .toList();
+        List<Problem> refusals = PublicationRules.content(fixed, surroundings).refusals().stream()
+                .filter(TriedCompetitions::isOfTheComparison)
+                .toList();
         if (!refusals.isEmpty()) {
             throw new InvalidInputException("the comparison of " + draft.key(), refusals);
         }

@@ -202,24 +202,28 @@ class PublicationRulesTest {
 
     /** 2 March 2026 + 10 days: open until the end of 12 March. */
     @Test
-    void aShortPeriodInADynamicPurchasingSystemIsWarnedOf() {
+    void aShortPeriodInADynamicPurchasingSystemIsWarnedOfInAnExample() {
         inADynamicPurchasingSystem();
-        CompetitionDraft draft = sound().under("cleaning-dps").build();
+        CompetitionDraft draft =
+                sound().nature(Nature.CONSTRUCTED, "").under("cleaning-dps").build();
         Instant noonOfDayTen = Instant.parse("2026-03-12T10:00:00Z");
         assertThat(house.surroundings.procurements()).isPresent();
         assertThat(warnings(draft, noonOfDayTen)).containsExactly("competition.period.short");
         assertThat(warnings(draft, Instant.parse("2026-03-12T21:59:00Z"))).isEmpty();
         assertThat(warnings(
-                        sound().under("cleaning-dps").exemptBecause("historic").build(), noonOfDayTen))
+                        sound().nature(Nature.CONSTRUCTED, "")
+                                .under("cleaning-dps")
+                                .exemptBecause("historic")
+                                .build(),
+                        noonOfDayTen))
                 .isEmpty();
     }
 
     @Test
     void warningsStayWithThePublishedCompetition() {
         inADynamicPurchasingSystem();
-        var id = house.competitions.draft(sound().under("cleaning-dps")
-                .nature(Nature.REAL_AWARD, "an award that was published")
-                .build());
+        var id = house.competitions.draft(
+                sound().nature(Nature.CONSTRUCTED, "").under("cleaning-dps").build());
         assertThat(house.competitions
                         .publish(id, MORNING, MORNING.plusSeconds(60))
                         .warnings())
@@ -230,13 +234,17 @@ class PublicationRulesTest {
     @Test
     void aJointProcurementMustBeKnownWhereABodyIs() {
         inADynamicPurchasingSystem();
-        assertThat(codes(check(sound().under("claening-dps").forCustomer("c1").build())
+        assertThat(codes(check(sound().nature(Nature.CONSTRUCTED, "")
+                                .under("claening-dps")
+                                .forCustomer("c1")
+                                .build())
                         .refusals()))
-                .containsExactly(
-                        "competition.joint-procurement.unknown",
-                        "competition.customer.unknown",
-                        "competition.sealing.none");
-        assertThat(warnings(sound().under("cleaning-dps").build(), Instant.parse("2026-09-30T00:00:00Z")))
+                .containsExactly("competition.joint-procurement.unknown", "competition.customer.unknown");
+        assertThat(warnings(
+                        sound().nature(Nature.CONSTRUCTED, "")
+                                .under("cleaning-dps")
+                                .build(),
+                        Instant.parse("2026-09-30T00:00:00Z")))
                 .isEmpty();
     }
 
@@ -304,7 +312,7 @@ class PublicationRulesTest {
         assertThat(check(draft).refusals())
                 .filteredOn(problem -> problem.code().startsWith("procurement.cpv"))
                 .extracting(Problem::place)
-                .containsExactly("invitation.cpv[1]");
+                .containsExactly("cpv[1]");
     }
 
     private static Invitation classified(String... cpv) {
