@@ -78,7 +78,9 @@ final class Publication {
                 .flatMap(review -> surroundings.reviews().flatMap(all -> all.find(new ReviewId(review))))
                 .filter(review -> review.closed().isEmpty())
                 .ifPresent(review -> open(review, refusals));
-        attachments(competition.draft(), tables::has, refusals);
+        if (competition.draft().exemption().isEmpty()) { // documents from elsewhere need not be kept here
+            attachments(competition.draft(), tables::has, refusals);
+        }
         return new PublicationCheck(refusals.list(), rules.warnings());
     }
 
