@@ -99,7 +99,8 @@ public final class StoredSealedTenders implements SealedTenders {
                 clock == null ? Clock.systemUTC() : clock);
     }
 
-    StoredSealedTenders(
+    /** With sealed files in a folder of one's own, and a clock that may be set. */
+    public StoredSealedTenders(
             Path folder, long mostBytes, Store store, Journal journal, Surroundings surroundings, Clock clock) {
         this.store = store;
         this.journal = journal;

@@ -167,7 +167,7 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindReviews(Reviews service) {
+    public void bindReviews(Reviews service) {
         reviews.set(service);
     }
 
@@ -179,7 +179,7 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindCases(Cases service) {
+    public void bindCases(Cases service) {
         cases.set(service);
     }
 

@@ -3,12 +3,14 @@ package org.minikisa.competition.shell;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionEvent;
 import org.minikisa.competition.api.Competitions;
+import org.minikisa.competition.api.award.AwardFile;
 import org.minikisa.competition.api.award.Awards;
 import org.minikisa.competition.api.documents.CompetitionDocuments;
 import org.minikisa.competition.api.evaluation.Decisions;
@@ -23,7 +25,6 @@ import org.minikisa.competition.api.sealing.SealedTenders;
 import org.minikisa.competition.api.simulation.Simulations;
 import org.minikisa.rendering.terminal.Actions;
 import org.minikisa.rendering.terminal.Command;
-import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Screen;
@@ -45,6 +46,7 @@ public final class CompetitionCommand implements Command {
 
     private static final String CORE = "org.minikisa.competition.core";
 
+    private final Services services;
     private final Desk desk;
     private final Actions actions;
 
@@ -58,6 +60,7 @@ public final class CompetitionCommand implements Command {
     }
 
     CompetitionCommand(Competitions competitions, Services services, Clock clock) {
+        this.services = services;
         this.desk = new Desk(competitions, new Guide(() -> services.find(Awards.class)), clock);
         var all = new ArrayList<Command>();
         all.addAll(
@@ -113,16 +116,18 @@ public final class CompetitionCommand implements Command {
         if (in.action().isPresent()) {
             actions.run(in.action().get(), in);
         } else {
-            CompetitionSheet.show(desk.competition(in), in.screen(), Desk.language(in));
+            show(in);
         }
     }
 
-    private void next(Invocation in) {
+    private void show(Invocation in) {
         Competition competition = desk.competition(in);
-        desk.stands(
-                Details.of(competition.id() + ": " + competition.draft().title().in(Desk.language(in))),
-                competition,
-                in);
+        Optional<AwardFile> file = services.find(Awards.class).map(awards -> awards.file(competition.id()));
+        in.screen().details(CompetitionSheet.of(competition, file, in.screen(), Desk.language(in)));
+    }
+
+    private void next(Invocation in) {
+        desk.explained(desk.competition(in), in);
     }
 
     private void history(Invocation in) {
@@ -134,7 +139,7 @@ public final class CompetitionCommand implements Command {
                         .number("number", "Number", CompetitionEvent::number)
                         .text("at", "At", one -> Shown.moment(screen, Optional.of(one.at())))
                         .text("what", "What", one -> one.what()
-                                .toLowerCase(java.util.Locale.ROOT)
+                                .toLowerCase(Locale.ROOT)
                                 .replace('_', ' '))
                         .text("by", "By", CompetitionEvent::by)
                         .text("reason", "Reason", CompetitionEvent::reason)

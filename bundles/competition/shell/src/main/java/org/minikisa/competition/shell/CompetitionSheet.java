@@ -5,16 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.competition.api.Award;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Discrepancy;
+import org.minikisa.competition.api.Invitation;
+import org.minikisa.competition.api.Invitation.Attachment;
+import org.minikisa.competition.api.Invitation.Requirement;
 import org.minikisa.competition.api.LotResult;
+import org.minikisa.competition.api.Procedure.SealingPlan;
 import org.minikisa.competition.api.RefusedTender;
 import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.competition.api.ScoreTable.CriterionScore;
 import org.minikisa.competition.api.ScoreTable.ScoreRow;
+import org.minikisa.competition.api.award.AwardFile;
+import org.minikisa.competition.api.award.AwardFile.MadeContract;
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.rendering.terminal.Column;
@@ -34,22 +41,32 @@ final class CompetitionSheet {
     private final Screen screen;
     private final Language language;
 
-    private CompetitionSheet(Competition competition, Screen screen, Language language) {
+    private final Optional<AwardFile> file;
+
+    private CompetitionSheet(Competition competition, Optional<AwardFile> file, Screen screen, Language language) {
         this.competition = competition;
+        this.file = file;
         this.draft = competition.draft();
         this.screen = screen;
         this.language = language;
     }
 
     static void show(Competition competition, Screen screen, Language language) {
-        var sheet = new CompetitionSheet(competition, screen, language);
-        screen.details(sheet.details());
+        screen.details(of(competition, Optional.empty(), screen, language));
+    }
+
+    /** @param file what followed the decision, where it is known */
+    static Details of(Competition competition, Optional<AwardFile> file, Screen screen, Language language) {
+        return new CompetitionSheet(competition, file, screen, language).details();
     }
 
     private Details details() {
         Details details = Details.of(
                 "Competition " + competition.id() + ": " + draft.title().in(language));
         head(details);
+        invitation(details);
+        procedure(details);
+        notification(details);
         details.listing("criteria", "Criteria", draft.criteria(), criteria());
         results(details);
         refused(details);
@@ -98,6 +115,83 @@ final class CompetitionSheet {
                         draft.impactChoices().entrySet().stream()
                                 .map(one -> one.getKey() + " = " + one.getValue())
                                 .toList());
+    }
+
+    private void invitation(Details details) {
+        Invitation said = draft.invitation();
+        details.add("subject", "Subject", said.subject().map(text -> text.in(language)))
+                .add("cpv", "CPV", said.cpv())
+                .add(
+                        "estimatedValue",
+                        "Estimated value",
+                        screen.json()
+                                ? said.estimatedValue()
+                                : said.estimatedValue().map(value -> value.toPlainString() + " €"))
+                .add("languages", "Languages", said.languages())
+                .add("validUntil", "Tenders bind until", said.validUntil())
+                .add("terms", "Terms", said.terms().map(text -> text.in(language)))
+                .add("questionsUntil", "Questions until", Shown.moment(screen, competition.questionsUntil()))
+                .add("invited", "Invited", competition.invited());
+        if (!said.requirements().isEmpty() || screen.json()) {
+            details.listing(
+                    "requirements",
+                    "Requirements",
+                    said.requirements(),
+                    Listing.rows(Requirement.class)
+                            .text("id", "Id", Requirement::id)
+                            .text("kind", "Of", one -> Wanted.word(one.kind()))
+                            .text("text", "Requirement", one -> one.text().in(language))
+                            .text("evidence", "Evidence", one -> present(one.evidence())));
+        }
+        if (!said.attachments().isEmpty() || screen.json()) {
+            details.listing(
+                    "attachments",
+                    "Attachments",
+                    said.attachments(),
+                    Listing.rows(Attachment.class)
+                            .text("name", "Name", Attachment::name)
+                            .text("kind", "Kind", one -> Wanted.word(one.kind()))
+                            .text("sha256", "SHA-256", Attachment::sha256));
+        }
+    }
+
+    private void procedure(Details details) {
+        details.add(
+                        "openers",
+                        "Openers",
+                        draft.procedure().sealing().map(SealingPlan::openers).orElse(List.of()))
+                .add(
+                        "openersNeeded",
+                        "Openers needed",
+                        draft.procedure().sealing().map(SealingPlan::needed))
+                .add("evaluators", "Evaluators", draft.procedure().evaluators());
+    }
+
+    private void notification(Details details) {
+        competition.notification().ifPresent(served -> details.add(
+                        "sent", "Decision served", Shown.moment(screen, Optional.of(served.sent())))
+                .add("standstillEnds", "Standstill until", served.standstillEnds())
+                .add("contractEarliest", "Contract from", served.contractEarliest())
+                .add("appealEnds", "Appeals until", served.appealEnds())
+                .add("rectificationEnds", "Rectification until", served.rectificationEnds()));
+        file.filter(known -> !known.contracts().isEmpty() || screen.json())
+                .ifPresent(known -> details.listing(
+                        "contracts",
+                        "Contracts",
+                        known.contracts(),
+                        Listing.rows(MadeContract.class)
+                                .text(
+                                        "lot",
+                                        "Lot",
+                                        one -> present(one.contract().lot()))
+                                .text("supplier", "With", one -> one.contract().supplier())
+                                .text("signed", "Signed", one -> one.contract().signed())
+                                .text("begins", "Begins", one -> one.contract().begins())
+                                .text("ends", "Ends", one -> one.contract().ends())
+                                .number("value", "Value", one -> one.contract().value())
+                                .text("effective", "Effective", one -> one.effective() ? "yes" : "no")));
+        file.flatMap(AwardFile::archive)
+                .ifPresent(archive -> details.add("keptUntil", "Kept until", archive.keptUntil()));
     }
 
     private static String wins(AwardOrder order) {
@@ -152,23 +246,31 @@ final class CompetitionSheet {
             competition.scores().ifPresent(scores -> comparison(details, "", "", scores));
             return;
         }
-        details.listing("lots", "Lots", competition.results(), lots());
+        details.listing("lots", "Lots", draft.invitation().lots(), lots());
         competition.results().forEach(result -> result.scores()
                 .ifPresent(scores -> comparison(details, "." + result.lot(), ", lot " + result.lot(), scores)));
     }
 
-    private Listing<LotResult> lots() {
-        return Listing.rows(LotResult.class)
-                .text("lot", "Lot", LotResult::lot)
-                .text("title", "Title", result -> draft.invitation()
-                        .lot(result.lot())
-                        .map(lot -> lot.title().in(language)))
-                .number("tenders", "Tenders", result -> result.scores()
-                        .map(scores -> scores.rows().size())
-                        .orElse(0))
-                .text("winner", "Winner", result -> result.award().map(award -> award.tenderer()))
-                .text("reason", "Because", result -> result.award()
+    private Listing<Invitation.Lot> lots() {
+        return Listing.rows(Invitation.Lot.class)
+                .text("lot", "Lot", Invitation.Lot::id)
+                .text("title", "Title", lot -> lot.title().in(language))
+                .number("estimatedValue", "Estimated value", Invitation.Lot::estimatedValue)
+                .number("tenders", "Tenders", lot -> result(lot)
+                        .flatMap(LotResult::scores)
+                        .map(scores -> scores.rows().size()))
+                .text("winner", "Winner", lot -> result(lot)
+                        .flatMap(LotResult::award)
+                        .map(Award::tenderer))
+                .text("reason", "Because", lot -> result(lot)
+                        .flatMap(LotResult::award)
                         .map(award -> award.reason().in(language)));
+    }
+
+    private Optional<LotResult> result(Invitation.Lot lot) {
+        return competition.results().stream()
+                .filter(result -> result.lot().equals(lot.id()))
+                .findFirst();
     }
 
     private void comparison(Details details, String suffix, String lot, ScoreTable scores) {

@@ -1,6 +1,8 @@
 package org.minikisa.competition.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.Competitions;
+import org.minikisa.competition.api.opendata.OpenData;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
@@ -24,6 +27,8 @@ import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Lists competitions; {@code import FILE} takes an award table in. */
 @Component
@@ -35,18 +40,26 @@ public final class CompetitionsCommand implements Command {
     private static final String STATE = "--state";
     private static final String PROCUREMENT = "--procurement";
 
+    /** Enough to see what a file is. */
+    private static final int BEGINNING = 1 << 16;
+
     private final Competitions competitions;
+    private final Optional<OpenData> openData;
 
     @Activate
-    public CompetitionsCommand(@Reference Competitions competitions) {
+    public CompetitionsCommand(
+            @Reference Competitions competitions,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    OpenData openData) {
         this.competitions = competitions;
+        this.openData = Optional.ofNullable(openData);
     }
 
     @Override
     public Usage usage() {
-        return Usage.of("competitions", "lists mini-competitions, or imports an award table")
-                .argument(ACTION, "import, to take in an award table", () -> List.of(IMPORT), false)
-                .argument(FILE, "the award-table document to import", false)
+        return Usage.of("competitions", "lists mini-competitions, or imports them")
+                .argument(ACTION, "import, to take in an award table, OCDS or eForms", () -> List.of(IMPORT), false)
+                .argument(FILE, "what to import: a file, or a folder of open data", false)
                 .choice(
                         STATE,
                         "STATE",
@@ -70,7 +83,7 @@ public final class CompetitionsCommand implements Command {
         if (action.isEmpty()) {
             list(in);
         } else if (action.get().equals(IMPORT)) {
-            importTable(in);
+            take(in);
         } else {
             throw UnknownIdException.of("action", action.get(), List.of(IMPORT));
         }
@@ -105,7 +118,8 @@ public final class CompetitionsCommand implements Command {
                                 .size())
                         .tone(one -> one.discrepancies().isEmpty() ? Tone.PLAIN : Tone.WARNING))
                 .text("decided", "Decided", one -> Shown.moment(screen, one.decided()))
-                .whenEmpty("no competitions; kisa:competitions import FILE takes an award table in");
+                .whenEmpty(
+                        "no competitions; kisa:competition draft begins one, kisa:competitions import FILE takes some in");
         return screen.json()
                 ? columns.text("key", "Key", one -> one.draft().key())
                         .text("jointProcurement", "Joint procurement", one -> one.draft()
@@ -115,6 +129,38 @@ public final class CompetitionsCommand implements Command {
                         .text("closes", "Closes", one -> Shown.moment(screen, one.closes()))
                         .text("impactModel", "Impact model", one -> one.draft().impactModel())
                 : columns;
+    }
+
+    /** Open data goes the way of {@code kisa:opendata import}. */
+    private void take(Invocation in) throws IOException {
+        Optional<Path> open = in.argument(FILE).map(Path::of).filter(CompetitionsCommand::isOpenData);
+        if (open.isEmpty()) {
+            importTable(in);
+        } else {
+            OpenDataCommand.read(
+                    Desk.required(openData.orElse(null), OpenData.class, "org.minikisa.competition.ocds"),
+                    open.get(),
+                    OpenData.Mode.KEEP,
+                    in.screen());
+        }
+    }
+
+    private static boolean isOpenData(Path path) {
+        if (Files.isDirectory(path)) {
+            return true;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            // the words that tell are ASCII in all of these formats
+            String beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+            return !beginning.contains("minikisa-award-table")
+                    && (beginning.contains("<?xml")
+                            || beginning.contains("Notice")
+                            || beginning.contains("\"ocid\"")
+                            || beginning.contains("\"releases\"")
+                            || beginning.contains("\"records\""));
+        } catch (IOException e) {
+            return false; // a file that is not there is told with its path
+        }
     }
 
     private void importTable(Invocation in) throws IOException {

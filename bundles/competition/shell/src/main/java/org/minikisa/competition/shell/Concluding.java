@@ -66,8 +66,12 @@ final class Concluding {
                         this::rectify),
                 new Action(
                         desk.changing("contract", "records the contract, not before its day")
-                                .option(LOT, "LOT", "of which lot")
-                                .option("--supplier", "ID", "with whom; the winner unless said")
+                                .option(LOT, "LOT", "of which lot", desk.candidates()::lots)
+                                .option(
+                                        "--supplier",
+                                        "ID",
+                                        "with whom; the winner unless said",
+                                        desk.candidates()::tenderers)
                                 .option("--signed", "DAY", "the day it was made; today unless said")
                                 .option("--begins", "DAY", "the first day of its period")
                                 .option("--ends", "DAY", "the last day; left out for one that runs on")
@@ -77,7 +81,7 @@ final class Concluding {
                         this::contract),
                 new Action(
                         desk.changing("cancel", "cancels the competition or a lot for a real and justified reason")
-                                .option(LOT, "LOT", "only this lot")
+                                .option(LOT, "LOT", "only this lot", desk.candidates()::lots)
                                 .choice(
                                         "--ground",
                                         "GROUND",
@@ -89,7 +93,7 @@ final class Concluding {
                 new Action(
                         desk.changing("notice", "records that the notice of the award or cancellation was published")
                                 .option("--reference", "NUMBER", "the notice's number")
-                                .option(LOT, "LOT", "of which lot; all unless said"),
+                                .option(LOT, "LOT", "of which lot; all unless said", desk.candidates()::lots),
                         this::notice),
                 new Action(
                         desk.changing("archive", "archives what has ended")
@@ -171,7 +175,12 @@ final class Concluding {
         Competition competition = desk.competition(in);
         String lot = in.option(LOT).orElse("");
         var wanted = new Wanted(in);
-        String supplier = wanted.text("--supplier", "With whom", winner(competition, lot));
+        Optional<String> winner = winner(competition, lot);
+        // one who must be said only where nobody won
+        String supplier = in.option("--supplier")
+                .or(() -> in.screen().ask("With whom", winner))
+                .or(() -> winner)
+                .orElseGet(() -> wanted.text("--supplier", "With whom"));
         LocalDate signed = in.option("--signed").isPresent()
                 ? wanted.day("--signed", "Made on which day", Optional.empty())
                 : today();
@@ -180,7 +189,11 @@ final class Concluding {
         BigDecimal value = wanted.decimal("--value", "Its value in euros without value added tax");
         wanted.refuseIfWrong();
         Contract contract = Contract.of(supplier, signed, begins, ends, value).forLot(lot);
-        desk.stands(awards.get().contract(competition.id(), contract, desk.act(in)), in);
+        if (in.screen()
+                .confirm("Record the contract with " + supplier + " for " + value.toPlainString() + " euros, signed on "
+                        + signed + "?")) {
+            desk.stands(awards.get().contract(competition.id(), contract, desk.act(in)), in);
+        }
     }
 
     private static Optional<String> winner(Competition competition, String lot) {
@@ -217,6 +230,9 @@ final class Concluding {
         var wanted = new Wanted(in);
         Optional<LocalDate> until = wanted.day("--until");
         wanted.refuseIfWrong();
+        if (!in.screen().confirm("Archive " + id + "? Nothing can be changed any more")) {
+            return;
+        }
         Competition archived = awards.get().archive(id, until, desk.act(in));
         desk.stands(
                 Details.of("Archived")

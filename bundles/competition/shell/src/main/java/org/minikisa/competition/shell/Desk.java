@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.CompetitionStep;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Language;
@@ -33,16 +35,18 @@ final class Desk {
     private final Competitions competitions;
     private final Guide guide;
     private final Clock clock;
+    private final Candidates candidates;
 
     Desk(Competitions competitions, Guide guide, Clock clock) {
         this.competitions = competitions;
         this.guide = guide;
         this.clock = clock;
+        this.candidates = new Candidates(competitions);
     }
 
     /** An action on one competition, which is named first. */
     Usage on(String action, String summary) {
-        return spoken(action, summary).argument(ID, "competition id", this::ids, true);
+        return spoken(action, summary).argument(ID, "competition id", () -> ids(Guide.step(action)), true);
     }
 
     /** An action that shows names and reasons in a language. */
@@ -52,17 +56,39 @@ final class Desk {
 
     /** An action that changes one competition: who does it and when may be said. */
     Usage changing(String action, String summary) {
-        return signed(on(action, summary));
+        return by(on(action, summary), candidates::people);
     }
 
     /** Adds who does it and when. */
     static Usage signed(Usage usage) {
-        return usage.option(BY, "NAME", "who does it; whoever runs this program unless said")
+        return by(usage, List::of);
+    }
+
+    private static Usage by(Usage usage, Supplier<List<String>> people) {
+        return usage.option(BY, "NAME", "who does it; whoever runs this program unless said", people)
                 .option(AT, "MOMENT", "when it happened, by the clocks of Finland; now unless said, never later");
     }
 
     List<String> ids() {
         return competitions.list().stream().map(one -> one.id().value()).toList();
+    }
+
+    /** Those for which a step is possible: what would be refused is not offered. */
+    private List<String> ids(Optional<CompetitionStep> step) {
+        return competitions.list().stream()
+                .filter(one ->
+                        step.map(wanted -> wanted.possibleIn(one.state())).orElse(true))
+                .map(one -> one.id().value())
+                .toList();
+    }
+
+    /** What TAB offers beside ids. */
+    Candidates candidates() {
+        return candidates;
+    }
+
+    Guide guide() {
+        return guide;
     }
 
     Competitions competitions() {
@@ -121,13 +147,24 @@ final class Desk {
 
     /** Adds where a competition stands after a step to what was done, and what comes next. */
     void stands(Details done, Competition competition, Invocation in) {
-        boolean json = in.screen().json();
-        done.add("id", "Id", competition.id())
+        in.screen().details(guide.next(state(done, competition, in), competition, now(), language(in)));
+    }
+
+    /** Shows where a competition stands, what comes next, and how each day was found. */
+    void explained(Competition competition, Invocation in) {
+        Details title =
+                Details.of(competition.id() + ": " + competition.draft().title().in(language(in)));
+        in.screen().details(guide.explained(state(title, competition, in), competition, now(), language(in)));
+    }
+
+    private static Details state(Details details, Competition competition, Invocation in) {
+        return details.add("id", "Id", competition.id())
                 .add(
                         "state",
                         "State",
-                        json ? competition.state() : competition.state().label().en());
-        in.screen().details(guide.next(done, competition, now(), language(in)));
+                        in.screen().json()
+                                ? competition.state()
+                                : competition.state().label().in(language(in)));
     }
 
     /** A service that may be absent. */

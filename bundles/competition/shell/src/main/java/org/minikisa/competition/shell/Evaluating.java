@@ -11,11 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.Criterion;
+import org.minikisa.competition.api.Invitation.Requirement;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.RefusedTender;
+import org.minikisa.competition.api.Tender;
+import org.minikisa.competition.api.ValueSource;
 import org.minikisa.competition.api.evaluation.Clarification;
 import org.minikisa.competition.api.evaluation.Decision;
 import org.minikisa.competition.api.evaluation.Decisions;
@@ -68,14 +74,17 @@ final class Evaluating {
         return List.of(
                 new Action(
                         desk.changing("weights", "fixes weights that were announced as ranges")
-                                .rest("CRITERION=POINTS", "one for each criterion with a range", List::of)
+                                .rest(
+                                        "CRITERION=POINTS",
+                                        "one for each criterion with a range",
+                                        desk.candidates()::ranges)
                                 .option(Desk.REASON, "TEXT", "for the history")
                                 .example("kisa:competition weights CO-2 price=55 quality=45"),
                         this::weights),
                 new Action(
                         desk.changing("examine", "shows what was examined; keeps a finding on a requirement")
-                                .option(TENDER, "ID", "of which tender")
-                                .option("--requirement", "ID", "which requirement")
+                                .option(TENDER, "ID", "of which tender", desk.candidates()::tenders)
+                                .option("--requirement", "ID", "which requirement", desk.candidates()::requirements)
                                 .choice("--verdict", "VERDICT", "what was found", Wanted.words(Finding.Verdict.class))
                                 .option(Desk.REASON, "TEXT", "why")
                                 .example(
@@ -85,9 +94,13 @@ final class Evaluating {
                         desk.changing(
                                         "clarify",
                                         "asks tenderers: to complete, to show evidence, to explain a low price")
-                                .option(TENDER, "IDS", "which tenders, with commas")
+                                .option(TENDER, "IDS", "which tenders, with commas", desk.candidates()::tenders)
                                 .choice("--kind", "KIND", "what for", Wanted.words(Clarification.Kind.class))
-                                .option("--subject", "ID", "requirement or criterion it is about")
+                                .option(
+                                        "--subject",
+                                        "ID",
+                                        "requirement or criterion it is about",
+                                        desk.candidates()::subjects)
                                 .option(TEXT, "TEXT", "the question")
                                 .option("--due", "MOMENT", "until when an answer is awaited"),
                         this::clarify),
@@ -108,18 +121,18 @@ final class Evaluating {
                         this::assess),
                 new Action(
                         desk.changing("exclude", "excludes a tender, and shows what that changes among the others")
-                                .option(TENDER, "ID", "which one")
+                                .option(TENDER, "ID", "which one", desk.candidates()::tenders)
                                 .choice("--ground", "GROUND", "by which ground", Wanted.words(Exclusion.Ground.class))
                                 .option(Desk.REASON, "TEXT", "why; stands in the decision"),
                         this::exclude),
                 new Action(
                         desk.changing("reinstate", "takes a mistaken exclusion back")
-                                .option(TENDER, "ID", "which one")
+                                .option(TENDER, "ID", "which one", desk.candidates()::excluded)
                                 .option(Desk.REASON, "TEXT", "why"),
                         this::reinstate),
                 new Action(
                         desk.on("without", "shows the result with a tender and without it")
-                                .argument("TENDER", "id of the tender", true),
+                                .argument("TENDER", "id of the tender", desk.candidates()::tenders, true),
                         this::without),
                 new Action(desk.changing("votes", "shows the evaluators' votes, as one may see them"), this::votes),
                 new Action(
@@ -144,12 +157,12 @@ final class Evaluating {
                 new Action(
                         desk.changing("flags", "lists red flags as questions; answers one")
                                 .option("--code", "CODE", "which one, R018 say")
-                                .option(LOT, "LOT", "in which lot")
+                                .option(LOT, "LOT", "in which lot", desk.candidates()::lots)
                                 .option(TEXT, "TEXT", "the answer"),
                         this::flags),
                 new Action(
                         desk.changing("draw", "draws lots between equal tenders: commit, then reveal")
-                                .option(LOT, "LOT", "in which lot")
+                                .option(LOT, "LOT", "in which lot", desk.candidates()::lots)
                                 .option("--commit", "SHA-256", "of one's secret")
                                 .option(
                                         "--secret",
@@ -162,45 +175,72 @@ final class Evaluating {
                 new Action(
                         desk.changing("decide", "decides for all lots")
                                 .option("--condition", "TEXT", "evidence the winner must still show")
-                                .option(LOT, "LOT", "lot of the condition")
+                                .option(LOT, "LOT", "lot of the condition", desk.candidates()::lots)
                                 .flag("--preview", "only shows what the decision would be"),
                         this::decide));
     }
 
-    private static Usage valued(Usage usage) {
-        return usage.option(TENDER, "ID", "which tender")
-                .option(CRITERION, "ID", "which criterion")
+    private Usage valued(Usage usage) {
+        return usage.option(TENDER, "ID", "which tender", desk.candidates()::tenders)
+                .option(CRITERION, "ID", "which criterion", desk.candidates()::criteria)
                 .option(VALUE, "NUMBER", "what is scored")
                 .option(Desk.REASON, "TEXT", "why; stands in the decision");
     }
 
     private void weights(Invocation in) {
-        CompetitionId id = desk.id(in);
+        Competition competition = desk.competition(in);
         var wanted = new Wanted(in);
+        Map<String, BigDecimal> points = in.rest().isEmpty() ? asked(competition, wanted) : given(competition, wanted);
+        wanted.refuseIfWrong();
+        if (in.screen().confirm("Fix the weights of " + competition.id() + " to " + points + "? It is done once")) {
+            desk.stands(
+                    services.weights()
+                            .get()
+                            .fix(
+                                    competition.id(),
+                                    points,
+                                    in.option(Desk.REASON).orElse(""),
+                                    desk.act(in)),
+                    in);
+        }
+    }
+
+    private static Map<String, BigDecimal> asked(Competition competition, Wanted wanted) {
+        Map<String, BigDecimal> points = new LinkedHashMap<>();
+        Candidates.ranged(competition)
+                .forEach(one -> points.put(
+                        one.id(),
+                        wanted.exact(
+                                wanted.left(
+                                        one.id() + "=POINTS",
+                                        "How many points for " + one.id() + ", from "
+                                                + one.range().get().least() + " to "
+                                                + one.range().get().most()),
+                                one.id())));
+        return points;
+    }
+
+    private static Map<String, BigDecimal> given(Competition competition, Wanted wanted) {
+        List<String> ranged = Candidates.ranged(competition).map(Criterion::id).toList();
         Map<String, BigDecimal> points = new LinkedHashMap<>();
         wanted.changes().forEach((criterion, text) -> {
-            try {
-                points.put(criterion, new BigDecimal(text.replace(',', '.')));
-            } catch (NumberFormatException e) {
-                wanted.problems()
-                        .add("competition.shell.number", criterion, text, "a number", "Write it like price=55.");
-            }
+            wanted.requireKnown(criterion, "CRITERION=POINTS", ranged);
+            points.put(criterion, wanted.exact(text, criterion));
         });
-        wanted.refuseIfWrong();
-        desk.stands(
-                services.weights().get().fix(id, points, in.option(Desk.REASON).orElse(""), desk.act(in)), in);
+        return points;
     }
 
     private void examine(Invocation in) {
-        CompetitionId id = desk.id(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
         Examinations examinations = services.examinations().get();
         if (in.option(TENDER).isEmpty() && in.option("--verdict").isEmpty()) {
             examined(examinations.examination(id), in.screen());
             return;
         }
         var wanted = new Wanted(in);
-        String tender = wanted.text(TENDER, "Which tender");
-        String requirement = wanted.text("--requirement", "Which requirement");
+        String tender = wanted.known(TENDER, "Which tender", tenders(competition));
+        String requirement = wanted.known("--requirement", "Which requirement", requirements(competition));
         var verdict = wanted.constant("--verdict", "What was found", Finding.Verdict.class, Optional.empty());
         String reason = verdict == Finding.Verdict.FULFILLED
                 ? in.option(Desk.REASON).orElse("")
@@ -264,19 +304,48 @@ final class Evaluating {
                 .problems("open", "Still open", examination.open()));
     }
 
+    private static List<String> tenders(Competition competition) {
+        return competition.tenders().stream().map(Tender::id).toList();
+    }
+
+    private static List<String> requirements(Competition competition) {
+        return competition.draft().invitation().requirements().stream()
+                .map(Requirement::id)
+                .toList();
+    }
+
+    /** What evaluators give values for. */
+    private static List<String> judged(Competition competition) {
+        return competition.draft().criteria().stream()
+                .filter(criterion -> criterion.source() == ValueSource.EVALUATED)
+                .map(Criterion::id)
+                .toList();
+    }
+
+    private static List<String> criteria(Competition competition) {
+        return competition.draft().criteria().stream().map(Criterion::id).toList();
+    }
+
     private void clarify(Invocation in) {
-        CompetitionId id = desk.id(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
         var wanted = new Wanted(in);
-        String tenders = wanted.text(TENDER, "Which tenders, with commas");
+        List<String> asked = List.of(
+                wanted.text(TENDER, "Which tenders, with commas").strip().split("\\s*,\\s*"));
+        asked.forEach(tender -> wanted.requireKnown(tender, TENDER, tenders(competition)));
         var kind = wanted.constant("--kind", "What for", Clarification.Kind.class, Optional.empty());
-        String subject = wanted.text("--subject", "About which requirement or criterion");
+        String subject = wanted.known(
+                "--subject",
+                "About which requirement or criterion",
+                Stream.concat(requirements(competition).stream(), criteria(competition).stream())
+                        .toList());
         String text = wanted.text(TEXT, "What is asked");
         Instant due = wanted.moment("--due", "Until when is an answer awaited", Optional.empty());
         wanted.refuseIfWrong();
-        List<Clarification> asked = services.examinations()
-                .get()
-                .ask(id, List.of(tenders.strip().split("\\s*,\\s*")), kind, subject, text, due, desk.act(in));
-        in.screen().listing(asked, clarifications(in.screen()));
+        in.screen()
+                .listing(
+                        services.examinations().get().ask(id, asked, kind, subject, text, due, desk.act(in)),
+                        clarifications(in.screen()));
     }
 
     private void clarified(Invocation in) {
@@ -302,9 +371,10 @@ final class Evaluating {
     }
 
     private void exclude(Invocation in) {
-        CompetitionId id = desk.id(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
         var wanted = new Wanted(in);
-        String tender = wanted.text(TENDER, "Which tender");
+        String tender = wanted.known(TENDER, "Which tender", tenders(competition));
         var ground = wanted.constant("--ground", "By which ground", Exclusion.Ground.class, Optional.empty());
         String reason = wanted.text(Desk.REASON, "Why");
         wanted.refuseIfWrong();
@@ -342,9 +412,13 @@ final class Evaluating {
     }
 
     private void reinstate(Invocation in) {
-        CompetitionId id = desk.id(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
         var wanted = new Wanted(in);
-        String tender = wanted.text(TENDER, "Which tender");
+        String tender = wanted.known(
+                TENDER,
+                "Which tender",
+                competition.refused().stream().map(RefusedTender::tender).toList());
         String reason = wanted.text(Desk.REASON, "Why");
         wanted.refuseIfWrong();
         services.examinations().get().reinstate(id, tender, reason, desk.act(in));
@@ -403,11 +477,11 @@ final class Evaluating {
 
     /** What a vote, an agreed value and a judgement have in common. */
     private record Given(String tender, String criterion, BigDecimal value, String reason) {
-        static Given of(Invocation in) {
+        static Given of(Invocation in, Competition competition) {
             var wanted = new Wanted(in);
             var given = new Given(
-                    wanted.text(TENDER, "Which tender"),
-                    wanted.text(CRITERION, "Which criterion"),
+                    wanted.known(TENDER, "Which tender", tenders(competition)),
+                    wanted.known(CRITERION, "Which criterion", judged(competition)),
                     wanted.decimal(VALUE, "Which value"),
                     wanted.text(Desk.REASON, "Why"));
             wanted.refuseIfWrong();
@@ -416,8 +490,9 @@ final class Evaluating {
     }
 
     private void vote(Invocation in) {
-        CompetitionId id = desk.id(in);
-        Given given = Given.of(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
+        Given given = Given.of(in, competition);
         Act act = desk.act(in);
         int version = services.evaluators()
                 .get()
@@ -433,8 +508,9 @@ final class Evaluating {
     }
 
     private void agree(Invocation in) {
-        CompetitionId id = desk.id(in);
-        Given given = Given.of(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
+        Given given = Given.of(in, competition);
         Act act = desk.act(in);
         int version = services.evaluators()
                 .get()
@@ -451,8 +527,9 @@ final class Evaluating {
     }
 
     private void judge(Invocation in) {
-        CompetitionId id = desk.id(in);
-        Given given = Given.of(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
+        Given given = Given.of(in, competition);
         var judgement = new Judgement(
                 given.tender(), given.criterion(), given.value(), desk.act(in).by(), given.reason());
         desk.stands(desk.competitions().judge(id, List.of(judgement)), in);
@@ -460,7 +537,13 @@ final class Evaluating {
 
     private void evaluate(Invocation in) {
         Competition evaluated = desk.competitions().evaluate(desk.id(in));
-        CompetitionSheet.show(evaluated, in.screen(), Desk.language(in));
+        in.screen()
+                .details(desk.guide()
+                        .next(
+                                CompetitionSheet.of(evaluated, Optional.empty(), in.screen(), Desk.language(in)),
+                                evaluated,
+                                desk.now(),
+                                Desk.language(in)));
     }
 
     private static Listing<RedFlag> redFlags(Language language) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.minikisa.competition.api.Act;
+import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
+import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.preparation.Amendment;
 import org.minikisa.competition.api.preparation.Amendments;
 import org.minikisa.competition.api.preparation.CorrectionPlan;
@@ -47,12 +49,12 @@ final class Inquiring {
                         desk.on("questions", "lists questions and answers, and what should be looked at"), this::list),
                 new Action(
                         desk.changing("ask", "records a question of an invited supplier")
-                                .option("--supplier", "ID", "who asks; nobody else is told")
+                                .option("--supplier", "ID", "who asks; nobody else is told", desk.candidates()::invited)
                                 .option(TEXT, "TEXT", "the question, without the supplier's name"),
                         this::ask),
                 new Action(
                         desk.changing("answer", "answers a question, to all invited")
-                                .option("--question", "NUMBER", "which one")
+                                .option("--question", "NUMBER", "which one", this::unanswered)
                                 .option(TEXT, "TEXT", "the answer")
                                 .flag("--correction", "the invitation must be corrected because of it"),
                         this::answer),
@@ -90,10 +92,22 @@ final class Inquiring {
                 .whenEmpty("nobody has asked");
     }
 
+    /** The questions that wait for an answer, for completion. */
+    private List<String> unanswered() {
+        return desk.competitions().list().stream()
+                .filter(one -> one.state() == CompetitionState.OPEN)
+                .flatMap(one -> questions.get().list(one.id()).stream())
+                .filter(question -> question.answer().isEmpty())
+                .map(question -> String.valueOf(question.number()))
+                .distinct()
+                .toList();
+    }
+
     private void ask(Invocation in) {
-        CompetitionId id = desk.id(in);
+        Competition competition = desk.competition(in);
+        CompetitionId id = competition.id();
         var wanted = new Wanted(in);
-        String supplier = wanted.text("--supplier", "Which supplier asks");
+        String supplier = wanted.known("--supplier", "Which supplier asks", competition.invited());
         String text = wanted.text(TEXT, "What is asked");
         wanted.refuseIfWrong();
         Question asked = questions.get().ask(id, supplier, text, desk.act(in));

@@ -18,6 +18,7 @@ import org.minikisa.competition.api.opendata.OpenData.Mode;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
+import org.minikisa.rendering.terminal.Screen;
 import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
@@ -69,30 +70,32 @@ public final class OpenDataCommand implements Command {
     }
 
     private void read(Invocation in, Mode mode) {
+        read(openData, Path.of(in.required("FILE")), mode, in.screen());
+    }
+
+    static void read(OpenData openData, Path from, Mode mode, Screen screen) {
         ImportReport report;
-        try (var progress = in.screen().progress("Reading competitions", 0)) {
-            report = openData.importFrom(Path.of(in.required("FILE")), mode, now -> {
+        try (var progress = screen.progress("Reading competitions", 0)) {
+            report = openData.importFrom(from, mode, now -> {
                 progress.to(now.competitions());
                 return true;
             });
         }
-        in.screen()
-                .listing(
-                        report.problems(),
-                        Listing.rows(ImportProblem.class)
-                                .text("file", "File", ImportProblem::file)
-                                .number("line", "Line", ImportProblem::line)
-                                .text("release", "Release", ImportProblem::release)
-                                .text("effect", "Effect", ImportProblem::effect)
-                                .text("problem", "Problem", one -> one.problem().toString())
-                                .whenEmpty("nothing was wrong"));
-        in.screen()
-                .line(
-                        report.refused() > 0 ? Tone.WARNING : Tone.PLAIN,
-                        (mode == Mode.CHECK ? "Can be imported: " : "Imported: ") + report.imported() + ", updated: "
-                                + report.updated() + ", unchanged: " + report.unchanged() + ", refused: "
-                                + report.refused() + "; tenders: " + report.tenders()
-                                + (report.moreProblems() > 0 ? "; " + report.moreProblems() + " more problems" : ""));
+        screen.listing(
+                report.problems(),
+                Listing.rows(ImportProblem.class)
+                        .text("file", "File", ImportProblem::file)
+                        .number("line", "Line", ImportProblem::line)
+                        .text("release", "Release", ImportProblem::release)
+                        .text("effect", "Effect", ImportProblem::effect)
+                        .text("problem", "Problem", one -> one.problem().toString())
+                        .whenEmpty("nothing was wrong"));
+        screen.line(
+                report.refused() > 0 ? Tone.WARNING : Tone.PLAIN,
+                (mode == Mode.CHECK ? "Can be imported: " : "Imported: ") + report.imported() + ", updated: "
+                        + report.updated() + ", unchanged: " + report.unchanged() + ", refused: "
+                        + report.refused() + "; tenders: " + report.tenders()
+                        + (report.moreProblems() > 0 ? "; " + report.moreProblems() + " more problems" : ""));
     }
 
     /** The file appears when all of it is written; a competition that cannot be exported leaves none. */

@@ -33,10 +33,7 @@ final class Papers {
     private static final String SECRET = "--secret";
 
     private static final Listing<DocumentOffer> OFFERS = Listing.rows(DocumentOffer.class)
-            .text(
-                    "kind",
-                    "Document",
-                    one -> one.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+            .text("kind", "Document", one -> Wanted.word(one.kind()))
             .text("possible", "Now", one -> one.possible() ? "yes" : "no")
             .text("why", "Why not", one -> one.refusal().map(Problem::expected))
             .text("addressees", "To", DocumentOffer::addressees);
@@ -58,7 +55,7 @@ final class Papers {
                 new Action(
                         shaped(desk.on("document", "writes one document")
                                         .argument("KIND", "which one", () -> Wanted.words(DocumentKind.class), true))
-                                .option("--tenderer", "ID", "to whom, for a letter")
+                                .option("--tenderer", "ID", "to whom, for a letter", desk.candidates()::tenderers)
                                 .option(TO, "FILE", "file or folder; its own name here unless said")
                                 .example("kisa:competition document CO-1 decision --language fi --format docx"),
                         this::one));

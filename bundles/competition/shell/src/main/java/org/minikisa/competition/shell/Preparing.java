@@ -89,7 +89,7 @@ final class Preparing {
                         this::attach),
                 new Action(
                         desk.changing("detach", "takes a document out of a draft")
-                                .argument("NAME", "its file name", true),
+                                .argument("NAME", "its file name", desk.candidates()::attachments, true),
                         this::detach),
                 new Action(
                         desk.on("write", "writes the draft's document, as draft reads it")
@@ -178,19 +178,20 @@ final class Preparing {
     }
 
     private void edit(Invocation in) {
+        CompetitionId id = desk.id(in);
         var wanted = new Wanted(in);
         var changes = wanted.changes();
         wanted.refuseIfWrong();
-        desk.stands(preparations.get().edit(desk.id(in), changes, desk.act(in)), in);
+        desk.stands(preparations.get().edit(id, changes, desk.act(in)), in);
     }
 
     private void attach(Invocation in) throws IOException {
+        CompetitionId id = desk.id(in);
         var wanted = new Wanted(in);
         Path file = wanted.file(in.required(FILE), FILE);
         var kind = wanted.constant("--kind", "What is it", Attachment.Kind.class, Optional.of(Attachment.Kind.OTHER));
         byte[] bytes = wanted.bytes(file, FILE, Preparations.LARGEST_ATTACHMENT);
-        desk.stands(
-                preparations.get().attach(desk.id(in), file.getFileName().toString(), kind, bytes, desk.act(in)), in);
+        desk.stands(preparations.get().attach(id, file.getFileName().toString(), kind, bytes, desk.act(in)), in);
     }
 
     private void detach(Invocation in) {

@@ -47,10 +47,15 @@ final class Tendering {
                 new Action(desk.on("openers", "lists who opens the tenders, with their keys"), this::openers),
                 new Action(
                         desk.changing("key", "registers the key of an opener; read the fingerprint back to him")
-                                .argument(FILE, "the .pub file that the opener's client wrote", true),
+                                .argument(FILE, "the .opener file that his client wrote", true),
                         this::key),
                 new Action(
                         desk.on("invitation", "writes the file from which suppliers' clients seal their tenders")
+                                .option(
+                                        "--supplier",
+                                        "ID",
+                                        "for this supplier alone: only it can tender in its name then",
+                                        desk.candidates()::invited)
                                 .option(TO, "FILE", "where to; ID.invitation unless said"),
                         this::invitation),
                 new Action(
@@ -80,8 +85,13 @@ final class Tendering {
                                 .option(TO, "FILE", "where to; shown unless said"),
                         this::record),
                 new Action(
+                        desk.changing("sealed", "writes a sealed tender as it came, to verify the record with")
+                                .argument("NUMBER", "number of its receipt", true)
+                                .option(TO, "FILE", "where to; NUMBER.sealed unless said"),
+                        this::sealed),
+                new Action(
                         desk.changing("attachment", "writes a file that came with a tender, after the opening")
-                                .argument("TENDER", "id of the tender", true)
+                                .argument("TENDER", "id of the tender", desk.candidates()::tenders, true)
                                 .argument("NAME", "name of the file", true)
                                 .option(TO, "FILE", "where to; its name unless said"),
                         this::attachment));
@@ -105,8 +115,11 @@ final class Tendering {
 
     private void invitation(Invocation in) throws IOException {
         CompetitionId id = desk.id(in);
-        byte[] file = sealed.get().invitation(id);
-        Output.write(file, Optional.of(in.option(TO).orElse(id + ".invitation")), in.screen());
+        Optional<String> supplier = in.option("--supplier");
+        byte[] file = supplier.map(one -> sealed.get().invitation(id, one))
+                .orElseGet(() -> sealed.get().invitation(id));
+        String name = id + supplier.map(one -> "-" + one).orElse("") + ".invitation";
+        Output.write(file, Optional.of(in.option(TO).orElse(name)), in.screen());
     }
 
     private void submit(Invocation in) throws IOException {
@@ -127,7 +140,9 @@ final class Tendering {
         var wanted = new Wanted(in);
         Path file = wanted.file(in.required(FILE), FILE);
         byte[] withdrawal = wanted.bytes(file, FILE, LARGEST_NOTE);
-        receipted(sealed.get().withdraw(id, withdrawal), file, in);
+        if (in.screen().confirm("Take the tender of " + file.getFileName() + " back from " + id + "?")) {
+            receipted(sealed.get().withdraw(id, withdrawal), file, in);
+        }
     }
 
     private static void receipted(Receipt receipt, Path file, Invocation in) throws IOException {
@@ -180,8 +195,9 @@ final class Tendering {
             return;
         }
         var wanted = new Wanted(in);
-        List<Path> files =
-                in.rest().stream().map(name -> wanted.file(name, "SHARES")).toList();
+        List<Path> files = shareFiles(in, wanted).stream()
+                .map(name -> wanted.file(name, "SHARES"))
+                .toList();
         wanted.refuseIfWrong();
         var streams = new ArrayList<InputStream>();
         Competition opened;
@@ -198,6 +214,15 @@ final class Tendering {
         Details done = Details.of("Opened");
         sealed.get().opening(opened.id()).ifPresent(opening -> shown(opening, done, in.screen()));
         desk.stands(done, opened, in);
+    }
+
+    /** Files with blanks in their names are given behind the command, not to the question. */
+    private static List<String> shareFiles(Invocation in, Wanted wanted) {
+        if (!in.rest().isEmpty()) {
+            return in.rest();
+        }
+        String names = wanted.left("SHARES", "Which files with unsealed shares, with blanks between");
+        return names.isBlank() ? List.of() : List.of(names.strip().split("\\s+"));
     }
 
     private static void shown(Opening opening, Details done, Screen screen) {
@@ -221,6 +246,14 @@ final class Tendering {
 
     private void record(Invocation in) throws IOException {
         Output.write(sealed.get().record(desk.id(in)), in.option(TO), in.screen());
+    }
+
+    private void sealed(Invocation in) throws IOException {
+        CompetitionId id = desk.id(in);
+        String number = in.required("NUMBER");
+        var out = new ByteArrayOutputStream();
+        sealed.get().sealedFile(id, number, desk.act(in), out);
+        Output.write(out.toByteArray(), Optional.of(in.option(TO).orElse(number + ".sealed")), in.screen());
     }
 
     private void attachment(Invocation in) throws IOException {

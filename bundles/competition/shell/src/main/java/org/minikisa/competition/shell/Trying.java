@@ -46,7 +46,7 @@ final class Trying {
                         this::sandbox),
                 new Action(
                         desk.on("sensitivity", "says which weight or price would flip the winner")
-                                .option("--lot", "LOT", "of which lot"),
+                                .option("--lot", "LOT", "of which lot", desk.candidates()::lots),
                         this::sensitivity));
     }
 

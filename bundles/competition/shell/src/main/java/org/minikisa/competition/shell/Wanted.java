@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
 import org.minikisa.rendering.terminal.Invocation;
+import org.minikisa.rendering.terminal.NearMiss;
 
 /**
  * What an action needs: taken from its options, or asked for where somebody sits at the terminal. What is missing or
@@ -26,6 +30,8 @@ import org.minikisa.rendering.terminal.Invocation;
  * }</pre>
  */
 final class Wanted {
+
+    private static final int MOST_SHOWN = 12;
 
     private final Invocation in;
     private final Problems problems = new Problems();
@@ -47,6 +53,14 @@ final class Wanted {
                 .orElseGet(() -> missing(option, question, proposal));
     }
 
+    /** What stands behind the command without a name, where it was left out. @param place what help calls it */
+    String left(String place, String question) {
+        return in.screen()
+                .ask(question, Optional.empty())
+                .filter(text -> !text.isBlank())
+                .orElseGet(() -> missing(place, question, Optional.empty()));
+    }
+
     private String missing(String option, String question, Optional<String> proposal) {
         problems.add(
                 "competition.shell.missing",
@@ -57,6 +71,38 @@ final class Wanted {
                         + proposal.map(text -> " \"" + text + "\"").orElse(" …")
                         + ", or run it in the shell, which asks.");
         return "";
+    }
+
+    /**
+     * A name that must be there and be known; near ones are told for another. What is known is asked for with it; where
+     * nothing is known yet, whoever does the work says why.
+     */
+    String known(String option, String question, Collection<String> known) {
+        return known(option, question, known, Optional.empty());
+    }
+
+    /** The same. @param proposal what an empty answer means */
+    String known(String option, String question, Collection<String> known, Optional<String> proposal) {
+        String choice = known.isEmpty() || known.size() > MOST_SHOWN ? "" : " (" + String.join(", ", known) + ")";
+        String text = text(option, question + choice, proposal).strip();
+        requireKnown(text, option, known);
+        return text;
+    }
+
+    /** Adds a problem where a name is not among the known ones. */
+    void requireKnown(String text, String place, Collection<String> known) {
+        if (text.isEmpty() || known.isEmpty() || known.contains(text)) {
+            return;
+        }
+        List<String> near = NearMiss.of(text, known);
+        problems.add(
+                "competition.shell.unknown",
+                place,
+                text,
+                "one of "
+                        + String.join(", ", known.stream().limit(MOST_SHOWN).toList())
+                        + (known.size() > MOST_SHOWN ? ", …" : ""),
+                near.isEmpty() ? "Write one of them." : "Did you mean " + String.join(" or ", near) + "?");
     }
 
     /** A moment that must be there; {@link Instant#EPOCH} until {@link #refuseIfWrong} where it is not. */
@@ -99,7 +145,11 @@ final class Wanted {
 
     /** An exact decimal that must be there; a comma is read as the decimal point. */
     BigDecimal decimal(String option, String question) {
-        String text = text(option, question);
+        return exact(text(option, question), option);
+    }
+
+    /** An exact decimal; adds a problem for something else. */
+    BigDecimal exact(String text, String place) {
         try {
             return text.isEmpty()
                     ? BigDecimal.ZERO
@@ -107,16 +157,14 @@ final class Wanted {
                             text.strip().replace(" ", "").replace("\u00a0", "").replace(',', '.'));
         } catch (NumberFormatException e) {
             problems.add(
-                    "competition.shell.number", option, text, "a number", "Write it like 1015000.50, without a unit.");
+                    "competition.shell.number", place, text, "a number", "Write it like 1015000.50, without a unit.");
             return BigDecimal.ZERO;
         }
     }
 
     /** One of some constants, in any case. */
     <E extends Enum<E>> E constant(String option, String question, Class<E> type, Optional<E> proposal) {
-        String text =
-                text(option, question + " (" + String.join(", ", words(type)) + ")", proposal.map(one -> one.name()
-                        .toLowerCase(java.util.Locale.ROOT)));
+        String text = text(option, question + " (" + String.join(", ", words(type)) + ")", proposal.map(Wanted::word));
         for (E one : type.getEnumConstants()) {
             if (one.name().equalsIgnoreCase(text.strip().replace('-', '_'))) {
                 return one;
@@ -134,15 +182,24 @@ final class Wanted {
     }
 
     static <E extends Enum<E>> List<String> words(Class<E> type) {
-        return java.util.Arrays.stream(type.getEnumConstants())
-                .map(one -> one.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                .toList();
+        return Arrays.stream(type.getEnumConstants()).map(Wanted::word).toList();
+    }
+
+    /** A constant as people write it: {@code not-fulfilled}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@code PLACE=VALUE} words behind the others. */
     Map<String, String> changes() {
         var changes = new LinkedHashMap<String, String>();
-        for (String word : in.rest()) {
+        List<String> words = in.rest().isEmpty()
+                ? in.screen()
+                        .ask("What to change, as PLACE=VALUE", Optional.empty())
+                        .map(List::of)
+                        .orElse(List.of())
+                : in.rest();
+        for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 1) {
                 problems.add(
@@ -155,13 +212,13 @@ final class Wanted {
                 changes.put(word.substring(0, equals), word.substring(equals + 1));
             }
         }
-        if (in.rest().isEmpty()) {
+        if (words.isEmpty()) {
             problems.add(
                     "competition.shell.missing",
                     "PLACE=VALUE",
                     "nothing",
                     "what to change",
-                    "Write it like title.fi=\"Siivouspalvelut\"; kisa:competition export ID shows the places.");
+                    "Write it like title.fi=\"Siivouspalvelut\"; kisa:competition write ID shows the places.");
         }
         return changes;
     }

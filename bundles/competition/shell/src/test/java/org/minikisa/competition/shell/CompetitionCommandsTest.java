@@ -57,7 +57,7 @@ class CompetitionCommandsTest {
         var competitions = new StoredCompetitions(store, surroundings());
         commands = Map.of(
                 "competitions",
-                new CompetitionsCommand(competitions),
+                new CompetitionsCommand(competitions, null),
                 "competition",
                 new CompetitionCommand(competitions, NOTHING_ELSE, Clock.systemUTC()),
                 "scoring-methods",
