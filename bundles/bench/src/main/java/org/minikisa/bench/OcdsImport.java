@@ -23,7 +23,7 @@ import org.minikisa.competition.api.opendata.ImportWatch;
 import org.minikisa.competition.api.opendata.ImportedCompetition;
 import org.minikisa.competition.api.opendata.Imports;
 import org.minikisa.competition.api.opendata.OpenData.Mode;
-import org.minikisa.competition.core.ImportedCompetitions;
+import org.minikisa.competition.core.imports.ImportedCompetitions;
 import org.minikisa.competition.core.Surroundings;
 import org.minikisa.competition.ocds.OpenDataFiles;
 import org.minikisa.competition.scoring.EvaluatedPrice;

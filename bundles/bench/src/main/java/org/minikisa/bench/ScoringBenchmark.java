@@ -17,7 +17,7 @@ import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.simulation.Scenario;
 import org.minikisa.competition.api.simulation.TriedTender;
 import org.minikisa.competition.core.Surroundings;
-import org.minikisa.competition.core.TrialEngine;
+import org.minikisa.competition.core.simulation.TrialEngine;
 import org.minikisa.competition.core.simulation.Invention;
 import org.minikisa.competition.scoring.GivenPoints;
 import org.minikisa.competition.scoring.RatioToLargest;

@@ -11,16 +11,16 @@ import org.minikisa.competition.api.Criterion;
 import org.minikisa.problem.api.Problems;
 
 /** The versions of scoring methods that were announced with a competition and stay with it. */
-final class AnnouncedMethods {
+public final class AnnouncedMethods {
 
     private final Surroundings surroundings;
 
-    AnnouncedMethods(Surroundings surroundings) {
+    public AnnouncedMethods(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Those that a draft is announced with now: criterion id to reference. All methods are known to be there. */
-    Map<String, String> newest(CompetitionDraft draft) {
+    public Map<String, String> newest(CompetitionDraft draft) {
         var methods = new LinkedHashMap<String, String>();
         draft.criteria()
                 .forEach(criterion -> methods.put(
@@ -30,12 +30,12 @@ final class AnnouncedMethods {
     }
 
     /** As far as they are there. @param references criterion id to reference */
-    Function<Criterion, Optional<OfferedScoring>> present(Map<String, String> references) {
+    public Function<Criterion, Optional<OfferedScoring>> present(Map<String, String> references) {
         return criterion -> surroundings.exactly(references.get(criterion.id()));
     }
 
     /** All of them. @param references criterion id to reference */
-    Map<String, OfferedScoring> require(CompetitionDraft draft, Map<String, String> references) {
+    public Map<String, OfferedScoring> require(CompetitionDraft draft, Map<String, String> references) {
         var problems = new Problems();
         var methods = new LinkedHashMap<String, OfferedScoring>();
         for (Criterion criterion : draft.criteria()) {

@@ -21,13 +21,14 @@ import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.competition.api.Tender;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.store.api.Row;
+import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 
 /** All SQL of the wing, for the length of one transaction. */
-final class CompetitionTables {
+public final class CompetitionTables {
 
     /** What has become of a tender. */
-    enum TenderStatus {
+    public enum TenderStatus {
         IN,
         LATE,
         EXCLUDED
@@ -39,31 +40,36 @@ final class CompetitionTables {
      * @param number of the house, unique in the competition
      * @param salt lower-case hex; what makes a digest of it say nothing
      */
-    record StoredTender(
+    public record StoredTender(
             int number, Tender tender, int version, String salt, TenderStatus status, Instant statusAt, String reason) {
 
         /** The same with another fate. */
-        StoredTender become(TenderStatus other, Instant at, String why) {
+        public StoredTender become(TenderStatus other, Instant at, String why) {
             return new StoredTender(number, tender, version, salt, other, at, why);
         }
 
         /** How facts name it. */
-        String houseNumber(CompetitionId competition) {
+        public String houseNumber(CompetitionId competition) {
             return competition + "/" + number;
         }
     }
 
     private final Transaction tx;
 
-    CompetitionTables(Transaction tx) {
+    /** Brings the wing's tables up to what its code needs; every component does it before it asks for anything. */
+    public static void migrate(Store store) {
+        store.migrate("competition", CompetitionTables.class);
+    }
+
+    public CompetitionTables(Transaction tx) {
         this.tx = tx;
     }
 
-    Instant now() {
+    public Instant now() {
         return tx.now();
     }
 
-    CompetitionId insert(CompetitionDraft draft) {
+    public CompetitionId insert(CompetitionDraft draft) {
         long number = tx.nextNumber("competition.competition");
         var id = new CompetitionId("CO-" + number);
         tx.update(
@@ -78,11 +84,12 @@ final class CompetitionTables {
         return id;
     }
 
-    void replaceDraft(CompetitionId id, CompetitionDraft draft) {
+    public void replaceDraft(CompetitionId id, CompetitionDraft draft) {
         tx.update("UPDATE competition_competition SET draft = ? WHERE id = ?", StoredForm.write(draft), id.value());
     }
 
-    void publish(CompetitionId id, Instant at, Instant closesAt, Map<String, String> methods, List<Problem> warnings) {
+    public void publish(
+            CompetitionId id, Instant at, Instant closesAt, Map<String, String> methods, List<Problem> warnings) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, published_at = ?, closes_at = ?, methods = ?, warnings = ?"
                         + " WHERE id = ?",
@@ -94,11 +101,11 @@ final class CompetitionTables {
                 id.value());
     }
 
-    void state(CompetitionId id, CompetitionState state) {
+    public void state(CompetitionId id, CompetitionState state) {
         tx.update("UPDATE competition_competition SET state = ? WHERE id = ?", state, id.value());
     }
 
-    void opened(CompetitionId id, Instant at) {
+    public void opened(CompetitionId id, Instant at) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, opened_at = ? WHERE id = ?",
                 CompetitionState.OPENED,
@@ -107,7 +114,7 @@ final class CompetitionTables {
     }
 
     /** @param results at least one of them with a comparison */
-    void scored(CompetitionId id, List<LotResult> results) {
+    public void scored(CompetitionId id, List<LotResult> results) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, scores = ?, results = ? WHERE id = ?",
                 CompetitionState.EVALUATED,
@@ -120,14 +127,14 @@ final class CompetitionTables {
     }
 
     /** What was evaluated no longer holds. */
-    void reopened(CompetitionId id) {
+    public void reopened(CompetitionId id) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, scores = NULL, results = '[]' WHERE id = ?",
                 CompetitionState.OPENED,
                 id.value());
     }
 
-    void decided(CompetitionId id, Award award, List<LotResult> results) {
+    public void decided(CompetitionId id, Award award, List<LotResult> results) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, decided_at = ?, award = ?, results = ? WHERE id = ?",
                 CompetitionState.DECIDED,
@@ -137,7 +144,7 @@ final class CompetitionTables {
                 id.value());
     }
 
-    void notified(CompetitionId id, Notification notification, CompetitionState state) {
+    public void notified(CompetitionId id, Notification notification, CompetitionState state) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, notification = ? WHERE id = ?",
                 state,
@@ -146,7 +153,7 @@ final class CompetitionTables {
     }
 
     /** No decision stands any more. @param results as they were compared, without awards */
-    void undecided(CompetitionId id, List<LotResult> results, CompetitionState state) {
+    public void undecided(CompetitionId id, List<LotResult> results, CompetitionState state) {
         tx.update(
                 "UPDATE competition_competition SET state = ?, decided_at = NULL, award = NULL, notification = NULL,"
                         + " results = ? WHERE id = ?",
@@ -155,7 +162,7 @@ final class CompetitionTables {
                 id.value());
     }
 
-    void discrepancies(CompetitionId id, List<Discrepancy> discrepancies) {
+    public void discrepancies(CompetitionId id, List<Discrepancy> discrepancies) {
         tx.update(
                 "UPDATE competition_competition SET discrepancies = ? WHERE id = ?",
                 StoredForm.write(discrepancies),
@@ -163,7 +170,7 @@ final class CompetitionTables {
     }
 
     /** The methods that were frozen at publication: criterion id to {@code id@version}. */
-    Map<String, String> methods(CompetitionId id) {
+    public Map<String, String> methods(CompetitionId id) {
         return tx.first(
                         "SELECT methods FROM competition_competition WHERE id = ?",
                         row -> StoredForm.readMap(row.text("methods"), String.class),
@@ -171,11 +178,11 @@ final class CompetitionTables {
                 .orElseThrow();
     }
 
-    void methods(CompetitionId id, Map<String, String> methods) {
+    public void methods(CompetitionId id, Map<String, String> methods) {
         tx.update("UPDATE competition_competition SET methods = ? WHERE id = ?", StoredForm.write(methods), id.value());
     }
 
-    void insertTender(CompetitionId id, StoredTender stored) {
+    public void insertTender(CompetitionId id, StoredTender stored) {
         tx.update(
                 "INSERT INTO competition_tender (competition, number, tender, tenderer, lot, version, content, salt,"
                         + " received_at, status, status_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -193,7 +200,7 @@ final class CompetitionTables {
                 stored.reason());
     }
 
-    void replaceTender(CompetitionId id, StoredTender stored) {
+    public void replaceTender(CompetitionId id, StoredTender stored) {
         tx.update(
                 "UPDATE competition_tender SET version = ?, content = ?, salt = ?, received_at = ?, status = ?,"
                         + " status_at = ?, reason = ? WHERE competition = ? AND number = ?",
@@ -209,7 +216,7 @@ final class CompetitionTables {
     }
 
     /** All, also late and excluded ones, in the order they first came. */
-    List<StoredTender> tenders(CompetitionId id) {
+    public List<StoredTender> tenders(CompetitionId id) {
         return tx.query(
                 "SELECT * FROM competition_tender WHERE competition = ? ORDER BY number",
                 CompetitionTables::storedTender,
@@ -217,7 +224,7 @@ final class CompetitionTables {
     }
 
     /** The number of a person who acts, a new one where it is the first time; {@code ""} for {@link Act#NOBODY}. */
-    String person(String name) {
+    public String person(String name) {
         if (name.equals(Act.NOBODY)) {
             return "";
         }
@@ -233,7 +240,7 @@ final class CompetitionTables {
                 });
     }
 
-    void insertEvent(CompetitionId id, String what, Instant at, String person, String reason) {
+    public void insertEvent(CompetitionId id, String what, Instant at, String person, String reason) {
         tx.update(
                 "INSERT INTO competition_event (competition, number, what, at, person, reason)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -245,7 +252,7 @@ final class CompetitionTables {
                 reason);
     }
 
-    List<CompetitionEvent> history(CompetitionId id) {
+    public List<CompetitionEvent> history(CompetitionId id) {
         return tx.query(
                 "SELECT e.number, e.what, e.at, e.reason, p.name FROM competition_event e"
                         + " LEFT JOIN competition_person p ON p.id = e.person WHERE e.competition = ? ORDER BY e.number",
@@ -259,7 +266,7 @@ final class CompetitionTables {
     }
 
     /** Its version was never given to another value of the competition, so nobody can save over one he has not seen. */
-    void judge(CompetitionId id, Judgement judgement) {
+    public void judge(CompetitionId id, Judgement judgement) {
         tx.update(
                 "INSERT INTO competition_judgement (competition, tender, criterion, points, judge, reason, version)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (competition, tender, criterion) DO UPDATE SET"
@@ -286,17 +293,17 @@ final class CompetitionTables {
                 id.value());
     }
 
-    Optional<Competition> find(CompetitionId id) {
+    public Optional<Competition> find(CompetitionId id) {
         return tx.first("SELECT * FROM competition_competition WHERE id = ?", Kept::of, id.value())
                 .map(this::whole);
     }
 
-    Optional<Competition> ofKey(String key) {
+    public Optional<Competition> ofKey(String key) {
         return tx.first("SELECT * FROM competition_competition WHERE draft_key = ?", Kept::of, key)
                 .map(this::whole);
     }
 
-    List<Competition> list() {
+    public List<Competition> list() {
         return tx.query("SELECT * FROM competition_competition ORDER BY number", Kept::of).stream()
                 .map(this::whole)
                 .toList();
@@ -332,7 +339,7 @@ final class CompetitionTables {
     }
 
     /** How many sealed tenders will be opened. Told to nobody before the tender period has been closed. */
-    int sealedCount(CompetitionId id) {
+    public int sealedCount(CompetitionId id) {
         return new SealedTables(tx).count(id);
     }
 
@@ -354,7 +361,7 @@ final class CompetitionTables {
             Optional<Instant> questionsUntil,
             Optional<Notification> notification) {
 
-        static Kept of(Row row) {
+        public static Kept of(Row row) {
             return new Kept(
                     new CompetitionId(row.text("id")),
                     StoredForm.read(row.text("draft"), CompetitionDraft.class),

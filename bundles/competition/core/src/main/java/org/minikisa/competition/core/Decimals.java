@@ -12,7 +12,7 @@ import org.minikisa.problem.api.Language;
 public final class Decimals {
 
     /** Unrounded values are the same when they agree to this many decimals; see {@link ScoringMethod#PRECISION}. */
-    static final int EXACT = 40;
+    public static final int EXACT = 40;
 
     private static final int SHOWN = 6;
     /** Of a value that has them: 12.50 stays so. */
@@ -29,17 +29,17 @@ public final class Decimals {
 
     private Decimals() {}
 
-    static boolean isDecimal(String text) {
+    public static boolean isDecimal(String text) {
         return DECIMAL.matcher(text).matches();
     }
 
     /** Whether a number has a size that can be handled and printed. */
-    static boolean writable(BigDecimal value) {
+    public static boolean writable(BigDecimal value) {
         return value.scale() <= LONGEST_QUOTIENT && value.precision() - (long) value.scale() <= MOST_DIGITS;
     }
 
     /** A decimal, or a quotient of two for figures that were worked back from a rounded one: {@code 547.66/60}. */
-    static Optional<BigDecimal> parse(String text) {
+    public static Optional<BigDecimal> parse(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length > 2 || !isDecimal(parts[0]) || parts.length == 2 && !isDecimal(parts[1])) {
             return Optional.empty();
@@ -52,7 +52,7 @@ public final class Decimals {
         return second.signum() == 0 ? Optional.empty() : Optional.of(first.divide(second, ScoringMethod.PRECISION));
     }
 
-    static boolean same(BigDecimal one, BigDecimal other) {
+    public static boolean same(BigDecimal one, BigDecimal other) {
         return settled(one).compareTo(settled(other)) == 0;
     }
 
@@ -62,7 +62,7 @@ public final class Decimals {
     }
 
     /** Without an exponent and without zeros at the end of what was never rounded. */
-    static String plain(BigDecimal value) {
+    public static String plain(BigDecimal value) {
         return value.scale() > SHOWN
                 ? value.setScale(SHOWN, RoundingMode.HALF_UP)
                         .stripTrailingZeros()

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import org.minikisa.competition.api.ScoringMethod;
 
 /** A scoring method as it stands on the whiteboard. */
-record OfferedScoring(String id, String version, int ranking, long service, ScoringMethod method) {
+public record OfferedScoring(String id, String version, int ranking, long service, ScoringMethod method) {
 
     /** By id, then by version as numbers, then the order of OSGi services: the one to prefer comes last. */
     static final Comparator<OfferedScoring> ORDER = Comparator.comparing(OfferedScoring::id)
@@ -15,7 +15,7 @@ record OfferedScoring(String id, String version, int ranking, long service, Scor
             .thenComparing(Comparator.comparingLong(OfferedScoring::service).reversed());
 
     /** How a competition names it: {@code ratio-to-smallest@1.0}. */
-    String reference() {
+    public String reference() {
         return id + "@" + version;
     }
 

@@ -17,10 +17,10 @@ import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
 
 /** The SQL of sealed tenders, for the length of one transaction. */
-final class SealedTables {
+public final class SealedTables {
 
     /** What has become of a sealed file. */
-    enum SealedStatus {
+    public enum SealedStatus {
         IN,
         REPLACED,
         WITHDRAWN,
@@ -34,7 +34,7 @@ final class SealedTables {
      * @param label as receipts name it: random, so that it tells nobody how many there are
      * @param sender public key
      */
-    record Sealed(
+    public record Sealed(
             String digest,
             int number,
             String label,
@@ -45,7 +45,7 @@ final class SealedTables {
             Instant received,
             SealedStatus status) {
 
-        String houseNumber(CompetitionId competition) {
+        public String houseNumber(CompetitionId competition) {
             return competition + "/" + number;
         }
 
@@ -64,16 +64,16 @@ final class SealedTables {
     }
 
     /** The end of the chain of receipts. */
-    record Chain(String first, String last, Instant at) {}
+    public record Chain(String first, String last, Instant at) {}
 
     private final Transaction tx;
 
-    SealedTables(Transaction tx) {
+    public SealedTables(Transaction tx) {
         this.tx = tx;
     }
 
     /** The keys that are registered, by the openers' names. */
-    Map<String, OpenerKey> keys(CompetitionId id) {
+    public Map<String, OpenerKey> keys(CompetitionId id) {
         var keys = new LinkedHashMap<String, OpenerKey>();
         tx.query(
                         "SELECT name, public_key FROM competition_opener WHERE competition = ? ORDER BY name",
@@ -83,7 +83,7 @@ final class SealedTables {
         return keys;
     }
 
-    void register(CompetitionId id, OpenerKey key) {
+    public void register(CompetitionId id, OpenerKey key) {
         tx.update(
                 "INSERT INTO competition_opener (competition, name, public_key) VALUES (?, ?, ?)"
                         + " ON CONFLICT (competition, name) DO UPDATE SET public_key = excluded.public_key",
@@ -92,7 +92,7 @@ final class SealedTables {
                 key.publicKey());
     }
 
-    void invited(CompetitionId id, String digest, String supplier, String codeDigest) {
+    public void invited(CompetitionId id, String digest, String supplier, String codeDigest) {
         tx.update(
                 "INSERT INTO competition_invitation (competition, digest, supplier, code_digest) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (competition, digest) DO NOTHING",
@@ -102,7 +102,7 @@ final class SealedTables {
                 codeDigest);
     }
 
-    boolean knowsInvitation(CompetitionId id, String digest) {
+    public boolean knowsInvitation(CompetitionId id, String digest) {
         return tx.first(
                         "SELECT 1 AS one FROM competition_invitation WHERE competition = ? AND digest = ?",
                         row -> true,
@@ -112,7 +112,7 @@ final class SealedTables {
     }
 
     /** Digests of the codes a supplier was given; empty for one without a personal invitation. */
-    Map<String, List<String>> codes(CompetitionId id) {
+    public Map<String, List<String>> codes(CompetitionId id) {
         var codes = new LinkedHashMap<String, List<String>>();
         tx.query(
                         "SELECT supplier, code_digest FROM competition_invitation WHERE competition = ? AND supplier <> ''"
@@ -125,7 +125,7 @@ final class SealedTables {
     }
 
     /** The chain of receipts, begun with this random number where there is none yet. */
-    Chain chain(CompetitionId id, String random) {
+    public Chain chain(CompetitionId id, String random) {
         tx.update(
                 "INSERT INTO competition_sealing (competition, first_receipt, last_receipt, last_at) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (competition) DO NOTHING",
@@ -136,7 +136,7 @@ final class SealedTables {
         return chain(id).orElseThrow();
     }
 
-    Optional<Chain> chain(CompetitionId id) {
+    public Optional<Chain> chain(CompetitionId id) {
         return tx.first(
                 "SELECT * FROM competition_sealing WHERE competition = ?",
                 row -> new Chain(row.text("first_receipt"), row.text("last_receipt"), row.instant("last_at")),
@@ -144,12 +144,12 @@ final class SealedTables {
     }
 
     /** Remembers that the clock has shown a moment. */
-    void seen(CompetitionId id, Instant at) {
+    public void seen(CompetitionId id, Instant at) {
         tx.update(
                 "UPDATE competition_sealing SET last_at = ? WHERE competition = ? AND last_at < ?", at, id.value(), at);
     }
 
-    void insert(CompetitionId id, Sealed sealed) {
+    public void insert(CompetitionId id, Sealed sealed) {
         tx.update(
                 "INSERT INTO competition_sealed (competition, digest, number, label, lot, sender, version, size,"
                         + " received_at, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -165,7 +165,7 @@ final class SealedTables {
                 sealed.status());
     }
 
-    void status(CompetitionId id, String digest, SealedStatus status) {
+    public void status(CompetitionId id, String digest, SealedStatus status) {
         tx.update(
                 "UPDATE competition_sealed SET status = ? WHERE competition = ? AND digest = ?",
                 status,
@@ -174,7 +174,7 @@ final class SealedTables {
     }
 
     /** The last version that this sender handed in in time, whatever has become of it. */
-    Optional<Sealed> ofSender(CompetitionId id, String sender) {
+    public Optional<Sealed> ofSender(CompetitionId id, String sender) {
         return tx.first(
                 "SELECT * FROM competition_sealed WHERE competition = ? AND sender = ? AND status <> 'LATE'"
                         + " ORDER BY version DESC LIMIT 1",
@@ -183,7 +183,7 @@ final class SealedTables {
                 sender);
     }
 
-    Optional<Sealed> ofDigest(CompetitionId id, String digest) {
+    public Optional<Sealed> ofDigest(CompetitionId id, String digest) {
         return tx.first(
                 "SELECT * FROM competition_sealed WHERE competition = ? AND digest = ?",
                 Sealed::of,
@@ -192,7 +192,7 @@ final class SealedTables {
     }
 
     /** The last version of a tender by its label. */
-    Optional<Sealed> ofLabel(CompetitionId id, String label) {
+    public Optional<Sealed> ofLabel(CompetitionId id, String label) {
         return tx.first(
                 "SELECT * FROM competition_sealed WHERE competition = ? AND label = ? ORDER BY version DESC LIMIT 1",
                 Sealed::of,
@@ -201,7 +201,7 @@ final class SealedTables {
     }
 
     /** What will be opened, in the order it came. */
-    List<Sealed> in(CompetitionId id) {
+    public List<Sealed> in(CompetitionId id) {
         return tx.query(
                 "SELECT * FROM competition_sealed WHERE competition = ? AND status = 'IN' ORDER BY received_at, number",
                 Sealed::of,
@@ -216,7 +216,7 @@ final class SealedTables {
                 .orElse(0);
     }
 
-    void contentKey(CompetitionId id, String digest, byte[] key) {
+    public void contentKey(CompetitionId id, String digest, byte[] key) {
         tx.update(
                 "UPDATE competition_sealed SET content_key = ? WHERE competition = ? AND digest = ?",
                 key,
@@ -224,7 +224,7 @@ final class SealedTables {
                 digest);
     }
 
-    Optional<byte[]> contentKey(CompetitionId id, String digest) {
+    public Optional<byte[]> contentKey(CompetitionId id, String digest) {
         return tx.first(
                 "SELECT content_key FROM competition_sealed WHERE competition = ? AND digest = ? AND content_key IS NOT NULL",
                 row -> row.bytes("content_key"),
@@ -233,7 +233,7 @@ final class SealedTables {
     }
 
     /** Keeps a receipt and makes it the end of the chain. */
-    void receipt(CompetitionId id, String kind, String digest, SignedText receipt) {
+    public void receipt(CompetitionId id, String kind, String digest, SignedText receipt) {
         tx.update(
                 "INSERT INTO competition_receipt (competition, position, kind, digest, document) VALUES (?, ?, ?, ?, ?)",
                 id.value(),
@@ -246,7 +246,7 @@ final class SealedTables {
     }
 
     /** The last receipt of a kind for a sealed file. */
-    Optional<Receipt> receipt(CompetitionId id, String digest) {
+    public Optional<Receipt> receipt(CompetitionId id, String digest) {
         return tx.first(
                 "SELECT document FROM competition_receipt WHERE competition = ? AND digest = ? ORDER BY position DESC LIMIT 1",
                 row -> receipt(row.text("document")),
@@ -254,14 +254,14 @@ final class SealedTables {
                 digest);
     }
 
-    List<Receipt> receipts(CompetitionId id) {
+    public List<Receipt> receipts(CompetitionId id) {
         return tx.query(
                 "SELECT document FROM competition_receipt WHERE competition = ? ORDER BY position",
                 row -> receipt(row.text("document")),
                 id.value());
     }
 
-    static Receipt receipt(String document) {
+    public static Receipt receipt(String document) {
         SignedText signed = SignedText.read("a receipt", document.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         ReceiptFile receipt = ReceiptFile.of("a receipt", signed);
         return new Receipt(
@@ -276,14 +276,14 @@ final class SealedTables {
                 document);
     }
 
-    void opening(CompetitionId id, Opening opening) {
+    public void opening(CompetitionId id, Opening opening) {
         tx.update(
                 "UPDATE competition_sealing SET opening = ? WHERE competition = ?",
                 StoredForm.write(opening),
                 id.value());
     }
 
-    Optional<Opening> opening(CompetitionId id) {
+    public Optional<Opening> opening(CompetitionId id) {
         return tx.first(
                 "SELECT opening FROM competition_sealing WHERE competition = ? AND opening IS NOT NULL",
                 row -> StoredForm.read(row.text("opening"), Opening.class),

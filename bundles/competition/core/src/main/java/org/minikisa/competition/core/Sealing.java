@@ -13,7 +13,7 @@ import org.minikisa.competition.api.Tender;
  * Digests that prove later what was handed in, and say nothing until then: prices are easy to guess, so every tender
  * has a secret salt of its own.
  */
-final class Sealing {
+public final class Sealing {
 
     private static final int SALT_BYTES = 16;
 
@@ -25,7 +25,7 @@ final class Sealing {
     }
 
     /** With the randomness of the machine. */
-    static Sealing fresh() {
+    public static Sealing fresh() {
         var random = new SecureRandom();
         return new Sealing(() -> {
             var salt = new byte[SALT_BYTES];
@@ -34,12 +34,12 @@ final class Sealing {
         });
     }
 
-    String newSalt() {
+    public String newSalt() {
         return HexFormat.of().formatHex(randomness.get(), 0, SALT_BYTES);
     }
 
     /** SHA-256 over salt, tenderer and values; lower-case hex. */
-    static String digest(String salt, Tender tender) {
+    public static String digest(String salt, Tender tender) {
         String content = salt + '\n' + tender.tenderer() + '\n' + StoredForm.writeValues(tender.values());
         try {
             return HexFormat.of()

@@ -14,17 +14,17 @@ import org.minikisa.store.api.Transaction;
  * Takes competitions from step to step: each is allowed by the table of {@link CompetitionStep}, is one transaction, and
  * is told in the history of the competition and as a fact.
  */
-final class Steps {
+public final class Steps {
 
     /** What a step does. */
-    interface Work {
+    public interface Work {
         /** @return whether anything has changed; only then is the step told */
         boolean run(Competition competition, CompetitionTables tables, Transaction tx);
     }
 
     private final Store store;
 
-    Steps(Store store) {
+    public Steps(Store store) {
         this.store = store;
     }
 
@@ -36,14 +36,14 @@ final class Steps {
      * @throws InvalidInputException for an unknown competition, a step that is not possible now, and what {@code work}
      *     refuses
      */
-    Competition take(CompetitionId id, CompetitionStep step, Act act, String reason, Work work) {
+    public Competition take(CompetitionId id, CompetitionStep step, Act act, String reason, Work work) {
         return store.inTransaction(tx -> {
             var tables = new CompetitionTables(tx);
             Competition before = require(tables, id);
             Transitions.requirePossible(id, before.state(), step);
             if (step == CompetitionStep.OPEN_TENDERS) {
                 // however they are opened: a weight that is still open could be chosen by what is read
-                FixedWeights.requireFixed(before);
+                Transitions.requireFixed(before);
             }
             if (!work.run(before, tables, tx)) {
                 return before;
@@ -72,7 +72,7 @@ final class Steps {
     }
 
     /** For a step that the history must not tell: how many sealed tenders there are is nobody's business before the end. */
-    static void tellFact(
+    public static void tellFact(
             Competition before, CompetitionState after, CompetitionStep step, Act act, String person, Transaction tx) {
         tx.append(new CompetitionStepTaken(
                 before.id().value(),
@@ -83,7 +83,7 @@ final class Steps {
                 act.at().toString()));
     }
 
-    static Competition require(CompetitionTables tables, CompetitionId id) {
+    public static Competition require(CompetitionTables tables, CompetitionId id) {
         return tables.find(id)
                 .orElseThrow(() -> InvalidInputException.of(
                         "competition " + id,

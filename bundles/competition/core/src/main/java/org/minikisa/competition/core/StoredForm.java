@@ -21,7 +21,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 
 /** How records stand in columns: JSON with decimals and instants as text, so that no digit and no zero is lost. */
-final class StoredForm {
+public final class StoredForm {
 
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
@@ -33,33 +33,33 @@ final class StoredForm {
 
     private StoredForm() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         return GSON.toJson(value);
     }
 
-    static String writeValues(Map<String, TenderedValue> values) {
+    public static String writeValues(Map<String, TenderedValue> values) {
         return GSON.toJson(
                 values,
                 TypeToken.getParameterized(Map.class, String.class, TenderedValue.class)
                         .getType());
     }
 
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         return GSON.fromJson(json, type);
     }
 
-    static Map<String, TenderedValue> readValues(String json) {
+    public static Map<String, TenderedValue> readValues(String json) {
         return readMap(json, TenderedValue.class);
     }
 
-    static <T> Map<String, T> readMap(String json, Class<T> type) {
+    public static <T> Map<String, T> readMap(String json, Class<T> type) {
         return GSON.fromJson(
                 json,
                 TypeToken.getParameterized(LinkedHashMap.class, String.class, type)
                         .getType());
     }
 
-    static <T> List<T> readList(String json, Class<T> type) {
+    public static <T> List<T> readList(String json, Class<T> type) {
         return GSON.fromJson(json, TypeToken.getParameterized(List.class, type).getType());
     }
 

@@ -39,53 +39,53 @@ public final class Surroundings {
     private final AtomicReference<Cases> cases = new AtomicReference<>();
 
     /** All methods, in the order of their ids and versions. */
-    List<OfferedScoring> methods() {
+    public List<OfferedScoring> methods() {
         return methods.stream().sorted(OfferedScoring.ORDER).toList();
     }
 
     /** The newest version of a method. */
-    Optional<OfferedScoring> newest(String id) {
+    public Optional<OfferedScoring> newest(String id) {
         return methods.stream().filter(offered -> offered.id().equals(id)).max(OfferedScoring.ORDER);
     }
 
     /** Exactly this method; see {@link OfferedScoring#reference()}. */
-    Optional<OfferedScoring> exactly(String reference) {
+    public Optional<OfferedScoring> exactly(String reference) {
         return methods.stream()
                 .filter(offered -> offered.reference().equals(reference))
                 .max(OfferedScoring.ORDER);
     }
 
     /** The catalogue that knows a model. */
-    Optional<ChoiceCatalogue> catalogue(String model) {
+    public Optional<ChoiceCatalogue> catalogue(String model) {
         return catalogues.stream().filter(one -> one.choices(model).isPresent()).findFirst();
     }
 
     /** Whether anyone could say what a model offers. */
-    boolean hasCatalogue() {
+    public boolean hasCatalogue() {
         return !catalogues.isEmpty();
     }
 
-    Optional<Procurements> procurements() {
+    public Optional<Procurements> procurements() {
         return Optional.ofNullable(procurements.get());
     }
 
-    Optional<LegalCalendar> calendar() {
+    public Optional<LegalCalendar> calendar() {
         return Optional.ofNullable(calendar.get());
     }
 
-    Optional<JointProcurements> jointProcurements() {
+    public Optional<JointProcurements> jointProcurements() {
         return Optional.ofNullable(jointProcurements.get());
     }
 
-    Optional<CpvVocabulary> vocabulary() {
+    public Optional<CpvVocabulary> vocabulary() {
         return Optional.ofNullable(vocabulary.get());
     }
 
-    Optional<Reviews> reviews() {
+    public Optional<Reviews> reviews() {
         return Optional.ofNullable(reviews.get());
     }
 
-    Optional<Cases> cases() {
+    public Optional<Cases> cases() {
         return Optional.ofNullable(cases.get());
     }
 
@@ -102,12 +102,12 @@ public final class Surroundings {
                 method));
     }
 
-    void unbindMethod(ScoringMethod method) {
+    public void unbindMethod(ScoringMethod method) {
         methods.removeIf(offered -> offered.method() == method);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindCatalogue(ChoiceCatalogue catalogue) {
+    public void bindCatalogue(ChoiceCatalogue catalogue) {
         catalogues.add(catalogue);
     }
 
@@ -135,7 +135,7 @@ public final class Surroundings {
         calendar.set(service);
     }
 
-    void unbindCalendar(LegalCalendar service) {
+    public void unbindCalendar(LegalCalendar service) {
         calendar.compareAndSet(service, null);
     }
 
@@ -155,7 +155,7 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindVocabulary(CpvVocabulary service) {
+    public void bindVocabulary(CpvVocabulary service) {
         vocabulary.set(service);
     }
 

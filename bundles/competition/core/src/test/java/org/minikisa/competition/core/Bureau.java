@@ -15,6 +15,10 @@ import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.preparation.Schedule;
+import org.minikisa.competition.core.preparation.StoredAmendments;
+import org.minikisa.competition.core.preparation.StoredPreparations;
+import org.minikisa.competition.core.preparation.StoredQuestions;
+import org.minikisa.competition.core.preparation.StoredTemplates;
 import org.minikisa.competition.scoring.RatioToLargest;
 import org.minikisa.competition.sealing.OpenerKey;
 import org.minikisa.problem.api.InvalidInputException;
@@ -37,30 +41,30 @@ import org.minikisa.support.core.StoredCases;
 import org.minikisa.support.core.StoredReviews;
 
 /** A house with a real purchasing body, its calendar and its support unit. */
-final class Bureau implements AutoCloseable {
+public final class Bureau implements AutoCloseable {
 
     /** Monday 2 March 2026, 8 o'clock in Finland. */
-    static final Act MONDAY = Act.by("Aino", House.MORNING);
+    public static final Act MONDAY = Act.by("Aino", House.MORNING);
     /** Tuesday 17 March 2026, noon in Finland. */
-    static final Instant CLOSES = Instant.parse("2026-03-17T10:00:00Z");
+    public static final Instant CLOSES = Instant.parse("2026-03-17T10:00:00Z");
     /** Friday 6 March 2026, noon in Finland. */
-    static final Instant QUESTIONS = Instant.parse("2026-03-06T10:00:00Z");
+    public static final Instant QUESTIONS = Instant.parse("2026-03-06T10:00:00Z");
 
-    static final Schedule SCHEDULE = Schedule.until(CLOSES).withQuestionsUntil(QUESTIONS);
+    public static final Schedule SCHEDULE = Schedule.until(CLOSES).withQuestionsUntil(QUESTIONS);
 
     private static final Provenance MADE_UP = Provenance.constructed("for tests");
 
-    final House house;
-    final StoredProcurements procurements;
-    final StoredJointProcurements joint;
-    final StoredCases cases;
-    final StoredReviews reviews;
-    final StoredTemplates templates;
-    final StoredPreparations preparations;
-    final StoredQuestions questions;
-    final StoredAmendments amendments;
+    public final House house;
+    public final StoredProcurements procurements;
+    public final StoredJointProcurements joint;
+    public final StoredCases cases;
+    public final StoredReviews reviews;
+    public final StoredTemplates templates;
+    public final StoredPreparations preparations;
+    public final StoredQuestions questions;
+    public final StoredAmendments amendments;
 
-    Bureau(Path folder) {
+    public Bureau(Path folder) {
         house = new House(folder);
         house.offer("ratio-to-largest", "1.0", new RatioToLargest());
         var calendar = new FinnishLegalCalendar();
@@ -111,7 +115,7 @@ final class Bureau implements AutoCloseable {
     }
 
     /** The example of the README. */
-    static byte[] example() {
+    public static byte[] example() {
         try {
             String readme = Files.readString(Path.of("README.md"));
             int begins = readme.indexOf("```json\n{\n  \"format\": \"minikisa-draft/1\"") + "```json\n".length();
@@ -121,7 +125,7 @@ final class Bureau implements AutoCloseable {
         }
     }
 
-    CompetitionId drafted() {
+    public CompetitionId drafted() {
         CompetitionId id = preparations.read("example.json", example(), MONDAY);
         house.store.transact(tx -> find(id).draft().procedure().sealing().orElseThrow().openers().stream()
                 .filter(name -> !new SealedTables(tx).keys(id).containsKey(name))
@@ -133,22 +137,22 @@ final class Bureau implements AutoCloseable {
         return OpenerKey.of(name, Digests.sha256(name.getBytes(StandardCharsets.UTF_8)));
     }
 
-    CompetitionId published() {
+    public CompetitionId published() {
         CompetitionId id = drafted();
         preparations.publish(id, SCHEDULE, MONDAY);
         return id;
     }
 
-    Competition find(CompetitionId id) {
+    public Competition find(CompetitionId id) {
         return house.competitions.find(id).orElseThrow();
     }
 
-    static List<String> codes(List<Problem> problems) {
+    public static List<String> codes(List<Problem> problems) {
         return problems.stream().map(Problem::code).toList();
     }
 
     /** The codes of what is refused. */
-    static List<String> refused(Supplier<?> what) {
+    public static List<String> refused(Supplier<?> what) {
         try {
             what.get();
         } catch (InvalidInputException e) {

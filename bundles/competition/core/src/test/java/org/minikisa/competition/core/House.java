@@ -17,6 +17,12 @@ import org.minikisa.competition.api.Rounding;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.Tender;
 import org.minikisa.competition.api.TenderedValue;
+import org.minikisa.competition.core.evaluation.FixedWeights;
+import org.minikisa.competition.core.evaluation.RedFlagRules;
+import org.minikisa.competition.core.evaluation.StoredDecisions;
+import org.minikisa.competition.core.evaluation.StoredEvaluators;
+import org.minikisa.competition.core.evaluation.StoredExaminations;
+import org.minikisa.competition.core.life.StoredCompetitions;
 import org.minikisa.competition.scoring.EvaluatedPrice;
 import org.minikisa.competition.scoring.GivenPoints;
 import org.minikisa.competition.scoring.HighestFirst;
@@ -32,25 +38,25 @@ import org.minikisa.store.api.Store;
 import org.minikisa.store.jdbc.SqliteStore;
 
 /** A house with a real store and the real scoring methods. */
-final class House implements AutoCloseable {
+public final class House implements AutoCloseable {
 
-    static final Instant MORNING = Instant.parse("2026-03-02T06:00:00Z");
-    static final Instant DUE = Instant.parse("2026-03-16T22:00:00Z");
+    public static final Instant MORNING = Instant.parse("2026-03-02T06:00:00Z");
+    public static final Instant DUE = Instant.parse("2026-03-16T22:00:00Z");
 
-    final SqliteStore store;
-    final Surroundings surroundings = new Surroundings();
-    final StoredCompetitions competitions;
-    final StoredExaminations examinations;
-    final StoredEvaluators evaluators;
-    final StoredDecisions decisions;
-    final FixedWeights weights;
+    public final SqliteStore store;
+    public final Surroundings surroundings = new Surroundings();
+    public final StoredCompetitions competitions;
+    public final StoredExaminations examinations;
+    public final StoredEvaluators evaluators;
+    public final StoredDecisions decisions;
+    public final FixedWeights weights;
 
-    House(Path folder) {
+    public House(Path folder) {
         this(folder, UnaryOperator.identity());
     }
 
     /** @param between stands between the competitions and the store */
-    House(Path folder, UnaryOperator<Store> between) {
+    public House(Path folder, UnaryOperator<Store> between) {
         store = SqliteStore.open(folder, Clock.fixed(MORNING, ZoneOffset.UTC));
         offer("ratio-to-smallest", "1.0", new RatioToSmallest());
         offer("relative-quality", "1.0", new RelativeQuality());
@@ -68,52 +74,52 @@ final class House implements AutoCloseable {
         weights = new FixedWeights(store);
     }
 
-    void offer(String id, String version, ScoringMethod method) {
+    public void offer(String id, String version, ScoringMethod method) {
         surroundings.bindMethod(method, Map.of(ScoringMethod.ID, id, ScoringMethod.VERSION, version));
     }
 
     /** Price 60 by ratio, quality 40 given by evaluators, two decimals. */
-    static CompetitionDraft.Builder cleaning(String key) {
+    public static CompetitionDraft.Builder cleaning(String key) {
         return CompetitionDraft.of(key, LocalizedText.same("Cleaning " + key))
                 .criterion(price("60").rounded(Rounding.halfUp(2)))
                 .criterion(quality("quality", "40"));
     }
 
-    static Criterion price(String max) {
+    public static Criterion price(String max) {
         return Criterion.price(
                 "price", new LocalizedText("Hinta", "Pris", "Price"), "ratio-to-smallest", new BigDecimal(max));
     }
 
-    static Criterion quality(String id, String max) {
+    public static Criterion quality(String id, String max) {
         return Criterion.evaluatedQuality(id, LocalizedText.same(id), "given-points", new BigDecimal(max));
     }
 
     /** A criterion whose result is a rank: without a maximum. */
-    static Criterion ranked(Criterion criterion, String method) {
+    public static Criterion ranked(Criterion criterion, String method) {
         return criterion.withoutMaxPoints().withMethod(method);
     }
 
-    CompetitionId published(CompetitionDraft draft) {
+    public CompetitionId published(CompetitionDraft draft) {
         CompetitionId id = competitions.draft(draft);
         competitions.publish(id, MORNING, DUE);
         return id;
     }
 
-    static Tender tender(String id, String price) {
+    public static Tender tender(String id, String price) {
         return tender(id, Map.of("price", price));
     }
 
-    static Tender tender(String id, Map<String, String> values) {
+    public static Tender tender(String id, Map<String, String> values) {
         var tendered = new LinkedHashMap<String, TenderedValue>();
         values.forEach((criterion, value) -> tendered.put(criterion, TenderedValue.of(value)));
         return new Tender(id, "supplier-" + id, tendered, MORNING);
     }
 
-    List<Entry> facts() {
+    public List<Entry> facts() {
         return store.entries(0, "competition.", 1000);
     }
 
-    List<String> factTypes() {
+    public List<String> factTypes() {
         return facts().stream()
                 .map(entry -> entry.type().substring("competition.".length()))
                 .toList();

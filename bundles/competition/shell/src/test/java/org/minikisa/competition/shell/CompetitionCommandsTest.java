@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.competition.api.ScoringMethod;
-import org.minikisa.competition.core.StoredCompetitions;
+import org.minikisa.competition.core.life.StoredCompetitions;
 import org.minikisa.competition.core.Surroundings;
 import org.minikisa.competition.scoring.EvaluatedPrice;
 import org.minikisa.competition.scoring.GivenPoints;

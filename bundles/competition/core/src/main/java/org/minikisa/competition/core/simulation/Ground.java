@@ -23,7 +23,7 @@ import org.minikisa.problem.api.Language;
 /** What is tried: a draft, tenders, and how they compare as announced. */
 record Ground(Engine engine, CompetitionDraft draft, List<TriedTender> tenders, ScoreTable scores) {
 
-    static Ground of(Engine engine, CompetitionDraft draft, List<TriedTender> tenders) {
+    public static Ground of(Engine engine, CompetitionDraft draft, List<TriedTender> tenders) {
         return new Ground(engine, draft, List.copyOf(tenders), engine.compare(draft, tenders));
     }
 
