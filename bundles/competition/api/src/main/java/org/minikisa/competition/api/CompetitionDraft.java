@@ -165,7 +165,12 @@ public record CompetitionDraft(
     }
 
     public Optional<Criterion> criterion(String id) {
-        return criteria.stream().filter(criterion -> criterion.id().equals(id)).findFirst();
+        for (Criterion criterion : criteria) {
+            if (criterion.id().equals(id)) {
+                return Optional.of(criterion);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The criteria that are part of another one, in their order. */

@@ -43,6 +43,14 @@ public interface ScoringMethod {
     List<Score> score(ScoringTask task);
 
     /**
+     * The points of {@link #score} alone, the same to the last digit: asked where nobody reads explanations, as in a sandbox
+     * that compares thousands of times. A method whose explanations cost something leaves them out here.
+     */
+    default List<BigDecimal> points(ScoringTask task) {
+        return score(task).stream().map(Score::points).toList();
+    }
+
+    /**
      * What is wrong with a criterion that uses this method, beyond what the description can say (a smallest price above
      * the largest). Places are relative to the criterion: {@code parameters.highest}.
      */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * One criterion of all tenders that take part; excluded ones are not among them, so an excluded tender is never the
@@ -36,12 +37,20 @@ public record ScoringTask(BigDecimal maxPoints, Map<String, String> parameters, 
 
     /** The smallest value. */
     public BigDecimal smallest() {
-        return candidates.stream().map(Candidate::value).reduce(BigDecimal::min).orElseThrow();
+        return extreme(BigDecimal::min);
     }
 
     /** The largest value. */
     public BigDecimal largest() {
-        return candidates.stream().map(Candidate::value).reduce(BigDecimal::max).orElseThrow();
+        return extreme(BigDecimal::max);
+    }
+
+    private BigDecimal extreme(BinaryOperator<BigDecimal> which) {
+        BigDecimal extreme = candidates.get(0).value();
+        for (int i = 1; i < candidates.size(); i++) {
+            extreme = which.apply(extreme, candidates.get(i).value());
+        }
+        return extreme;
     }
 
     /**

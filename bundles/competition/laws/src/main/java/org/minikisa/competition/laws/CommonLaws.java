@@ -46,6 +46,10 @@ final class CommonLaws {
                     CommonLaws::oneScoreEach),
             Law.ofAll("whole-answers", "Results are numbers that can be handled and printed", CommonLaws::wholeAnswers),
             Law.ofAll("same-again", "The same tenders get the same scores again", CommonLaws::sameAgain),
+            Law.ofAll(
+                    "points-alone",
+                    "Points that are asked for without explanations are those that are explained",
+                    CommonLaws::pointsAlone),
             Law.declared(
                     "answers-stay",
                     "Scores that were given do not change when other tenders are scored",
@@ -118,6 +122,14 @@ final class CommonLaws {
     private static Optional<String> sameAgain(Trial trial) {
         List<Score> first = List.copyOf(trial.scores());
         return first.equals(trial.anew()) ? Optional.empty() : Optional.of(trial + ": two different answers");
+    }
+
+    private static Optional<String> pointsAlone(Trial trial) {
+        List<BigDecimal> explained = trial.scores().stream().map(Score::points).toList();
+        List<BigDecimal> alone = trial.itself().points(trial.task());
+        return explained.equals(alone)
+                ? Optional.empty()
+                : Optional.of(trial + ": " + alone + " alone, " + explained + " explained");
     }
 
     private static Optional<String> answersStay(Trial trial) {

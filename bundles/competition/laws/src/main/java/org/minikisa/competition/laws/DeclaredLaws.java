@@ -65,7 +65,10 @@ final class DeclaredLaws {
     }
 
     private static Optional<String> ranks(Trial trial) {
-        return ScoreLaws.ranks(trial.is().sharedRank(), trial.scores()).map(problem -> trial + ": " + problem);
+        return ScoreLaws.ranks(
+                        trial.is().sharedRank(),
+                        trial.scores().stream().map(Score::points).toList())
+                .map(problem -> trial + ": " + problem);
     }
 
     private static Optional<String> longer(Trial trial, int most) {

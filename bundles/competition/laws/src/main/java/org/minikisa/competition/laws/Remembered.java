@@ -48,6 +48,11 @@ final class Remembered implements ScoringMethod {
     }
 
     @Override
+    public List<BigDecimal> points(ScoringTask task) {
+        return method.points(task);
+    }
+
+    @Override
     public List<Problem> problems(Criterion criterion) {
         return method.problems(criterion);
     }

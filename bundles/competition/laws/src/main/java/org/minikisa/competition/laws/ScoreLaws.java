@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Promise;
@@ -37,18 +38,40 @@ public final class ScoreLaws {
     /** @param given what the method answered; may be null or hold nulls */
     public static List<Problem> check(MethodDescription description, ScoringTask task, List<Score> given) {
         List<Problem> problems = whole(task, given);
-        if (!problems.isEmpty()) {
-            return problems;
+        return problems.isEmpty() ? results(description, task, given, Score::points) : problems;
+    }
+
+    /** @param given what the method answered when it was asked for points alone; may be null or hold nulls */
+    public static List<Problem> checkPoints(MethodDescription description, ScoringTask task, List<BigDecimal> given) {
+        int tenders = task.candidates().size();
+        if (given == null || given.size() != tenders) {
+            return List.of(counted(given, tenders));
         }
+        for (int i = 0; i < tenders; i++) {
+            String tender = task.candidates().get(i).tender();
+            if (given.get(i) == null) {
+                return List.of(broken("missing", tender, "nothing", "points"));
+            }
+            if (!handy(given.get(i))) {
+                return List.of(unhandy(tender, given.get(i)));
+            }
+        }
+        return results(description, task, given, Function.identity());
+    }
+
+    private static <T> List<Problem> results(
+            MethodDescription description, ScoringTask task, List<T> given, Function<T, BigDecimal> points) {
         if (description.promises().contains(Promise.WITHIN_BOUNDS)) {
-            for (Score score : given) {
-                if (!withinBounds(description, task, score.points())) {
-                    return List.of(broken("bounds", score.tender(), Trial.plain(score.points()), "within its bounds"));
+            for (int i = 0; i < given.size(); i++) {
+                BigDecimal result = points.apply(given.get(i));
+                if (!withinBounds(description, task, result)) {
+                    return List.of(broken(
+                            "bounds", task.candidates().get(i).tender(), Trial.plain(result), "within its bounds"));
                 }
             }
         }
         return description.unit() == Unit.ORDER
-                ? ranks(description.sharedRank(), given)
+                ? ranks(description.sharedRank(), given.stream().map(points).toList())
                         .map(found ->
                                 List.of(broken("rank", "", found, "ranks by the rule " + description.sharedRank())))
                         .orElseGet(List::of)
@@ -59,11 +82,7 @@ public final class ScoreLaws {
     static List<Problem> whole(ScoringTask task, List<Score> given) {
         int tenders = task.candidates().size();
         if (given == null || given.size() != tenders) {
-            return List.of(broken(
-                    "missing",
-                    "",
-                    given == null ? "no scores" : given.size() + " scores",
-                    "a score for each of " + tenders + " tenders"));
+            return List.of(counted(given, tenders));
         }
         for (int i = 0; i < tenders; i++) {
             String tender = task.candidates().get(i).tender();
@@ -76,11 +95,7 @@ public final class ScoreLaws {
                         "a score for each of " + tenders + " tenders, in their order"));
             }
             if (!handy(score.points())) {
-                return List.of(broken(
-                        "number",
-                        tender,
-                        "a number with an exponent of " + -(long) score.points().scale(),
-                        "a decimal of at most " + MOST_DIGITS + " digits"));
+                return List.of(unhandy(tender, score.points()));
             }
             if (score.numbers().size() > MOST_NUMBERS
                     || !allHandy(score.numbers().values())) {
@@ -99,6 +114,22 @@ public final class ScoreLaws {
             }
         }
         return List.of();
+    }
+
+    private static Problem counted(List<?> given, int tenders) {
+        return broken(
+                "missing",
+                "",
+                given == null ? "no scores" : given.size() + " scores",
+                "a score for each of " + tenders + " tenders");
+    }
+
+    private static Problem unhandy(String tender, BigDecimal number) {
+        return broken(
+                "number",
+                tender,
+                "a number with an exponent of " + -(long) number.scale(),
+                "a decimal of at most " + MOST_DIGITS + " digits");
     }
 
     private static boolean allHandy(Collection<BigDecimal> numbers) {
@@ -139,8 +170,8 @@ public final class ScoreLaws {
     }
 
     /** @return what is wrong with the ranks; empty for those that the rule gives to some order of the tenders */
-    static Optional<String> ranks(SharedRank rule, List<Score> given) {
-        var ranks = given.stream().map(Score::points).sorted().toList();
+    static Optional<String> ranks(SharedRank rule, List<BigDecimal> given) {
+        var ranks = given.stream().sorted().toList();
         int group = 0;
         for (int place = 0, next; place < ranks.size(); place = next) {
             next = place + 1;

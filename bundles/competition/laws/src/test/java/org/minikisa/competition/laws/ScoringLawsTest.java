@@ -3,6 +3,7 @@ package org.minikisa.competition.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,31 @@ class ScoringLawsTest {
         var calls = new AtomicInteger();
         assertThat(broken(task -> points(task, (value, index) -> BigDecimal.valueOf(calls.incrementAndGet()))))
                 .contains("same-again");
+    }
+
+    @Test
+    void pointsAloneMustBeThoseThatAreExplained() {
+        ScoringMethod explained = method(ScoringLawsTest::ratio, Set.of());
+        var hasty = new ScoringMethod() {
+            @Override
+            public MethodDescription description() {
+                return explained.description();
+            }
+
+            @Override
+            public List<Score> score(ScoringTask task) {
+                return explained.score(task);
+            }
+
+            @Override
+            public List<BigDecimal> points(ScoringTask task) {
+                return explained.points(task).stream()
+                        .map(points -> points.setScale(2, RoundingMode.HALF_UP))
+                        .toList();
+            }
+        };
+        assertThat(ids(hasty)).containsExactly("points-alone");
+        assertThat(ids(explained)).isEmpty();
     }
 
     @Test

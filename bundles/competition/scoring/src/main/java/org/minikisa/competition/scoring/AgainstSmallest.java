@@ -6,8 +6,6 @@ import java.util.List;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
-import org.minikisa.competition.api.Score;
-import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.scoring.Outliers.Measure;
 import org.minikisa.problem.api.Problem;
@@ -18,12 +16,12 @@ import org.minikisa.problem.api.Problems;
  * they tend to. An announced share of the median may take the place of a smallest price below it; all up to it get the
  * maximum then.
  */
-abstract class AgainstSmallest implements ScoringMethod {
+abstract class AgainstSmallest extends Explaining {
 
     static final MethodTraits TRAITS = MethodTraits.of(MethodTraits.EqualOffers.MAXIMUM, Dependence.BEST);
 
     /** A price above the smallest one that counts, which is more than 0. */
-    abstract Score dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own);
+    abstract Result dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own);
 
     @Override
     public MethodTraits traits(Criterion criterion) {
@@ -38,7 +36,7 @@ abstract class AgainstSmallest implements ScoringMethod {
     }
 
     @Override
-    public final List<Score> score(ScoringTask task) {
+    final List<Result> results(ScoringTask task) {
         Measure smallest = Outliers.smallest(task);
         return Formula.each(task, candidate -> {
             var numbers = new Numbers(candidate)

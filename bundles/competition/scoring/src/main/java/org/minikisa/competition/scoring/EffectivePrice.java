@@ -15,7 +15,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -30,9 +29,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code price / (1 + features / (1 − most))}, features as shares of the weight of the whole, {@code most} the share that all of
  * them together can reach. The lowest wins.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "effective-price")
-public final class EffectivePrice implements ScoringMethod {
+public final class EffectivePrice extends Explaining {
 
     private static final String FEATURES = "features";
     private static final String MOST = "most";
@@ -105,7 +104,7 @@ public final class EffectivePrice implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal most = task.number(MOST).orElseThrow();
         BigDecimal rest = BigDecimal.ONE.subtract(most);
         return Formula.each(task, candidate -> {

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription.Parameter;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
@@ -43,7 +42,7 @@ final class EqualOffers {
                 && task.smallest().compareTo(task.largest()) == 0;
     }
 
-    static Score score(ScoringTask task, Numbers numbers) {
+    static Result score(ScoringTask task, Numbers numbers) {
         boolean half = task.parameters().get(RULE).equals("half");
         return numbers.score(half ? task.maxPoints().multiply(new BigDecimal("0.5")) : BigDecimal.ZERO, ALL_EQUAL);
     }

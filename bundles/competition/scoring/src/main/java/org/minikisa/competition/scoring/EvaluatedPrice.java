@@ -14,7 +14,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -27,9 +26,9 @@ import org.osgi.service.component.annotations.Component;
  * The price as it is, in euros: one part of an evaluated price of which the lowest wins. Others may be added to it, see
  * {@link MonetisedQuality}.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "price")
-public final class EvaluatedPrice implements ScoringMethod {
+public final class EvaluatedPrice extends Explaining {
 
     private static final Wording PRICE = Wording.words("hinta {P}", "pris {P}", "price {P}");
 
@@ -61,7 +60,7 @@ public final class EvaluatedPrice implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Formula.each(task, candidate -> new Numbers(candidate).score(candidate.value(), PRICE));
     }
 }

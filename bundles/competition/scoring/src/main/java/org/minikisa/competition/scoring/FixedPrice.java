@@ -15,7 +15,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -29,9 +28,9 @@ import org.osgi.service.component.annotations.Component;
  * The price is fixed and only quality decides (s. 93): every price up to the announced one gets the maximum, a higher one is
  * not taken.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "fixed-price")
-public final class FixedPrice implements ScoringMethod {
+public final class FixedPrice extends Explaining {
 
     private static final String PRICE = "price";
     private static final Wording FIXED = Wording.words(
@@ -96,7 +95,7 @@ public final class FixedPrice implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal price = task.number(PRICE).orElseThrow();
         return Formula.each(task, candidate -> new Numbers(candidate)
                 .with(Symbols.MAXIMUM, task.maxPoints())

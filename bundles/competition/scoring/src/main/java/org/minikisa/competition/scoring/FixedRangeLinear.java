@@ -17,7 +17,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -32,9 +31,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × (highest − own) / (highest − lowest)} with both ends announced: at or below the lowest all, at or above
  * the highest nothing. A tender's points do not depend on the others.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "fixed-range-linear")
-public final class FixedRangeLinear implements ScoringMethod {
+public final class FixedRangeLinear extends Explaining {
 
     private static final String LOWEST = "lowest";
     private static final String HIGHEST = "highest";
@@ -117,7 +116,7 @@ public final class FixedRangeLinear implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal lowest = task.number(LOWEST).orElseThrow();
         BigDecimal highest = task.number(HIGHEST).orElseThrow();
         return Formula.each(task, candidate -> {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ScoringTask.Candidate;
@@ -31,8 +30,8 @@ final class Formula {
     private Formula() {}
 
     /** A score for every tender. */
-    static List<Score> each(ScoringTask task, Function<Candidate, Score> formula) {
-        var scores = new ArrayList<Score>(task.candidates().size());
+    static List<Result> each(ScoringTask task, Function<Candidate, Result> formula) {
+        var scores = new ArrayList<Result>(task.candidates().size());
         for (Candidate candidate : task.candidates()) {
             scores.add(formula.apply(candidate));
         }
@@ -45,29 +44,29 @@ final class Formula {
     }
 
     /** The best tender's score, where the formula itself would divide by zero. */
-    static Score full(ScoringTask task, Numbers numbers) {
+    static Result full(ScoringTask task, Numbers numbers) {
         return numbers.score(task.maxPoints(), BEST);
     }
 
     /** As good as the limit for outliers, or better. */
-    static Score beyondLimit(ScoringTask task, Numbers numbers) {
+    static Result beyondLimit(ScoringTask task, Numbers numbers) {
         return numbers.score(task.maxPoints(), BEYOND_LIMIT);
     }
 
     /** No points, with the reason why the formula was not used. */
-    static Score none(Numbers numbers, Wording reason) {
+    static Result none(Numbers numbers, Wording reason) {
         return numbers.score(BigDecimal.ZERO, reason);
     }
 
     /** Where the lowest price is 0, a ratio to it is 0 for every other price. */
-    static Score againstZero(Numbers numbers) {
+    static Result againstZero(Numbers numbers) {
         return none(numbers, AGAINST_ZERO);
     }
 
     /**
      * {@code max × value / largest}; values below zero get 0, and where nobody is above zero the best still gets all.
      */
-    static List<Score> ratioToLargest(ScoringTask task) {
+    static List<Result> ratioToLargest(ScoringTask task) {
         Measure largest = Outliers.largest(task);
         BigDecimal best = task.largest();
         return each(task, candidate -> {

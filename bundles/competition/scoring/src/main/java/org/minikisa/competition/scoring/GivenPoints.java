@@ -17,7 +17,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -32,9 +31,9 @@ import org.osgi.service.component.annotations.Component;
  * (0 where it is not given, {@code none} for no limit: deductions may make points negative, KHO 2003:41) to the
  * maximum.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "given-points")
-public final class GivenPoints implements ScoringMethod {
+public final class GivenPoints extends Explaining {
 
     private static final String LEAST = "least";
     private static final String NO_LIMIT = "none";
@@ -122,7 +121,7 @@ public final class GivenPoints implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Formula.each(task, candidate -> new Numbers(candidate)
                 .with(Symbols.MAXIMUM, task.maxPoints())
                 .score(candidate.value(), GIVEN));

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -15,9 +14,9 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /** The place in the order of quality: the highest value is first. How far apart does not count. */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "highest-first")
-public final class HighestFirst implements ScoringMethod {
+public final class HighestFirst extends Explaining {
 
     private static final MethodDescription DESCRIPTION = describe();
 
@@ -43,7 +42,7 @@ public final class HighestFirst implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Ranking.ranked(task, Comparator.reverseOrder(), task.largest());
     }
 }

@@ -18,7 +18,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -35,9 +34,9 @@ import org.osgi.service.component.annotations.Component;
  * the end of life once after the last; later payments discounted by an announced rate. The lowest wins. Each kind of cost is a
  * criterion that is a part of this one.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "life-cycle-cost")
-public final class LifeCycleCost implements ScoringMethod {
+public final class LifeCycleCost extends Explaining {
 
     private static final String YEARS = "years";
     private static final String RATE = "rate";
@@ -179,7 +178,7 @@ public final class LifeCycleCost implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal years = task.number(YEARS).orElseThrow();
         BigDecimal rate = task.number(RATE).orElse(BigDecimal.ZERO);
         Factors factors = Factors.of(

@@ -12,7 +12,6 @@ import org.minikisa.competition.api.MethodDescription.Parameter;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -101,7 +100,7 @@ public final class Logarithmic extends AgainstSmallest {
     }
 
     @Override
-    Score dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
+    Result dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
         if (own.compareTo(smallest.value()) == 0) {
             return Formula.full(task, numbers);
         }

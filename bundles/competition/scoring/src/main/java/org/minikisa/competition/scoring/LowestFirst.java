@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Direction;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -16,9 +15,9 @@ import org.minikisa.problem.api.LocalizedText;
 import org.osgi.service.component.annotations.Component;
 
 /** The place in the order of prices, or of sums of ranks: the lowest value is first. How far apart does not count. */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "lowest-first")
-public final class LowestFirst implements ScoringMethod {
+public final class LowestFirst extends Explaining {
 
     private static final MethodDescription DESCRIPTION = describe();
 
@@ -44,7 +43,7 @@ public final class LowestFirst implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Ranking.ranked(task, Comparator.naturalOrder(), task.smallest());
     }
 }

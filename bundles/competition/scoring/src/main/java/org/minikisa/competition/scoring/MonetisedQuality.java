@@ -17,7 +17,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -34,9 +33,9 @@ import org.osgi.service.component.annotations.Component;
  * formula that gives the figures of KHO 2013:202). The reference is the mean or the lowest of the prices in the
  * criterion {@code price}, or the tender's own.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "monetised-quality")
-public final class MonetisedQuality implements ScoringMethod {
+public final class MonetisedQuality extends Explaining {
 
     private static final String SCALE = "scale";
     private static final String PRICE = "price";
@@ -148,7 +147,7 @@ public final class MonetisedQuality implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal scale = task.number(SCALE).orElseThrow();
         return Formula.each(task, candidate -> {
             BigDecimal price = reference(task, candidate);

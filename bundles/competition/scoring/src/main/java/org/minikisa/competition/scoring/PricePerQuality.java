@@ -15,7 +15,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -30,9 +29,9 @@ import org.osgi.service.component.annotations.Component;
  * What full quality costs: {@code price × scale / quality}, the lowest wins. A quality below the announced least one counts
  * as that, so that none divides by zero.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "price-per-quality")
-public final class PricePerQuality implements ScoringMethod {
+public final class PricePerQuality extends Explaining {
 
     private static final String LEAST = "least";
     private static final Wording FORMULA = Wording.formula("{P} × {S} / {q}");
@@ -97,7 +96,7 @@ public final class PricePerQuality implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal scale = task.number(Given.SCALE).orElseThrow();
         BigDecimal least = task.number(LEAST).orElseThrow();
         return Formula.each(task, candidate -> {

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Promise;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -21,9 +20,9 @@ import org.osgi.service.component.annotations.Component;
  * What lacking quality costs in euros, added to the price: {@code worth × (1 − quality / scale)}. Beside {@code price} the
  * lowest sum wins; the order is that of {@link QualityValue}, and no sum is below the price.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "quality-penalty")
-public final class QualityPenalty implements ScoringMethod {
+public final class QualityPenalty extends Explaining {
 
     private static final Wording FORMULA = Wording.formula("{V} × (1 − {P} / {S})");
 
@@ -60,7 +59,7 @@ public final class QualityPenalty implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Worth.each(task, FORMULA, (quality, scale) -> scale.subtract(quality));
     }
 }

@@ -14,7 +14,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -31,9 +30,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × (quality / scale) × reference / price}, at most the maximum, and no tender depends on another (Negometrix'
  * "value for money": Q / P × X). A price of 0 gets the maximum where there is any quality.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "quality-per-price")
-public final class QualityPerPrice implements ScoringMethod {
+public final class QualityPerPrice extends Explaining {
 
     private static final String REFERENCE = "reference";
     private static final MethodTraits TRAITS = MethodTraits.of(EqualOffers.MAXIMUM, Dependence.BEST);
@@ -122,7 +121,7 @@ public final class QualityPerPrice implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal scale = task.number(Given.SCALE).orElseThrow();
         Optional<BigDecimal> reference = task.number(REFERENCE);
         Candidate best = best(task);

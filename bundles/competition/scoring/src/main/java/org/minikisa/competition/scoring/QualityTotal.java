@@ -13,7 +13,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -26,9 +25,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × own sum / best sum} of the criteria that are part of this one, so that the best quality gets the full
  * weight of quality. Sums below zero get 0. For the plain sum use {@code given-points}.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "quality-total")
-public final class QualityTotal implements ScoringMethod {
+public final class QualityTotal extends Explaining {
 
     private static final MethodDescription DESCRIPTION = describe();
 
@@ -64,7 +63,7 @@ public final class QualityTotal implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Formula.ratioToLargest(task);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Promise;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -21,9 +20,9 @@ import org.osgi.service.component.annotations.Component;
  * What quality is worth in euros, taken off the price (gunning op waarde): {@code −worth × quality / scale}. Beside
  * {@code price} the lowest sum wins.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "quality-value")
-public final class QualityValue implements ScoringMethod {
+public final class QualityValue extends Explaining {
 
     private static final Wording FORMULA = Wording.formula("−{V} × {P} / {S}");
 
@@ -57,7 +56,7 @@ public final class QualityValue implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Worth.each(task, FORMULA, (quality, scale) -> quality.negate());
     }
 }

@@ -16,7 +16,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ScoringTask.Candidate;
 import org.minikisa.competition.api.SharedRank;
@@ -51,10 +50,10 @@ final class Ranking {
                 .behaving(MethodTraits.of(EqualOffers.MAXIMUM, Dependence.ALL));
     }
 
-    static List<Score> ranked(ScoringTask task, Comparator<BigDecimal> bestFirst, BigDecimal best) {
+    static List<Result> ranked(ScoringTask task, Comparator<BigDecimal> bestFirst, BigDecimal best) {
         List<BigDecimal> ranks = task.ranks(Comparator.comparing(Candidate::value, bestFirst), SharedRank.FIRST);
         BigDecimal tenders = BigDecimal.valueOf(task.candidates().size());
-        var scores = new ArrayList<Score>();
+        var scores = new ArrayList<Result>();
         for (Candidate candidate : task.candidates()) {
             scores.add(new Numbers(candidate)
                     .with("b", best)

@@ -15,7 +15,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -30,9 +29,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × own / largest}, for numbers in the tender where more is better. Where nobody is above zero the largest
  * gets all.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "ratio-to-largest")
-public final class RatioToLargest implements ScoringMethod {
+public final class RatioToLargest extends Explaining {
 
     private static final MethodTraits TRAITS = MethodTraits.of(EqualOffers.MAXIMUM, Dependence.BEST);
 
@@ -79,7 +78,7 @@ public final class RatioToLargest implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Formula.ratioToLargest(task);
     }
 }

@@ -15,7 +15,6 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -31,9 +30,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × (own − smallest) / (largest − smallest)}: the smallest gets 0. A set minimum takes the place of the
  * smallest; values below it get 0. All equal, and one tender only: all get the maximum.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "ratio-to-largest-linear")
-public final class RatioToLargestLinear implements ScoringMethod {
+public final class RatioToLargestLinear extends Explaining {
 
     private static final String MINIMUM = "minimum";
     private static final String MAXIMUM = "maximum";
@@ -128,7 +127,7 @@ public final class RatioToLargestLinear implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         Measure smallest = bound(task, MINIMUM, Symbols.LOWER)
                 .orElseGet(() -> new Measure(task.smallest(), false, Map.of(Symbols.SMALLEST, task.smallest())));
         Optional<Measure> upper = bound(task, MAXIMUM, Symbols.UPPER);

@@ -10,7 +10,6 @@ import org.minikisa.competition.api.MethodDescription.Direction;
 import org.minikisa.competition.api.MethodDescription.Promise;
 import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -61,7 +60,7 @@ public final class RatioToSmallest extends AgainstSmallest {
     }
 
     @Override
-    Score dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
+    Result dearer(ScoringTask task, Measure smallest, Numbers numbers, BigDecimal own) {
         return numbers.score(Formula.share(task, smallest.value(), own), FORMULA);
     }
 }

@@ -15,7 +15,6 @@ import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -31,9 +30,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × (largest − own) / (largest − smallest)}: the dearest gets 0. A set maximum takes the place of the
  * largest; prices above it get 0. All equal, and one tender only: all get the maximum.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "ratio-to-smallest-linear")
-public final class RatioToSmallestLinear implements ScoringMethod {
+public final class RatioToSmallestLinear extends Explaining {
 
     private static final String MAXIMUM = "maximum";
     private static final MethodTraits TRAITS = MethodTraits.of(MethodTraits.EqualOffers.MAXIMUM, Dependence.EXTREMES);
@@ -114,7 +113,7 @@ public final class RatioToSmallestLinear implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal smallest = task.smallest();
         Optional<BigDecimal> set = task.number(MAXIMUM);
         Measure largest = set.map(upper -> new Measure(upper, false, Map.of(Symbols.UPPER, upper)))

@@ -14,7 +14,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -27,9 +26,9 @@ import org.osgi.service.component.annotations.Component;
  * {@code max × own raw points / best raw points}: the best quality gets all (KHO 2017:152). Where nobody has any raw
  * points all are equally good and get the maximum.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "relative-quality")
-public final class RelativeQuality implements ScoringMethod {
+public final class RelativeQuality extends Explaining {
 
     private static final MethodDescription DESCRIPTION = describe();
 
@@ -65,7 +64,7 @@ public final class RelativeQuality implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         return Formula.ratioToLargest(task);
     }
 }

@@ -17,7 +17,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -35,9 +34,9 @@ import org.osgi.service.component.annotations.Component;
  * the minimum come after all others: sharing the last place, or in the order of their quality, as announced; to exclude them,
  * make the minimum a requirement.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "two-stage")
-public final class TwoStage implements ScoringMethod {
+public final class TwoStage extends Explaining {
 
     private static final String MINIMUM = "minimum";
     private static final String BELOW = "below";
@@ -124,7 +123,7 @@ public final class TwoStage implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal minimum = task.number(MINIMUM).orElseThrow();
         boolean byQuality = BY_QUALITY.equals(task.parameters().get(BELOW));
         BigDecimal acceptable = BigDecimal.valueOf(task.candidates().stream()
@@ -132,7 +131,7 @@ public final class TwoStage implements ScoringMethod {
                 .count());
         BigDecimal tenders = BigDecimal.valueOf(task.candidates().size());
         List<BigDecimal> ranks = task.ranks(order(task, minimum, byQuality), SharedRank.FIRST);
-        var scores = new ArrayList<Score>();
+        var scores = new ArrayList<Result>();
         for (Candidate candidate : task.candidates()) {
             scores.add(new Numbers(candidate)
                     .with(Symbols.QUALITY, Given.other(task, candidate, Given.QUALITY))

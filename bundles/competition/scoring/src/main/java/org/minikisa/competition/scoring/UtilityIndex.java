@@ -14,7 +14,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringMethodService;
@@ -30,9 +29,9 @@ import org.osgi.service.component.annotations.Component;
  * × N) × lowest price / own price}, qualities as shares of the scale, N the weight of quality over that of price; not below 0.
  * The maximum is for a tender that is best in both.
  */
-@Component
+@Component(service = ScoringMethod.class)
 @ScoringMethodService(id = "utility-index")
-public final class UtilityIndex implements ScoringMethod {
+public final class UtilityIndex extends Explaining {
 
     private static final String RATIO = "ratio";
     private static final Wording FORMULA = Wording.words(
@@ -102,7 +101,7 @@ public final class UtilityIndex implements ScoringMethod {
     }
 
     @Override
-    public List<Score> score(ScoringTask task) {
+    List<Result> results(ScoringTask task) {
         BigDecimal scale = task.number(Given.SCALE).orElseThrow();
         BigDecimal ratio = task.number(RATIO).orElseThrow();
         BigDecimal lowest = task.smallest();

@@ -20,14 +20,15 @@ final class Wording {
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final char MINUS = '\u2212';
 
+    private final List<String> symbols = new ArrayList<>();
     private final Sentence fi;
     private final Sentence sv;
     private final Sentence en;
 
     private Wording(String fi, String sv, String en) {
-        this.fi = Sentence.read(fi);
-        this.sv = sv.equals(fi) ? this.fi : Sentence.read(sv);
-        this.en = Sentence.read(en);
+        this.fi = sentence(fi);
+        this.sv = sv.equals(fi) ? this.fi : sentence(sv);
+        this.en = sentence(en);
     }
 
     /** The same formula in all languages. */
@@ -39,66 +40,90 @@ final class Wording {
         return new Wording(fi, sv, en);
     }
 
-    LocalizedText with(Map<String, BigDecimal> numbers) {
-        String finnish = fi.with(numbers, ',', NO_BREAK_SPACE);
-        return new LocalizedText(
-                finnish, sv == fi ? finnish : sv.with(numbers, ',', NO_BREAK_SPACE), en.with(numbers, '.', ','));
+    private Sentence sentence(String pattern) {
+        var words = new ArrayList<String>();
+        var places = new ArrayList<Integer>();
+        int at = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
+            int close = pattern.indexOf('}', open);
+            words.add(pattern.substring(at, open));
+            places.add(place(pattern.substring(open + 1, close)));
+            at = close + 1;
+        }
+        words.add(pattern.substring(at));
+        return new Sentence(words, places);
     }
 
-    /** @param parts words and symbols by turns, words first */
-    private record Sentence(List<String> parts) {
-
-        static Sentence read(String pattern) {
-            var parts = new ArrayList<String>();
-            int at = 0;
-            for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
-                int close = pattern.indexOf('}', open);
-                parts.add(pattern.substring(at, open));
-                parts.add(pattern.substring(open + 1, close));
-                at = close + 1;
-            }
-            parts.add(pattern.substring(at));
-            return new Sentence(parts);
+    private int place(String symbol) {
+        if (!symbols.contains(symbol)) {
+            symbols.add(symbol);
         }
+        return symbols.indexOf(symbol);
+    }
 
-        String with(Map<String, BigDecimal> numbers, char point, char thousands) {
-            var text = new StringBuilder(96);
-            for (int i = 0; i < parts.size(); i++) {
-                if (i % 2 == 0) {
-                    text.append(parts.get(i));
-                } else {
-                    number(numbers.get(parts.get(i)), point, thousands, text);
-                }
+    LocalizedText with(Map<String, BigDecimal> numbers) {
+        var written = new Written[symbols.size()];
+        for (int i = 0; i < written.length; i++) {
+            written[i] = Written.of(numbers.get(symbols.get(i)));
+        }
+        String finnish = fi.with(written, ',', NO_BREAK_SPACE);
+        return new LocalizedText(
+                finnish, sv == fi ? finnish : sv.with(written, ',', NO_BREAK_SPACE), en.with(written, '.', ','));
+    }
+
+    /**
+     * @param words between the numbers, one more than those
+     * @param places of the numbers among the symbols
+     */
+    private record Sentence(List<String> words, List<Integer> places) {
+
+        String with(Written[] numbers, char point, char thousands) {
+            var text = new StringBuilder(96).append(words.get(0));
+            for (int i = 0; i < places.size(); i++) {
+                numbers[places.get(i)].to(text, point, thousands);
+                text.append(words.get(i + 1));
             }
             return text.toString();
         }
     }
 
-    private static void number(BigDecimal number, char point, char thousands, StringBuilder text) {
-        boolean cut = number.scale() > DECIMALS && number.stripTrailingZeros().scale() > DECIMALS;
-        BigDecimal shown = number.scale() > DECIMALS ? number.setScale(DECIMALS, RoundingMode.HALF_UP) : number;
-        String digits = shown.abs().toPlainString();
-        int dot = digits.indexOf('.');
-        int whole = dot < 0 ? digits.length() : dot;
-        if (shown.signum() < 0) {
-            text.append(MINUS);
-        }
-        for (int i = 0; i < whole; i++) {
-            text.append(digits.charAt(i));
-            int left = whole - 1 - i;
-            if (left > 0 && left % 3 == 0) {
-                text.append(thousands);
+    /**
+     * The digits of a number, for all languages.
+     *
+     * @param whole how many stand before the decimal point
+     * @param end where the zeros at the end of the decimals begin
+     * @param cut whether more decimals follow
+     */
+    private record Written(boolean negative, String digits, int whole, int end, boolean cut) {
+
+        static Written of(BigDecimal number) {
+            boolean cut =
+                    number.scale() > DECIMALS && number.stripTrailingZeros().scale() > DECIMALS;
+            BigDecimal shown = number.scale() > DECIMALS ? number.setScale(DECIMALS, RoundingMode.HALF_UP) : number;
+            String digits = shown.abs().toPlainString();
+            int dot = digits.indexOf('.');
+            int end = digits.length();
+            while (dot >= 0 && digits.charAt(end - 1) == '0') {
+                end--;
             }
+            return new Written(shown.signum() < 0, digits, dot < 0 ? end : dot, end, cut);
         }
-        int end = digits.length();
-        while (dot >= 0 && digits.charAt(end - 1) == '0') {
-            end--;
-        }
-        if (dot >= 0 && end > dot + 1) {
-            text.append(point).append(digits, dot + 1, end);
-        }
-        if (cut) {
-            text.append('…');
+
+        void to(StringBuilder text, char point, char thousands) {
+            if (negative) {
+                text.append(MINUS);
+            }
+            int head = (whole + 2) % 3 + 1;
+            text.append(digits, 0, Math.min(head, whole));
+            for (int i = head; i < whole; i += 3) {
+                text.append(thousands).append(digits, i, i + 3);
+            }
+            if (end > whole + 1) {
+                text.append(point).append(digits, whole + 1, end);
+            }
+            if (cut) {
+                text.append('…');
+            }
         }
     }
 }

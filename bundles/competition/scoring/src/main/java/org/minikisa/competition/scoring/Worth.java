@@ -16,7 +16,6 @@ import org.minikisa.competition.api.MethodTraits;
 import org.minikisa.competition.api.MethodTraits.Dependence;
 import org.minikisa.competition.api.MethodTraits.EqualOffers;
 import org.minikisa.competition.api.Precision;
-import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoringExample;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringTask;
@@ -81,7 +80,7 @@ final class Worth {
     }
 
     /** {@code worth × counted / scale} for every tender. */
-    static List<Score> each(ScoringTask task, Wording formula, BinaryOperator<BigDecimal> counted) {
+    static List<Result> each(ScoringTask task, Wording formula, BinaryOperator<BigDecimal> counted) {
         BigDecimal worth = task.number(WORTH).orElseThrow();
         BigDecimal scale = task.number(Given.SCALE).orElseThrow();
         return Formula.each(task, candidate -> new Numbers(candidate)
