@@ -27,6 +27,12 @@ public record Rounding(int digits, Mode mode) {
     public static final int LEAST = -9;
     public static final int MOST = 12;
 
+    /** Decimals to which a quotient that does not end is certain, also after it was multiplied and added to others. */
+    private static final int CERTAIN = 40;
+
+    /** Digits to which it is, where the value is very large: fewer than {@link ScoringMethod#PRECISION}. */
+    private static final int CERTAIN_DIGITS = 55;
+
     /** No rounding. */
     public static final Rounding NONE = new Rounding(0, Mode.NONE);
 
@@ -61,7 +67,14 @@ public record Rounding(int digits, Mode mode) {
     }
 
     private BigDecimal cut(BigDecimal value, RoundingMode how) {
-        BigDecimal cut = value.setScale(digits, how);
+        BigDecimal cut = certain(value).setScale(digits, how);
         return digits < 0 ? cut.setScale(0) : cut;
+    }
+
+    /** Three thirds are one: what a quotient lacks behind its last certain digit must not cost a whole unit here. */
+    private BigDecimal certain(BigDecimal value) {
+        int whole = value.precision() - value.scale();
+        int decimals = Math.max(MOST, Math.min(CERTAIN, CERTAIN_DIGITS - whole));
+        return value.scale() > decimals ? value.setScale(decimals, RoundingMode.HALF_UP) : value;
     }
 }

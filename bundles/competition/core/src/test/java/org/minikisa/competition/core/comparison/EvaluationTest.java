@@ -92,6 +92,27 @@ class EvaluationTest {
         assertThat(Rounding.halfUp(-3).apply(new BigDecimal("2443700"))).isEqualTo(new BigDecimal("2444000"));
     }
 
+    /** A third times three is one, also where digits are cut off: 0.999… was one less. */
+    @Test
+    void whatAQuotientLacksInItsLastDigitIsNotCutOffAsAWhole() {
+        BigDecimal third = BigDecimal.ONE.divide(new BigDecimal("3"), ScoringMethod.PRECISION);
+        BigDecimal three = new BigDecimal("3");
+        assertThat(Rounding.down(0).apply(third.multiply(three))).isEqualTo(new BigDecimal("1"));
+        assertThat(Rounding.halfUp(0).apply(third.multiply(new BigDecimal("1.5"))))
+                .isEqualTo(new BigDecimal("1"));
+        assertThat(Rounding.down(2)
+                        .apply(new BigDecimal("1e30")
+                                .divide(three, ScoringMethod.PRECISION)
+                                .multiply(three)))
+                .isEqualTo(new BigDecimal("1e30").setScale(2));
+        assertThat(Rounding.down(2).apply(third)).isEqualTo(new BigDecimal("0.33"));
+        tender("a", "100", "10");
+        tender("b", "300", "10");
+        assertThat(totals(draft(price("1").withCoefficient(new BigDecimal("60")).weightedRounded(Rounding.down(2))))
+                        .get(1))
+                .isEqualTo(tuple("b", "30.00", 2));
+    }
+
     @Test
     void whatIsComparedIsWhatWasAnnouncedToBeCompared() {
         tender("a", "100", "10");
