@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.sealing.Opening;
@@ -102,13 +103,12 @@ public final class SealedTables {
                 codeDigest);
     }
 
-    public boolean knowsInvitation(CompetitionId id, String digest) {
-        return tx.first(
-                        "SELECT 1 AS one FROM competition_invitation WHERE competition = ? AND digest = ?",
-                        row -> true,
-                        id.value(),
-                        digest)
-                .isPresent();
+    /** Digests of the invitations that were given out. */
+    public Set<String> invitations(CompetitionId id) {
+        return Set.copyOf(tx.query(
+                "SELECT digest FROM competition_invitation WHERE competition = ? ORDER BY digest",
+                row -> row.text("digest"),
+                id.value()));
     }
 
     /** Digests of the codes a supplier was given; empty for one without a personal invitation. */
@@ -141,6 +141,11 @@ public final class SealedTables {
                 "SELECT * FROM competition_sealing WHERE competition = ?",
                 row -> new Chain(row.text("first_receipt"), row.text("last_receipt"), row.instant("last_at")),
                 id.value());
+    }
+
+    /** The latest moment that is known of a competition with receipts. */
+    public Instant lastSeen(CompetitionId id) {
+        return chain(id).map(Chain::at).orElse(Instant.EPOCH);
     }
 
     /** Remembers that the clock has shown a moment. */

@@ -104,6 +104,29 @@ public record SealedFile(Statement statement, byte[] statementBytes, List<byte[]
     }
 
     /**
+     * Takes a sealed file that comes in: only its beginning is looked at, and whether it ends where it must. Whether it is
+     * what its sender signed is for {@link #copy} to tell, when there is time.
+     *
+     * @param to where it is kept
+     */
+    public static void take(String what, InputStream in, OutputStream to, Gate gate) throws IOException {
+        SealedFile file = read(what, in);
+        gate.admit(file);
+        to.write(file.header());
+        long missing = file.size() - file.header().length;
+        var buffer = new byte[Chunks.SEALED];
+        while (missing > 0) {
+            int came = in.read(buffer, 0, (int) Math.min(buffer.length, missing));
+            if (came < 0) {
+                throw truncated(what, file);
+            }
+            to.write(buffer, 0, came);
+            missing -= came;
+        }
+        requireEnd(what, in, file);
+    }
+
+    /**
      * Copies a sealed file and checks all that can be checked without keys: it is complete, ends where it must, and is what
      * its sender signed.
      *
@@ -125,14 +148,18 @@ public record SealedFile(Statement statement, byte[] statementBytes, List<byte[]
         if (signature.length < SigningKey.SIGNATURE_SIZE) {
             throw truncated(what, file);
         }
-        if (in.read() >= 0) {
-            throw Damaged.format(what, "end", "more bytes", file.size() + " bytes");
-        }
+        requireEnd(what, in, file);
         if (!SigningKey.verify(file.statement().sender(), signed(copyOf(digest)), signature)) {
             throw Damaged.signature(what, "its sender");
         }
         write(signature, digest, to);
         return new Arrived(file, Digests.hex(digest.digest()), file.size());
+    }
+
+    private static void requireEnd(String what, InputStream in, SealedFile file) throws IOException {
+        if (in.read() >= 0) {
+            throw Damaged.format(what, "end", "more bytes", file.size() + " bytes");
+        }
     }
 
     private static void write(byte[] bytes, MessageDigest digest, OutputStream to) throws IOException {

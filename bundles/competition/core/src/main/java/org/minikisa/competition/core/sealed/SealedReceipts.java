@@ -20,11 +20,11 @@ import org.minikisa.competition.core.CompetitionTables;
 import org.minikisa.competition.core.CompetitionTables.StoredTender;
 import org.minikisa.competition.core.CompetitionTables.TenderStatus;
 import org.minikisa.competition.core.SealedTables;
-import org.minikisa.competition.core.SealedTables.Chain;
 import org.minikisa.competition.core.SealedTables.Sealed;
 import org.minikisa.competition.core.SealedTables.SealedStatus;
 import org.minikisa.competition.core.Steps;
 import org.minikisa.competition.core.publication.SealingRules;
+import org.minikisa.competition.core.sealed.Arrivals.Moment;
 import org.minikisa.competition.sealing.ReceiptFile;
 import org.minikisa.competition.sealing.SealedFile.Arrived;
 import org.minikisa.competition.sealing.SignedText;
@@ -33,16 +33,14 @@ import org.minikisa.competition.sealing.WithdrawalFile;
 import org.minikisa.store.api.Transaction;
 
 /**
- * Records what comes in and is taken back, with the receipt for it, within one transaction. The moment of a receipt is the
- * clock's, and never before the last moment that this competition has seen: a clock that is set back makes nothing timely.
+ * Records what comes in and is taken back, with the receipt for it, within one transaction. The moment of a receipt is that
+ * of the arrival, whatever was written in between; receipts stand in the order in which they were given.
  */
 final class SealedReceipts {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Without letters and digits that are taken for one another. */
     private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    /** What clocks are set right by without anybody noticing. */
-    private static final long NOTICED_MILLIS = 2_000;
 
     private final SealedVault vault;
 
@@ -68,7 +66,7 @@ final class SealedReceipts {
     }
 
     /** @param remark why it is recorded later than it came; {@code ""} for what comes in as usual */
-    Receipt received(CompetitionId id, Arrived arrived, Instant clock, String remark, Transaction tx) {
+    Receipt received(CompetitionId id, Arrived arrived, Moment moment, String remark, Transaction tx) {
         var tables = new CompetitionTables(tx);
         var sealed = new SealedTables(tx);
         Competition competition = Steps.require(tables, id);
@@ -77,7 +75,7 @@ final class SealedReceipts {
         if (known.isPresent()) {
             return known.get();
         }
-        Instant at = moment(id, clock, tables, sealed);
+        Instant at = seen(id, moment, tables, sealed);
         if (!remark.isEmpty()) {
             tables.insertEvent(id, "tender.found", at, "", remark + ": " + arrived.digest());
         }
@@ -86,15 +84,18 @@ final class SealedReceipts {
                 : late(competition, arrived, at, tables, sealed, tx);
     }
 
-    private static Instant moment(CompetitionId id, Instant clock, CompetitionTables tables, SealedTables sealed) {
-        Chain chain = sealed.chain(id, random(32));
-        if (clock.isBefore(chain.at().minusMillis(NOTICED_MILLIS))) {
+    private static Instant seen(CompetitionId id, Moment moment, CompetitionTables tables, SealedTables sealed) {
+        sealed.chain(id, random(32));
+        if (moment.isSetBack()) {
             tables.insertEvent(
-                    id, "clock.set-back", chain.at(), "", "the clock said " + clock + " after " + chain.at());
+                    id,
+                    "clock.set-back",
+                    moment.at(),
+                    "",
+                    "the clock said " + moment.clock() + " after " + moment.at());
         }
-        Instant at = clock.isBefore(chain.at()) ? chain.at() : clock;
-        sealed.seen(id, at);
-        return at;
+        sealed.seen(id, moment.at());
+        return moment.at();
     }
 
     /** Also where the closing was written before: what had arrived by then is in, as long as nothing is opened. */
@@ -185,7 +186,7 @@ final class SealedReceipts {
     }
 
     /** @param signer the key that signed the withdrawal */
-    Receipt withdrawn(CompetitionId id, WithdrawalFile withdrawal, String signer, Instant clock, Transaction tx) {
+    Receipt withdrawn(CompetitionId id, WithdrawalFile withdrawal, String signer, Moment moment, Transaction tx) {
         var tables = new CompetitionTables(tx);
         var sealed = new SealedTables(tx);
         Competition competition = Steps.require(tables, id);
@@ -199,7 +200,7 @@ final class SealedReceipts {
         if (known.status() == SealedStatus.WITHDRAWN) {
             return last;
         }
-        Instant at = moment(id, clock, tables, sealed);
+        Instant at = seen(id, moment, tables, sealed);
         if (!isInTime(competition, at)) {
             throw SealingRules.binding(at, competition.closes().orElseThrow());
         }

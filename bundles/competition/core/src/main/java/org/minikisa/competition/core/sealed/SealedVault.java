@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,7 +36,7 @@ final class SealedVault {
     /** Room that is left to the store, in bytes. */
     private static final long RESERVE = 64L * 1024 * 1024;
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d+)-([0-9a-f]{64})\\.whole");
+    private static final Pattern WHOLE = Pattern.compile("(\\d{1,15})-[0-9a-f]{64}\\.whole");
 
     private final Path folder;
     private SigningKey house;
@@ -44,8 +45,27 @@ final class SealedVault {
         this.folder = folder;
     }
 
-    /** A file that has arrived complete. */
-    record Whole(Path path, Instant at, String digest) {}
+    /** A file that has arrived complete, is what its sender signed, and lasts. */
+    record Whole(Path path, Arrived arrived) {
+
+        String digest() {
+            return arrived.digest();
+        }
+    }
+
+    /** A file that had arrived complete when the house was last stopped. */
+    record Left(Path path, Instant at) {
+
+        Whole verified() throws IOException {
+            return new Whole(path, SealedVault.verified("a tender", path));
+        }
+    }
+
+    private static Arrived verified(String what, Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
+            return SealedFile.copy(what, in, OutputStream.nullOutputStream(), one -> {});
+        }
+    }
 
     /** The disk has no room. */
     static final class Full extends IOException {
@@ -93,11 +113,11 @@ final class SealedVault {
             this.part = part;
         }
 
-        /** Takes what comes, and gives it up as soon as it is no good. */
-        Arrived take(String what, InputStream in, SealedFile.Gate gate) throws IOException {
+        /** Takes what comes as fast as it comes, and gives it up where its beginning is no good. */
+        void take(String what, InputStream in, SealedFile.Gate gate) throws IOException {
             try (var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = Channels.newOutputStream(channel)) {
-                return SealedFile.copy(what, new BufferedInputStream(in, 64 * 1024), out, file -> {
+                SealedFile.take(what, new BufferedInputStream(in, 64 * 1024), out, file -> {
                     gate.admit(file);
                     requireRoom(file.size());
                 });
@@ -106,13 +126,14 @@ final class SealedVault {
             }
         }
 
-        /** Makes it last. */
-        Whole keep(Arrived arrived, Instant at) throws IOException {
+        /** Makes it last, if it is what its sender signed. */
+        Whole keep(String what, Instant at) throws IOException {
+            Arrived arrived = verified(what, part);
             force(part);
             Path whole = part.resolveSibling(at.toEpochMilli() + "-" + arrived.digest() + ".whole");
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
             force(whole.getParent());
-            return new Whole(whole, at, arrived.digest());
+            return new Whole(whole, arrived);
         }
 
         @Override
@@ -136,35 +157,42 @@ final class SealedVault {
         }
     }
 
-    /** Puts a file that the store knows to the others of its competition. */
+    /** Puts a file that the store knows to the others of its competition; one that is there already is fine. */
     void settle(CompetitionId competition, Whole whole) throws IOException {
         Path place = place(competition, whole.digest());
         Files.createDirectories(place.getParent());
-        Files.move(whole.path(), place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(whole.path(), place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // a house that was started again while this was written has taken it up
+            if (!Files.exists(place)) {
+                throw e;
+            }
+        }
     }
 
-    void discard(Whole whole) throws IOException {
-        Files.deleteIfExists(whole.path());
+    void discard(Path whole) throws IOException {
+        Files.deleteIfExists(whole);
     }
 
     /** What had arrived complete when the house was last stopped; what had not is deleted. */
-    List<Whole> leftOver() throws IOException {
+    List<Left> leftOver() throws IOException {
         Path incoming = folder.resolve("incoming");
         if (!Files.isDirectory(incoming)) {
             return List.of();
         }
-        var left = new ArrayList<Whole>();
+        var left = new ArrayList<Left>();
         try (var files = Files.newDirectoryStream(incoming)) {
             for (Path file : files) {
                 Matcher name = WHOLE.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    left.add(new Whole(file, Instant.ofEpochMilli(Long.parseLong(name.group(1))), name.group(2)));
+                    left.add(new Left(file, Instant.ofEpochMilli(Long.parseLong(name.group(1)))));
                 } else {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                 }
             }
         }
-        left.sort(java.util.Comparator.comparing(Whole::at).thenComparing(Whole::digest));
+        left.sort(java.util.Comparator.comparing(Left::at).thenComparing(Left::path));
         return left;
     }
 

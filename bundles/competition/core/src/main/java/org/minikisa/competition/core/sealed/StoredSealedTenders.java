@@ -5,14 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
@@ -37,13 +39,14 @@ import org.minikisa.competition.core.Surroundings;
 import org.minikisa.competition.core.Transitions;
 import org.minikisa.competition.core.preparation.Invitations;
 import org.minikisa.competition.core.publication.SealingRules;
+import org.minikisa.competition.core.sealed.Arrivals.Moment;
 import org.minikisa.competition.core.sealed.SealedOpening.Opened;
+import org.minikisa.competition.core.sealed.SealedVault.Left;
 import org.minikisa.competition.core.sealed.SealedVault.Whole;
 import org.minikisa.competition.sealing.InvitationFile;
 import org.minikisa.competition.sealing.OpenerKey;
 import org.minikisa.competition.sealing.OpeningRecordFile;
 import org.minikisa.competition.sealing.SealedFile;
-import org.minikisa.competition.sealing.SealedFile.Arrived;
 import org.minikisa.competition.sealing.Shares;
 import org.minikisa.competition.sealing.SignedText;
 import org.minikisa.competition.sealing.Unsealer;
@@ -54,6 +57,7 @@ import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Journal;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.StoreException;
+import org.minikisa.store.api.Transaction;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -86,6 +90,10 @@ public final class StoredSealedTenders implements SealedTenders {
     private final long mostBytes;
     private final Steps steps;
     private final SealedReceipts receipts;
+    /** Who has sent everything waits for those who have not: while a processor verifies, the others read. */
+    private final Semaphore keeping =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+
     private final Map<CompetitionId, Object> openings = new ConcurrentHashMap<>();
 
     @Activate
@@ -129,21 +137,27 @@ public final class StoredSealedTenders implements SealedTenders {
     /** A tender that had arrived complete when the house was stopped is recorded now, at the moment it had arrived. */
     private void takeUpWhatWasLeft() {
         try {
-            for (Whole whole : vault.leftOver()) {
-                takeUp(whole);
+            for (Left left : vault.leftOver()) {
+                takeUp(left);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("what had come in before the last stop", e);
         }
     }
 
-    private void takeUp(Whole whole) throws IOException {
-        try (InputStream in = Files.newInputStream(whole.path())) {
-            Arrived arrived = SealedFile.copy("a tender", in, OutputStream.nullOutputStream(), file -> {});
-            recorded(new CompetitionId(arrived.file().statement().competition()), arrived, whole, FOUND);
+    private void takeUp(Left left) throws IOException {
+        try {
+            Whole whole = left.verified();
+            recorded(
+                    new CompetitionId(whole.arrived().file().statement().competition()),
+                    whole,
+                    Moment.of(left.at()),
+                    FOUND);
+        } catch (NoSuchFileException e) {
+            // whoever was writing it when this was stopped has finished
         } catch (InvalidInputException e) {
             // refused as it would have been then: its sender has no receipt
-            vault.discard(whole);
+            vault.discard(left.path());
         }
     }
 
@@ -205,35 +219,57 @@ public final class StoredSealedTenders implements SealedTenders {
 
     @Override
     public Receipt submit(CompetitionId id, InputStream sealed) {
-        Competition competition = find(id);
-        SealingRules.requirePublished(competition);
+        Expected expected = store.read(tx -> Expected.of(id, tx));
         String what = "the sealed tender for " + id;
         try (var incoming = vault.incoming()) {
-            Arrived arrived = incoming.take(what, sealed, file -> admit(what, competition, file));
-            Instant at = arrivals.complete();
+            incoming.take(what, sealed, file -> admit(what, expected, file));
+            Moment moment = arrivals.complete(id, expected.seen());
             try {
-                return recorded(id, arrived, incoming.keep(arrived, at), "");
+                Whole whole = kept(what, incoming, moment);
+                return recorded(id, whole, moment, "");
             } finally {
-                arrivals.recorded(at);
+                arrivals.recorded(moment);
             }
         } catch (IOException e) {
             throw notWritten(what, e);
         }
     }
 
-    /** What the header alone tells, before the rest is taken. */
-    private void admit(String what, Competition competition, SealedFile file) {
-        SealingRules.requireFits(what, mostBytes, file);
-        store.read(tx -> {
+    private Whole kept(String what, SealedVault.Incoming incoming, Moment moment) throws IOException {
+        keeping.acquireUninterruptibly();
+        try {
+            return incoming.keep(what, moment.at());
+        } finally {
+            keeping.release();
+        }
+    }
+
+    /**
+     * What a tender that comes in is held against, read in one go before it is read.
+     *
+     * @param invitations digests of those that were given out
+     * @param seen the latest moment that is known of the competition; a clock that shows an earlier one was set back
+     */
+    private record Expected(
+            Competition competition, Map<String, OpenerKey> keys, Set<String> invitations, Instant seen) {
+
+        static Expected of(CompetitionId id, Transaction tx) {
+            Competition competition = Steps.require(new CompetitionTables(tx), id);
+            SealingRules.requirePublished(competition);
             var sealed = new SealedTables(tx);
-            SealingRules.requireMeant(
-                    what,
-                    competition,
-                    sealed.keys(competition.id()),
-                    sealed.knowsInvitation(competition.id(), file.statement().invitation()),
-                    file.statement());
-            return null;
-        });
+            return new Expected(competition, sealed.keys(id), sealed.invitations(id), sealed.lastSeen(id));
+        }
+    }
+
+    /** What the header alone tells, before the rest is taken. */
+    private void admit(String what, Expected expected, SealedFile file) {
+        SealingRules.requireFits(what, mostBytes, file);
+        SealingRules.requireMeant(
+                what,
+                expected.competition(),
+                expected.keys(),
+                expected.invitations().contains(file.statement().invitation()),
+                file.statement());
     }
 
     private static InvalidInputException notWritten(String what, IOException e) {
@@ -246,17 +282,17 @@ public final class StoredSealedTenders implements SealedTenders {
                 "Nothing was kept and no receipt was given: send it again. The purchasing body must make room if the disk is full.");
     }
 
-    private Receipt recorded(CompetitionId id, Arrived arrived, Whole whole, String remark) throws IOException {
+    private Receipt recorded(CompetitionId id, Whole whole, Moment moment, String remark) throws IOException {
         Receipt receipt;
         try {
-            receipt = store.inTransaction(tx -> receipts.received(id, arrived, whole.at(), remark, tx));
+            receipt = store.inTransaction(tx -> receipts.received(id, whole.arrived(), moment, remark, tx));
         } catch (InvalidInputException e) {
-            vault.discard(whole);
+            vault.discard(whole.path());
             throw e;
         } catch (StoreException e) {
             if (e.problem().isPresent()) {
                 // the store says that it has nothing of it; else the file stays and is taken up at the next start
-                vault.discard(whole);
+                vault.discard(whole.path());
             }
             throw e;
         }
@@ -273,11 +309,11 @@ public final class StoredSealedTenders implements SealedTenders {
         SignedText signed = SignedText.read(what, withdrawal);
         WithdrawalFile file = WithdrawalFile.of(what, signed);
         SealingRules.plan(find(id));
-        Instant at = arrivals.complete();
+        Moment moment = arrivals.complete(id, store.read(tx -> new SealedTables(tx).lastSeen(id)));
         try {
-            return store.inTransaction(tx -> receipts.withdrawn(id, file, signed.key(), at, tx));
+            return store.inTransaction(tx -> receipts.withdrawn(id, file, signed.key(), moment, tx));
         } finally {
-            arrivals.recorded(at);
+            arrivals.recorded(moment);
         }
     }
 
@@ -352,7 +388,7 @@ public final class StoredSealedTenders implements SealedTenders {
         }
     }
 
-    private SealedOpening opening(Competition competition, SharesInHand inHand, org.minikisa.store.api.Transaction tx) {
+    private SealedOpening opening(Competition competition, SharesInHand inHand, Transaction tx) {
         Map<String, String> methods = new CompetitionTables(tx).methods(competition.id());
         return new SealedOpening(
                 competition,

@@ -21,13 +21,18 @@ import org.minikisa.competition.sealing.SignedText;
 import org.minikisa.competition.sealing.SigningKey;
 import org.minikisa.problem.api.InvalidInputException;
 
-/** A program, not a test: suppliers hand in 5 MB each around the end of a period by the real clock, half before and half after. */
+/**
+ * A program, not a test: suppliers hand in tenders by the real clock, the first a second before the end of the period and the
+ * last at its end. Arguments: suppliers, bytes of each tender, how many milliseconds before the end the last one begins (0).
+ */
 public final class LastSecond {
 
     private LastSecond() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         int suppliers = Integer.parseInt(args[0]);
+        int bytes = Integer.parseInt(args[1]);
+        int before = args.length > 2 ? Integer.parseInt(args[2]) : 0;
         Path folder = Files.createTempDirectory("last-second");
         try (var house = new SealedHouse(folder)) {
             CompetitionId id = house.drafted("load");
@@ -35,7 +40,7 @@ public final class LastSecond {
             house.clock.set(Instant.now());
             house.competitions.publish(id, house.clock.instant(), closes);
             SignedText invitation = house.invitation(id);
-            byte[] attachment = new byte[5_000_000];
+            byte[] attachment = new byte[bytes];
             List<byte[]> tenders = new ArrayList<>();
             for (int i = 0; i < suppliers; i++) {
                 tenders.add(SealedHouse.tender(
@@ -57,7 +62,8 @@ public final class LastSecond {
             var pool = Executors.newFixedThreadPool(suppliers);
             for (int i = 0; i < suppliers; i++) {
                 byte[] tender = tenders.get(i);
-                long delay = Math.max(0, begin.toEpochMilli() - System.currentTimeMillis()) + 1000L * i / suppliers;
+                long delay = Math.max(0, begin.toEpochMilli() - System.currentTimeMillis())
+                        + (1000L - before) * i / suppliers;
                 pool.submit(() -> {
                     try {
                         Thread.sleep(delay);
@@ -87,9 +93,10 @@ public final class LastSecond {
             house.competitions.close(id, house.clock.instant());
             int kept = house.competitions.find(id).orElseThrow().tenderCount();
             System.out.printf(
-                    "%d suppliers of 5 MB: %d in, %d late, %d of them in after the end, %d kept; receipt after %d ms (median), %d ms"
+                    "%d suppliers of %d bytes: %d in, %d late, %d of them in after the end, %d kept; receipt after %d ms (median), %d ms"
                             + " (worst)%n",
                     suppliers,
+                    bytes,
                     in.get(),
                     late.get(),
                     wrong.get(),

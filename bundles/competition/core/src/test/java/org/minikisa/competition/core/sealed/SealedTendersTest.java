@@ -244,6 +244,27 @@ class SealedTendersTest {
     }
 
     @Test
+    void aLateTenderThatIsWrittenFirstMakesNoneLateThatHadArrived() {
+        CompetitionId id = house.published("cleaning");
+        submit(id, house.tender(id, "SUP-0", "95.00"));
+        byte[] timely = house.tender(id, "SUP-1", "90.00");
+        byte[] late = house.tender(id, "SUP-2", "80.00");
+        var meanwhile = new AtomicBoolean(true);
+        house.clock.set(House.DUE.minusMillis(1));
+        house.sealed = house.start(store -> new Between(store, () -> {
+            if (meanwhile.getAndSet(false)) {
+                house.clock.set(House.DUE.plusMillis(1));
+                assertThat(refusal(() -> submit(id, late)).code()).isEqualTo("competition.tender.late");
+                house.competitions.close(id, house.clock.instant());
+            }
+        }));
+        Receipt receipt = submit(id, timely);
+        assertThat(receipt.kind()).isEqualTo(Receipt.Kind.RECEIVED);
+        assertThat(receipt.at()).isEqualTo(House.DUE.minusMillis(1));
+        assertThat(events(id, "clock.set-back")).isEmpty();
+    }
+
+    @Test
     void whatArrivedInTimeIsInThoughTheClosingWasWrittenFirst() {
         CompetitionId id = house.published("cleaning");
         byte[] tender = house.tender(id, "SUP-1", "90.00");
