@@ -121,14 +121,20 @@ final class Guide {
         }
 
         Details next(Details details) {
-            var next = new ArrayList<Next>();
+            var next = new ArrayList<>(beside());
             due.forEach(one -> next.add(next(one)));
-            next.addAll(beside());
             competition.next().stream()
+                    .filter(this::useful)
                     .filter(step -> due.stream().noneMatch(one -> one.step().equals(Optional.of(step))))
                     .map(step -> new Next(step.label().in(language), "", command(step), ""))
                     .forEach(next::add);
             return details.listing("next", "Next", next, NEXT);
+        }
+
+        /** Weights are fixed only where they were announced as ranges. */
+        private boolean useful(CompetitionStep step) {
+            return step != CompetitionStep.FIX_WEIGHTS
+                    || Candidates.ranged(competition).findAny().isPresent();
         }
 
         private Next next(Due one) {

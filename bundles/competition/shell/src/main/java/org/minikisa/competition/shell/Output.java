@@ -19,7 +19,7 @@ final class Output {
     /** Writes to a file, whole or not at all; without one the text is shown. */
     static void write(byte[] content, Optional<String> name, Screen screen) throws IOException {
         if (name.isEmpty()) {
-            screen.line(new String(content, StandardCharsets.UTF_8));
+            shown(new String(content, StandardCharsets.UTF_8), screen);
             return;
         }
         Path file = Path.of(name.get());
@@ -29,6 +29,15 @@ final class Output {
         written(content, file);
         screen.details(
                 Details.of("Written").add("file", "File", file.toAbsolutePath()).add("bytes", "Bytes", content.length));
+    }
+
+    /** With {@code --json} nothing but documents goes to the output. */
+    private static void shown(String text, Screen screen) {
+        if (screen.json()) {
+            screen.details(Details.of("Content").add("content", "Content", text));
+        } else {
+            screen.line(text);
+        }
     }
 
     /** Writes to a file, whole or not at all. */

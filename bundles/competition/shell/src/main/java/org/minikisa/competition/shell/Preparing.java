@@ -285,7 +285,8 @@ final class Preparing {
         if (!found.refusals().isEmpty()) {
             throw new InvalidInputException("the publication of " + id, found.refusals());
         }
-        if (!found.warnings().isEmpty()) {
+        // programs get one document, which has them too
+        if (!found.warnings().isEmpty() && !in.screen().json()) {
             in.screen().details(Details.of("Look at this first").problems("warnings", "Warnings", found.warnings()));
         }
         if (in.screen().confirm("Publish " + id + ", open until " + Moments.written(closes) + "?")) {
@@ -297,7 +298,8 @@ final class Preparing {
                                     "questionsUntil",
                                     "Questions until",
                                     Shown.moment(in.screen(), published.questionsUntil()))
-                            .add("invited", "Invited", published.invited()),
+                            .add("invited", "Invited", published.invited())
+                            .problems("warnings", "Warnings", in.screen().json() ? published.warnings() : List.of()),
                     published,
                     in);
         }

@@ -267,6 +267,13 @@ final class Counter implements AutoCloseable {
 
     /** CO-1 is open; its three openers have keys. */
     void published() throws Exception {
+        drafted();
+        type("publish", "CO-1", "--closes", CLOSES, "--by", "Aino");
+        type("invitation", "CO-1", "--to", path("CO-1.invitation"));
+    }
+
+    /** CO-1 is a draft; its three openers have keys. */
+    void drafted() throws Exception {
         type("draft", draft());
         for (String opener : OPENERS) {
             type(
@@ -276,8 +283,6 @@ final class Counter implements AutoCloseable {
                     "--by",
                     opener);
         }
-        type("publish", "CO-1", "--closes", CLOSES, "--by", "Aino");
-        type("invitation", "CO-1", "--to", path("CO-1.invitation"));
     }
 
     /** CO-1 is closed and opened, with the tenders of three suppliers. */

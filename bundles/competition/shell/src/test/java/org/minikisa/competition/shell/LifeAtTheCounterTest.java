@@ -145,6 +145,16 @@ class LifeAtTheCounterTest {
                 .containsExactly("--closes");
     }
 
+    @Test
+    void programsGetTheWarningsOfAPublicationInItsOneDocument() throws Exception {
+        counter.drafted();
+        assertThat(counter.typedBy(List.of("no"), "publish", "CO-1", "--closes", "2026-03-05 12:00"))
+                .contains("Look at this first", "Publish CO-1, open until 2026-03-05 12:00?");
+        JsonObject published = counter.json("publish", "CO-1", "--closes", "2026-03-05 12:00");
+        assertThat(published.getAsJsonArray("warnings")).isNotEmpty();
+        assertThat(counter.json("write", "CO-1").get("content").getAsString()).contains("minikisa-draft/1");
+    }
+
     // ------------------------------------------------------------------------------------------------ tender period
 
     @Test
