@@ -71,7 +71,7 @@ class CompetitionCommandsTest {
 
     private static Surroundings surroundings() {
         var surroundings = new Surroundings();
-        Map.of(
+        Map.<String, ScoringMethod>of(
                         "ratio-to-smallest",
                         new RatioToSmallest(),
                         "given-points",
