@@ -79,6 +79,7 @@ public class ScoringBenchmark {
                         .toArray())
                 .toArray(double[][]::new);
         requireTheSame(exact(), plain());
+        requireTheSame(exactUnexplained(), plain());
     }
 
     /** Five criteria of each method; two decimals. */
@@ -102,6 +103,12 @@ public class ScoringBenchmark {
     @Benchmark
     public ScoreTable exact() {
         return engine.compare(draft, tenders);
+    }
+
+    /** The same without explanations, as sandbox and sensitivity ask for it thousands of times. */
+    @Benchmark
+    public ScoreTable exactUnexplained() {
+        return engine.points(draft, tenders);
     }
 
     /** The same points and order, and nothing else. */

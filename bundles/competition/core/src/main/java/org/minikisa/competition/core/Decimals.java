@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.problem.api.Language;
+import org.minikisa.problem.api.LocalizedText;
 
 /** Decimals as people write them in documents and read them in explanations. */
 public final class Decimals {
@@ -53,7 +54,11 @@ public final class Decimals {
     }
 
     public static boolean same(BigDecimal one, BigDecimal other) {
-        return settled(one).compareTo(settled(other)) == 0;
+        return one == other || certain(one).compareTo(certain(other)) == 0;
+    }
+
+    private static BigDecimal certain(BigDecimal value) {
+        return value.scale() > EXACT ? settled(value) : value;
     }
 
     /** For comparing: quotients that do not end are cut where they are still certain. */
@@ -72,21 +77,30 @@ public final class Decimals {
 
     /** As a language writes it, with at most six decimals. */
     public static String in(Language language, BigDecimal value) {
+        return text(value).in(language);
+    }
+
+    /** As each language writes it, with at most six decimals. */
+    public static LocalizedText text(BigDecimal value) {
         BigDecimal shown = value.scale() > SHOWN ? value.setScale(SHOWN, RoundingMode.HALF_UP) : value;
+        boolean cut = value.scale() > SHOWN && value.stripTrailingZeros().scale() > SHOWN;
         String digits = shown.abs().toPlainString();
         int dot = digits.indexOf('.');
+        int end = dot < 0 ? digits.length() : withoutZeros(digits, dot + 1 + Math.min(value.scale(), LEAST_SHOWN));
+        String nordic = written(shown.signum() < 0, digits, dot, end, cut, ',', '\u00a0');
+        return new LocalizedText(nordic, nordic, written(shown.signum() < 0, digits, dot, end, cut, '.', ','));
+    }
+
+    private static String written(
+            boolean negative, String digits, int dot, int end, boolean cut, char point, char thousands) {
         var text = new StringBuilder(digits.length() + 8);
-        if (shown.signum() < 0) {
+        if (negative) {
             text.append('\u2212');
         }
-        grouped(digits, dot < 0 ? digits.length() : dot, language == Language.EN ? ',' : '\u00a0', text);
-        if (dot >= 0) {
-            int end = withoutZeros(digits, dot + 1 + Math.min(value.scale(), LEAST_SHOWN));
-            if (end > dot + 1) {
-                text.append(language == Language.EN ? '.' : ',').append(digits, dot + 1, end);
-            }
+        grouped(digits, dot < 0 ? digits.length() : dot, thousands, text);
+        if (dot >= 0 && end > dot + 1) {
+            text.append(point).append(digits, dot + 1, end);
         }
-        boolean cut = value.scale() > SHOWN && value.stripTrailingZeros().scale() > SHOWN;
         return cut ? text.append('…').toString() : text.toString();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.minikisa.competition.api.CompetitionDraft.AwardOrder;
 import org.minikisa.competition.api.CompetitionDraft.RankOn;
 import org.minikisa.competition.api.Criterion;
 import org.minikisa.competition.api.Judgement;
+import org.minikisa.competition.api.MethodDescription;
 import org.minikisa.competition.api.MethodDescription.Symbol;
 import org.minikisa.competition.api.MethodDescription.Unit;
 import org.minikisa.competition.api.Procedure.Weighting;
@@ -27,6 +29,7 @@ import org.minikisa.competition.api.Score;
 import org.minikisa.competition.api.ScoreTable;
 import org.minikisa.competition.api.ScoreTable.CriterionScore;
 import org.minikisa.competition.api.ScoreTable.ScoreRow;
+import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.ScoringTask;
 import org.minikisa.competition.api.ScoringTask.Candidate;
 import org.minikisa.competition.api.Tender;
@@ -45,22 +48,32 @@ import org.minikisa.problem.api.Problems;
 public final class Evaluation {
 
     private static final BigDecimal HUNDRED = new BigDecimal("100");
+    private static final LocalizedText UNEXPLAINED = LocalizedText.same("–");
     private static final LocalizedText RANK = new LocalizedText("sija", "plats", "rank");
 
     private final String what;
     private final CompetitionDraft draft;
     private final List<Tender> tenders;
     private final Map<String, OfferedScoring> methods;
-    /** Tender, criterion: what is scored. */
-    private final Map<String, Map<String, BigDecimal>> values = new HashMap<>();
-    /** Tender, criterion: the outcome. */
-    private final Map<String, Map<String, CriterionScore>> scores = new HashMap<>();
+    private final boolean explained;
+    /** Of each tender, criterion: what is scored. */
+    private final List<Map<String, BigDecimal>> values;
+    /** Of each tender, criterion: the outcome. */
+    private final List<Map<String, CriterionScore>> scores;
 
-    private Evaluation(String what, CompetitionDraft draft, List<Tender> tenders, Map<String, OfferedScoring> methods) {
+    private Evaluation(
+            String what,
+            CompetitionDraft draft,
+            List<Tender> tenders,
+            Map<String, OfferedScoring> methods,
+            boolean explained) {
         this.what = what;
         this.draft = draft;
         this.tenders = tenders;
         this.methods = methods;
+        this.explained = explained;
+        this.values = new ArrayList<>(tenders.size());
+        this.scores = new ArrayList<>(tenders.size());
     }
 
     /**
@@ -75,6 +88,20 @@ public final class Evaluation {
             List<Tender> tenders,
             List<Judgement> judgements,
             Map<String, OfferedScoring> methods) {
+        return new Evaluation(what, draft, tenders, methods, true).evaluate(judgements);
+    }
+
+    /** The same points, totals and ranks in a fraction of the time, without explanations, their tables and legends. */
+    public static ScoreTable points(
+            String what,
+            CompetitionDraft draft,
+            List<Tender> tenders,
+            List<Judgement> judgements,
+            Map<String, OfferedScoring> methods) {
+        return new Evaluation(what, draft, tenders, methods, false).evaluate(judgements);
+    }
+
+    private ScoreTable evaluate(List<Judgement> judgements) {
         if (tenders.isEmpty()) {
             throw InvalidInputException.of(
                     what,
@@ -84,12 +111,11 @@ public final class Evaluation {
                     "at least one tender",
                     "A competition without tenders has nothing to compare.");
         }
-        var evaluation = new Evaluation(what, draft, tenders, methods);
-        evaluation.collect(judgements);
-        for (Criterion criterion : evaluation.partsFirst()) {
-            evaluation.score(criterion);
+        collect(judgements);
+        for (Criterion criterion : partsFirst()) {
+            score(criterion);
         }
-        return evaluation.table();
+        return table();
     }
 
     private void collect(List<Judgement> judgements) {
@@ -105,17 +131,19 @@ public final class Evaluation {
                     ofTender.put(id, TenderRules.valueOf(criterion, value));
                 }
             }));
-            judgements.stream()
-                    .filter(judgement -> judgement.tender().equals(tender.id()))
-                    .forEach(judgement -> {
-                        rules.check(judgement, place + "." + judgement.criterion());
-                        ofTender.put(judgement.criterion(), judgement.value());
-                    });
-            draft.criteria().stream()
-                    .filter(criterion -> criterion.source() == ValueSource.EVALUATED)
-                    .filter(criterion -> !ofTender.containsKey(criterion.id()))
-                    .forEach(criterion -> rules.missing(place + "." + criterion.id(), criterion));
-            values.put(tender.id(), Map.copyOf(ofTender));
+            for (Judgement judgement : judgements) {
+                if (judgement.tender().equals(tender.id())) {
+                    rules.check(judgement, place + "." + judgement.criterion());
+                    ofTender.put(judgement.criterion(), judgement.value());
+                }
+            }
+            for (Criterion criterion : draft.criteria()) {
+                if (criterion.source() == ValueSource.EVALUATED && !ofTender.containsKey(criterion.id())) {
+                    rules.missing(place + "." + criterion.id(), criterion);
+                }
+            }
+            values.add(Map.copyOf(ofTender));
+            scores.add(new HashMap<>());
         }
         problems.refuseIfAny("the evaluation of " + what);
     }
@@ -139,33 +167,76 @@ public final class Evaluation {
     }
 
     private void score(Criterion criterion) {
-        List<Candidate> candidates = tenders.stream()
-                .map(tender -> new Candidate(tender.id(), value(criterion, tender), values.get(tender.id())))
-                .toList();
-        var task = new ScoringTask(maxPoints(criterion), criterion.parameters(), candidates);
-        if (criterion.source() == ValueSource.PARTS) {
-            candidates.forEach(candidate ->
-                    values.merge(candidate.tender(), Map.of(criterion.id(), candidate.value()), Evaluation::together));
+        var candidates = new ArrayList<Candidate>(tenders.size());
+        for (int i = 0; i < tenders.size(); i++) {
+            candidates.add(new Candidate(tenders.get(i).id(), value(criterion, i), values.get(i)));
         }
-        List<Score> given = ask(criterion, task);
-        for (int i = 0; i < given.size(); i++) {
-            BigDecimal points = criterion.rounding().apply(given.get(i).points());
-            BigDecimal weighted = criterion.weightedRounding().apply(points.multiply(criterion.coefficient()));
-            var score = new CriterionScore(
-                    criterion.id(),
-                    candidates.get(i).value(),
-                    points,
-                    weighted,
-                    explain(criterion, given.get(i), points, weighted),
-                    Traces.numbers(criterion, given.get(i), points, weighted));
-            scores.computeIfAbsent(candidates.get(i).tender(), tender -> new HashMap<>())
-                    .put(criterion.id(), score);
+        if (criterion.source() == ValueSource.PARTS) {
+            for (int i = 0; i < candidates.size(); i++) {
+                values.set(
+                        i,
+                        together(
+                                values.get(i), criterion.id(), candidates.get(i).value()));
+            }
+        }
+        var task = new ScoringTask(maxPoints(criterion), criterion.parameters(), candidates);
+        if (explained) {
+            explained(criterion, task);
+        } else {
+            unexplained(criterion, task);
         }
     }
 
-    private static Map<String, BigDecimal> together(Map<String, BigDecimal> known, Map<String, BigDecimal> more) {
+    private void explained(Criterion criterion, ScoringTask task) {
+        List<Score> given = ask(
+                criterion,
+                method -> method.score(task),
+                (description, answer) -> ScoreLaws.check(description, task, answer));
+        for (int i = 0; i < given.size(); i++) {
+            Score score = given.get(i);
+            BigDecimal points = criterion.rounding().apply(score.points());
+            BigDecimal weighted = weighted(criterion, points);
+            keep(
+                    i,
+                    new CriterionScore(
+                            criterion.id(),
+                            task.candidates().get(i).value(),
+                            points,
+                            weighted,
+                            explain(criterion, score, points, weighted),
+                            Traces.numbers(criterion, score, points, weighted)));
+        }
+    }
+
+    private void unexplained(Criterion criterion, ScoringTask task) {
+        List<BigDecimal> given = ask(
+                criterion,
+                method -> method.points(task),
+                (description, answer) -> ScoreLaws.checkPoints(description, task, answer));
+        for (int i = 0; i < given.size(); i++) {
+            BigDecimal points = criterion.rounding().apply(given.get(i));
+            keep(
+                    i,
+                    new CriterionScore(
+                            criterion.id(),
+                            task.candidates().get(i).value(),
+                            points,
+                            weighted(criterion, points),
+                            UNEXPLAINED));
+        }
+    }
+
+    private static BigDecimal weighted(Criterion criterion, BigDecimal points) {
+        return criterion.weightedRounding().apply(points.multiply(criterion.coefficient()));
+    }
+
+    private void keep(int tender, CriterionScore score) {
+        scores.get(tender).put(score.criterion(), score);
+    }
+
+    private static Map<String, BigDecimal> together(Map<String, BigDecimal> known, String criterion, BigDecimal value) {
         var all = new HashMap<>(known);
-        all.putAll(more);
+        all.put(criterion, value);
         return Map.copyOf(all);
     }
 
@@ -180,22 +251,25 @@ public final class Evaluation {
         return draft.procedure().weighting() == Weighting.ORDER;
     }
 
-    private BigDecimal value(Criterion criterion, Tender tender) {
+    private BigDecimal value(Criterion criterion, int tender) {
         if (criterion.source() != ValueSource.PARTS) {
-            return values.get(tender.id()).get(criterion.id());
+            return values.get(tender).get(criterion.id());
         }
-        return draft.partsOf(criterion.id()).stream()
-                .map(part -> scores.get(tender.id()).get(part.id()).weighted())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum(
+                tender,
+                draft.partsOf(criterion.id()).stream().map(Criterion::id).toList());
     }
 
     /** A method is someone else's code: what it throws or forgets is told, and nothing is kept of it. */
-    private List<Score> ask(Criterion criterion, ScoringTask task) {
+    private <T> List<T> ask(
+            Criterion criterion,
+            Function<ScoringMethod, List<T>> question,
+            BiFunction<MethodDescription, List<T>, List<Problem>> laws) {
         OfferedScoring offered = methods.get(criterion.id());
         List<Problem> wrong;
         try {
-            List<Score> given = offered.method().score(task);
-            wrong = ScoreLaws.check(offered.method().description(), task, given);
+            List<T> given = question.apply(offered.method());
+            wrong = laws.apply(offered.method().description(), given);
             if (wrong.isEmpty()) {
                 return List.copyOf(given);
             }
@@ -241,32 +315,37 @@ public final class Evaluation {
         boolean rounded = !Decimals.same(points, score.points());
         boolean weighs = criterion.coefficient().compareTo(BigDecimal.ONE) != 0;
         boolean weightedRounded = !Decimals.same(weighs ? points.multiply(criterion.coefficient()) : points, weighted);
+        LocalizedText given = Decimals.text(score.points());
+        LocalizedText kept = rounded ? Decimals.text(points) : given;
+        LocalizedText factor = weighs ? Decimals.text(criterion.coefficient()) : given;
+        LocalizedText result = weighs || weightedRounded ? Decimals.text(weighted) : kept;
         return Texts.each(language -> {
-            var text = new StringBuilder(score.explanation().in(language));
-            text.append(isRank ? ": " + RANK.in(language) + " " : " = ").append(Decimals.in(language, score.points()));
+            var text = new StringBuilder(128).append(score.explanation().in(language));
+            text.append(isRank ? ": " + RANK.in(language) + " " : " = ").append(given.in(language));
             if (rounded) {
-                text.append(" ≈ ").append(Decimals.in(language, points));
+                text.append(" ≈ ").append(kept.in(language));
             }
             if (weighs) {
-                text.append("; × ")
-                        .append(Decimals.in(language, criterion.coefficient()))
-                        .append(weightedRounded ? " ≈ " : " = ")
-                        .append(Decimals.in(language, weighted));
-            } else if (weightedRounded) {
-                text.append(" ≈ ").append(Decimals.in(language, weighted));
+                text.append("; × ").append(factor.in(language));
+            }
+            if (weighs || weightedRounded) {
+                text.append(weightedRounded ? " ≈ " : " = ").append(result.in(language));
             }
             return text.toString();
         });
     }
 
     private ScoreTable table() {
-        List<Totalled> ranked =
-                tenders.stream().map(this::totalled).sorted(order()).toList();
-        var rows = new ArrayList<ScoreRow>();
+        Comparator<Totalled> order = order();
+        List<Totalled> ranked = IntStream.range(0, tenders.size())
+                .mapToObj(this::totalled)
+                .sorted(order)
+                .toList();
+        var rows = new ArrayList<ScoreRow>(ranked.size());
         int rank = 0;
         for (int i = 0; i < ranked.size(); i++) {
             Totalled one = ranked.get(i);
-            if (i == 0 || order().compare(ranked.get(i - 1), one) != 0) {
+            if (i == 0 || order.compare(ranked.get(i - 1), one) != 0) {
                 rank = i + 1;
             }
             rows.add(inOrder() ? placed(one, rank, ranked) : summed(one, rank, ranked));
@@ -276,7 +355,8 @@ public final class Evaluation {
                 .forEach(criterion ->
                         used.put(criterion.id(), methods.get(criterion.id()).reference()));
         var legends = new LinkedHashMap<String, List<Symbol>>();
-        draft.criteria()
+        draft.criteria().stream()
+                .filter(criterion -> explained)
                 .forEach(criterion -> legends.put(
                         criterion.id(),
                         Traces.legend(
@@ -292,14 +372,20 @@ public final class Evaluation {
                 one.exact(),
                 one.total(),
                 rank,
-                tieBreak(one, ranked));
+                explained ? tieBreak(one, ranked) : Optional.empty());
     }
 
     /** Where importance is an order there is nothing to add up: the total is the place. */
     private ScoreRow placed(Totalled one, int rank, List<Totalled> ranked) {
         BigDecimal place = BigDecimal.valueOf(rank);
         return new ScoreRow(
-                one.tender().id(), one.tender().tenderer(), one.scores(), place, place, rank, decidedBy(one, ranked));
+                one.tender().id(),
+                one.tender().tenderer(),
+                one.scores(),
+                place,
+                place,
+                rank,
+                explained ? decidedBy(one, ranked) : Optional.empty());
     }
 
     /** The first criterion in which a tender differs from the one that follows it, or the last from the one before. */
@@ -347,25 +433,31 @@ public final class Evaluation {
                 .collect(Collectors.joining(" + "));
     }
 
-    private Totalled totalled(Tender tender) {
-        List<CriterionScore> ofTender = draft.criteria().stream()
-                .map(criterion -> scores.get(tender.id()).get(criterion.id()))
-                .toList();
-        BigDecimal exact = draft.criteria().stream()
-                .filter(Criterion::counts)
-                .map(criterion -> scores.get(tender.id()).get(criterion.id()).weighted())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private Totalled totalled(int tender) {
+        Map<String, CriterionScore> ofTender = scores.get(tender);
+        var inOrder = new ArrayList<CriterionScore>(ofTender.size());
+        BigDecimal exact = BigDecimal.ZERO;
+        for (Criterion criterion : draft.criteria()) {
+            CriterionScore score = ofTender.get(criterion.id());
+            inOrder.add(score);
+            if (criterion.counts()) {
+                exact = exact.add(score.weighted());
+            }
+        }
         BigDecimal total = draft.totalRounding().apply(exact);
         BigDecimal compared =
                 inOrder() ? BigDecimal.ZERO : Decimals.settled(draft.rankOn() == RankOn.EXACT_TOTAL ? exact : total);
-        List<BigDecimal> keys = keys().stream().map(key -> sum(tender, key)).toList();
-        return new Totalled(tender, ofTender, exact, total, compared, keys);
+        List<BigDecimal> keys =
+                keys().stream().map(key -> Decimals.settled(sum(tender, key))).toList();
+        return new Totalled(tenders.get(tender), inOrder, exact, total, compared, keys);
     }
 
-    private BigDecimal sum(Tender tender, List<String> criteria) {
-        return Decimals.settled(criteria.stream()
-                .map(id -> scores.get(tender.id()).get(id).weighted())
-                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    private BigDecimal sum(int tender, List<String> criteria) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String id : criteria) {
+            sum = sum.add(scores.get(tender).get(id).weighted());
+        }
+        return sum;
     }
 
     /** Best first: by total, then by the keys of the tie rule. */

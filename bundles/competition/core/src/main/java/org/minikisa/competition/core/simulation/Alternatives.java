@@ -62,7 +62,7 @@ final class Alternatives {
         Map<String, String> parameters = Map.of();
         try {
             parameters = parameters(criterion, method);
-            ScoreTable table = ground.engine().compare(changed(criterion, id(reference), parameters), ground.tenders());
+            ScoreTable table = ground.engine().points(changed(criterion, id(reference), parameters), ground.tenders());
             boolean differs = !Ground.winners(table).equals(ground.winners());
             List<Standing> standings = table.rows().stream()
                     .map(row -> new Standing(row.tender(), row.rank(), Ground.weighted(row, criterion), row.total()))

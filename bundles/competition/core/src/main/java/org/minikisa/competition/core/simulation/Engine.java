@@ -20,6 +20,9 @@ public interface Engine {
      */
     ScoreTable compare(CompetitionDraft draft, List<TriedTender> tenders);
 
+    /** The same points, totals and ranks without explanations: for what is tried thousands of times. */
+    ScoreTable points(CompetitionDraft draft, List<TriedTender> tenders);
+
     /** The method of a criterion. */
     ScoringMethod method(Criterion criterion);
 

@@ -29,7 +29,7 @@ record Ground(Engine engine, CompetitionDraft draft, List<TriedTender> tenders, 
 
     /** The same with one tender replaced. */
     ScoreTable with(TriedTender changed) {
-        return engine.compare(
+        return engine.points(
                 draft,
                 tenders.stream()
                         .map(one -> one.name().equals(changed.name()) ? changed : one)
@@ -38,7 +38,7 @@ record Ground(Engine engine, CompetitionDraft draft, List<TriedTender> tenders, 
 
     /** The same without one tender. */
     ScoreTable without(String tender) {
-        return engine.compare(
+        return engine.points(
                 draft,
                 tenders.stream().filter(one -> !one.name().equals(tender)).toList());
     }

@@ -40,6 +40,25 @@ public final class TrialEngine implements Engine {
 
     @Override
     public ScoreTable compare(CompetitionDraft draft, List<TriedTender> tenders) {
+        return by(Evaluation::evaluate, draft, tenders);
+    }
+
+    @Override
+    public ScoreTable points(CompetitionDraft draft, List<TriedTender> tenders) {
+        return by(Evaluation::points, draft, tenders);
+    }
+
+    /** How {@link Evaluation} is asked. */
+    private interface Way {
+        ScoreTable compare(
+                String what,
+                CompetitionDraft draft,
+                List<Tender> tenders,
+                List<Judgement> judgements,
+                Map<String, OfferedScoring> methods);
+    }
+
+    private ScoreTable by(Way way, CompetitionDraft draft, List<TriedTender> tenders) {
         requireNames(tenders);
         var methods = new LinkedHashMap<String, OfferedScoring>();
         draft.criteria().forEach(criterion -> methods.put(criterion.id(), offered(criterion)));
@@ -48,15 +67,14 @@ public final class TrialEngine implements Engine {
         for (TriedTender tender : tenders) {
             handedIn.add(tender(draft, tender, judgements));
         }
-        return Evaluation.evaluate(TRIED, draft, handedIn, judgements, methods);
+        return way.compare(TRIED, draft, handedIn, judgements, methods);
     }
 
     private static Tender tender(CompetitionDraft draft, TriedTender tried, List<Judgement> judgements) {
         var values = new LinkedHashMap<String, TenderedValue>();
         tried.values().forEach((id, value) -> {
-            if (draft.criterion(id)
-                    .filter(one -> one.source() == ValueSource.EVALUATED)
-                    .isPresent()) {
+            Optional<Criterion> criterion = draft.criterion(id);
+            if (criterion.isPresent() && criterion.get().source() == ValueSource.EVALUATED) {
                 judgements.add(new Judgement(tried.name(), id, value, TRIED, TRIED));
             } else {
                 values.put(id, TenderedValue.of(value));
