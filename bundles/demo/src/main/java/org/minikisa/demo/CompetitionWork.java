@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
+import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionDraft.RankOn;
@@ -204,8 +205,9 @@ final class CompetitionWork {
             competitions.open(id, closes.plusSeconds(30 * 60));
         }
         if (state(id) == CompetitionState.OPENED) {
-            competitions.judge(id, judgements);
-            competitions.evaluate(id);
+            var nextDay = Act.ofTheHouse(closes.plusSeconds(24 * 3600));
+            competitions.judge(id, judgements, nextDay);
+            competitions.evaluate(id, nextDay);
         }
         if (state(id) == CompetitionState.EVALUATED) {
             competitions.decide(id, closes.plusSeconds(7 * 24 * 3600));

@@ -1,9 +1,11 @@
 package org.minikisa.demo;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import org.minikisa.classification.api.Kind;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.Competitions;
+import org.minikisa.competition.api.award.Awards;
+import org.minikisa.competition.api.documents.CompetitionDocuments;
+import org.minikisa.competition.api.preparation.Templates;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Assessments;
 import org.minikisa.impact.api.analysis.Obligations;
@@ -78,6 +83,7 @@ public final class DemoCommand implements Command {
     private final ConstructedContacts constructed;
     private final CaseWork caseWork;
     private final CompetitionWork competitionWork;
+    private final AwardWork awardWork;
     private final ImpactWork impactWork;
     private final Collection<IntakeChannel> channels = ConcurrentHashMap.newKeySet();
 
@@ -93,6 +99,9 @@ public final class DemoCommand implements Command {
             @Reference Cases cases,
             @Reference Reviews reviews,
             @Reference Competitions competitions,
+            @Reference Templates templates,
+            @Reference Awards awards,
+            @Reference CompetitionDocuments documents,
             @Reference Assessments assessments,
             @Reference Obligations obligations,
             @Reference WhatIf whatIf,
@@ -112,6 +121,7 @@ public final class DemoCommand implements Command {
         this.constructed = new ConstructedContacts(procurements);
         this.caseWork = new CaseWork(cases, reviews, contacts, calendar, constructed);
         this.competitionWork = new CompetitionWork(competitions);
+        this.awardWork = new AwardWork(templates, awards, documents);
         this.impactWork = new ImpactWork(procurements, assessments, obligations, whatIf);
     }
 
@@ -150,6 +160,7 @@ public final class DemoCommand implements Command {
 
         procurements.load(bodies.read("body.json of the demo", Resources.read("body.json")));
         impactWork.baseValues();
+        awardWork.keepTemplates();
         screen.line("Purchasing body: " + procurements.bodyName() + ", "
                 + procurements.jointProcurements().size() + " joint procurements, "
                 + procurements.customers().size() + " customers (made up)");
@@ -163,9 +174,12 @@ public final class DemoCommand implements Command {
         var review = caseWork.review();
         runCompetitions(screen);
         var assessed = new LinkedHashMap<String, Competition>();
-        assessed.put(
-                CompetitionWork.CLEANING,
-                competitionWork.cleaning(requested(), impactWork.choices(CompetitionWork.CLEANING)));
+        Competition cleaning = awardWork.conclude(
+                competitionWork.cleaning(requested(), impactWork.choices(CompetitionWork.CLEANING)),
+                new BigDecimal("310920"),
+                LocalDate.parse("2023-11-01"),
+                LocalDate.parse("2025-10-31"));
+        assessed.put(CompetitionWork.CLEANING, cleaning);
         assessed.put(
                 CompetitionWork.CONSULTING, competitionWork.consulting(impactWork.choices(CompetitionWork.CONSULTING)));
         try (Progress progress = screen.progress("Assessing impact", assessed.size() * 2L)) {
@@ -176,10 +190,16 @@ public final class DemoCommand implements Command {
         try (Progress progress = screen.progress("Writing the report", 0)) {
             report = reports.write(new ReportRequest(out, language), progress::to);
         }
+        Path papers;
+        try (Progress progress = screen.progress("Writing the documents of " + cleaning.id(), 0)) {
+            papers = awardWork.write(cleaning, out);
+            progress.to(1);
+        }
         unread.forEach(problem -> screen.remark(Tone.WARNING, "not read: " + problem));
         summary(screen, mail.isPresent(), review.isPresent());
         screen.line();
         screen.line(Tone.GOOD, "Report: " + report.html().toAbsolutePath());
+        screen.line("Documents of " + cleaning.id() + " in three languages: " + papers.toAbsolutePath());
     }
 
     private List<Problem> takeIn(Optional<Path> mail, Screen screen) {

@@ -56,8 +56,14 @@ public interface Competitions {
      */
     Competition judge(CompetitionId id, List<Judgement> judgements);
 
+    /** {@link #judge(CompetitionId, List)} by somebody at a moment. */
+    Competition judge(CompetitionId id, List<Judgement> judgements, Act act);
+
     /** Scores and ranks the tenders of each lot. May be repeated until the decision. */
     Competition evaluate(CompetitionId id);
+
+    /** {@link #evaluate(CompetitionId)} by somebody at a moment. */
+    Competition evaluate(CompetitionId id, Act act);
 
     /**
      * Decides for the best tender of each lot. Refused while anything stands in the way, see {@code

@@ -153,7 +153,7 @@ final class Evaluating {
                 new Action(
                         valued(desk.changing("judge", "keeps the evaluators' value, where no evaluators were named")),
                         this::judge),
-                new Action(desk.on("evaluate", "scores and ranks the tenders"), this::evaluate),
+                new Action(desk.changing("evaluate", "scores and ranks the tenders"), this::evaluate),
                 new Action(
                         desk.changing("flags", "lists red flags as questions; answers one")
                                 .option("--code", "CODE", "which one, R018 say")
@@ -532,11 +532,11 @@ final class Evaluating {
         Given given = Given.of(in, competition);
         var judgement = new Judgement(
                 given.tender(), given.criterion(), given.value(), desk.act(in).by(), given.reason());
-        desk.stands(desk.competitions().judge(id, List.of(judgement)), in);
+        desk.stands(desk.competitions().judge(id, List.of(judgement), desk.act(in)), in);
     }
 
     private void evaluate(Invocation in) {
-        Competition evaluated = desk.competitions().evaluate(desk.id(in));
+        Competition evaluated = desk.competitions().evaluate(desk.id(in), desk.act(in));
         in.screen()
                 .details(desk.guide()
                         .next(

@@ -305,7 +305,12 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition judge(CompetitionId id, List<Judgement> judgements) {
-        return steps.take(id, CompetitionStep.JUDGE, Act.ofTheHouse(now()), "", (competition, tables, tx) -> {
+        return judge(id, judgements, Act.ofTheHouse(now()));
+    }
+
+    @Override
+    public Competition judge(CompetitionId id, List<Judgement> judgements, Act act) {
+        return steps.take(id, CompetitionStep.JUDGE, act, "", (competition, tables, tx) -> {
             StoredEvaluators.requireNoPanel(competition);
             var problems = new Problems();
             var rules = new TenderRules(competition.draft(), methods.present(tables.methods(id)), problems);
@@ -335,7 +340,12 @@ public final class StoredCompetitions implements Competitions {
 
     @Override
     public Competition evaluate(CompetitionId id) {
-        return steps.take(id, CompetitionStep.EVALUATE, Act.ofTheHouse(now()), "", (competition, tables, tx) -> {
+        return evaluate(id, Act.ofTheHouse(now()));
+    }
+
+    @Override
+    public Competition evaluate(CompetitionId id, Act act) {
+        return steps.take(id, CompetitionStep.EVALUATE, act, "", (competition, tables, tx) -> {
             requireSomeoneLeft(competition);
             List<LotResult> results = new LotComparison(
                             id.value(),
