@@ -56,6 +56,7 @@ final class BidsSection {
 
     private List<Node> imported(ImportedCompetition origin) {
         return origin.tenders().stream()
+                .filter(one -> published.isBid(one.tender().id()))
                 .map(one -> bid(one.tender(), status(one)))
                 .toList();
     }
@@ -111,7 +112,7 @@ final class BidsSection {
 
     private List<Tender> valid(String lot) {
         return published.competition().tenders().stream()
-                .filter(tender -> tender.lot().equals(lot))
+                .filter(tender -> tender.lot().equals(lot) && published.isBid(tender.id()))
                 .toList();
     }
 
@@ -120,7 +121,8 @@ final class BidsSection {
         return published
                 .origin()
                 .map(origin -> origin.tenders().stream()
-                        .filter(one -> one.tender().lot().equals(lot))
+                        .filter(one -> one.tender().lot().equals(lot)
+                                && published.isBid(one.tender().id()))
                         .count())
                 .orElseGet(() -> valid(lot).size()
                         + (published.competition().draft().invitation().lots().isEmpty()

@@ -119,12 +119,18 @@ final class ImportRun {
             unchanged++;
             return;
         }
-        tenders += read.competition().tenders().size();
+        tenders += bids(read.competition());
         if (outcome instanceof Outcome.Updated) {
             updated++;
         } else {
             imported++;
         }
+    }
+
+    private static long bids(ImportedCompetition one) {
+        return one.tenders().stream()
+                .filter(tender -> !OcdsCompetition.isOfAwardOnly(tender, one.awards()))
+                .count();
     }
 
     private Progress progress() {

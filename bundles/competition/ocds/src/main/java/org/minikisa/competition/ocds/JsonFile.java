@@ -30,6 +30,8 @@ final class JsonFile {
     /** A line that begins with so many blanks has something behind them. */
     private static final int BLANKS = 64;
 
+    private static final int LONGEST_SAID = 120;
+
     private final String name;
     private final Bytes bytes;
     private final ImportRun run;
@@ -127,12 +129,17 @@ final class JsonFile {
                     "UTF-8",
                     "Convert the file to UTF-8.");
         }
-        return new Problem(
-                "competition.import.not-json",
-                "",
-                String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                "JSON",
-                "Correct it in the file.");
+        return new Problem("competition.import.not-json", "", said(e), "JSON", "Correct it in the file.");
+    }
+
+    /** Without the parser's advice to programmers and its path of each of many levels. */
+    private static String said(IOException e) {
+        String said = String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^Use JsonReader\\.\\S+ to accept malformed JSON", "something that is no JSON");
+        return said.length() <= LONGEST_SAID ? said : said.substring(0, LONGEST_SAID) + "…";
     }
 
     /** @param line of a document that stands on one line; 0 where the reader counts */

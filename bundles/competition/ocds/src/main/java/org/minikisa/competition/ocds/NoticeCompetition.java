@@ -86,7 +86,7 @@ final class NoticeCompetition {
     /** Empty where it cannot be imported; then it is noted why. */
     static Optional<ImportedCompetition> of(Element notice, Notes notes) {
         notes.publication(notice.text("ID"));
-        if (!ROOTS.contains(notice.name)) {
+        if (!isNotice(notice)) {
             notes.refused(new Problem(
                     "competition.import.notice",
                     "",
@@ -105,6 +105,10 @@ final class NoticeCompetition {
             return Optional.empty();
         }
         return Optional.of(new NoticeCompetition(notice, notes).competition());
+    }
+
+    static boolean isNotice(Element root) {
+        return ROOTS.contains(root.name);
     }
 
     private ImportedCompetition competition() {

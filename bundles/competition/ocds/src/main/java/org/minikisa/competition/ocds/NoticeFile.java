@@ -103,7 +103,9 @@ final class NoticeFile {
                                 "No notice is like that; check where the file comes from.");
                     }
                     Element element = start(in);
-                    known(in, foreign, notes);
+                    if (NoticeCompetition.isNotice(root == null ? element : root)) {
+                        known(in, foreign, notes);
+                    }
                     if (open.isEmpty()) {
                         root = element;
                     } else {

@@ -31,6 +31,9 @@ import org.minikisa.problem.api.Problem;
 final class OcdsCompetition {
 
     /** Statuses of bids, of the standard and of publishers, that took no part in the comparison. */
+    /** Begins the id of a tender that is known from its award. */
+    private static final String OF_AWARD = "award-";
+
     private static final Set<String> OUT = Set.of(
             "disqualified",
             "not-qualified",
@@ -399,9 +402,17 @@ final class OcdsCompetition {
                         : supplier.id().equals(seller.id())));
     }
 
+    /** Whether a tender is known from its award only: nobody published a bid. */
+    static boolean isOfAwardOnly(ImportedTender one, List<ImportedAward> awards) {
+        return one.status().isEmpty()
+                && awards.stream()
+                        .map(award -> OF_AWARD + award.id() + (award.lot().isEmpty() ? "" : "@" + award.lot()))
+                        .anyMatch(one.tender().id()::equals);
+    }
+
     private String fromAward(AwardRead award, String id, String lot) {
         List<Party> sellers = sellers(award.suppliers());
-        String tender = "award-" + id + (lot.isEmpty() ? "" : "@" + lot);
+        String tender = OF_AWARD + id + (lot.isEmpty() ? "" : "@" + lot);
         String name = name(sellers);
         if (name.isBlank()) {
             name = "unnamed supplier of " + id;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -107,7 +108,9 @@ public final class OpenDataFiles implements OpenData {
             var bytes = new Bytes(in);
             run.begins(name, size, bytes);
             Optional<Source> source = source(bytes.peek(HEAD));
-            if (source.isEmpty()) {
+            if (source.isEmpty() && isUtf16(bytes.peek(2))) {
+                run.found(ended(name, "competition.import.encoding", "UTF-16", "UTF-8", "Convert the file to UTF-8."));
+            } else if (source.isEmpty()) {
                 run.found(ended(
                         name,
                         "competition.import.format",
@@ -123,6 +126,11 @@ public final class OpenDataFiles implements OpenData {
             run.found(unreadable(name, e));
         }
         run.ends();
+    }
+
+    private static boolean isUtf16(byte[] mark) {
+        return Arrays.equals(mark, new byte[] {(byte) 0xFE, (byte) 0xFF})
+                || Arrays.equals(mark, new byte[] {(byte) 0xFF, (byte) 0xFE});
     }
 
     private static ImportProblem unreadable(String name, IOException e) {

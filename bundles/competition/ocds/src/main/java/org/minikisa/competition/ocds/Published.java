@@ -98,6 +98,14 @@ record Published(
                 .map(value -> ((TenderedValue.Amount) value).amount());
     }
 
+    /** Whether it was published as a bid; what is known from its award only was not. */
+    boolean isBid(String tender) {
+        return origin.map(one -> one.tenders().stream()
+                        .filter(imported -> imported.tender().id().equals(tender))
+                        .noneMatch(imported -> OcdsCompetition.isOfAwardOnly(imported, one.awards())))
+                .orElse(true);
+    }
+
     /** The rank in its lot, computed or as it was published. */
     Optional<Integer> rank(String tender) {
         return competition.results().stream()

@@ -85,7 +85,7 @@ final class Releases {
                 .toList();
         var parties = parties();
         add(
-                "release-" + origin.origin().publication(),
+                releaseId(origin.origin().publication()),
                 origin.origin().at(),
                 tags.isEmpty() ? List.of(tag(origin.stage())) : tags,
                 parties,
@@ -103,6 +103,12 @@ final class Releases {
         };
     }
 
+    /** A release that went out of such a house before keeps its id. */
+    private String releaseId(String publication) {
+        String known = published.ocid() + "-release-";
+        return "release-" + (publication.startsWith(known) ? publication.substring(known.length()) : publication);
+    }
+
     private static String importedStatus(ImportedCompetition origin) {
         String status = origin.origin().status();
         if (Set.of("planning", "planned", "active", "complete", "cancelled", "unsuccessful", "withdrawn")
@@ -117,14 +123,14 @@ final class Releases {
     }
 
     private Node award(ImportedAward award, Parties parties) {
-        return new Node()
+        var node = new Node()
                 .put("id", award.id())
                 .put("status", "active")
                 .put("date", award.at())
                 .put("value", award.amount().map(amount -> Node.value(amount, published.currency())))
                 .put("suppliers", suppliers(award.tender(), parties))
-                .put("relatedLots", List.of(Published.lot(award.lot())))
-                .put("relatedBids", List.of(award.tender()));
+                .put("relatedLots", List.of(Published.lot(award.lot())));
+        return published.isBid(award.tender()) ? node.put("relatedBids", List.of(award.tender())) : node;
     }
 
     private List<Node> suppliers(String tender, Parties parties) {

@@ -18,6 +18,8 @@ import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.LotResult;
 import org.minikisa.competition.api.ScoreTable.ScoreRow;
 import org.minikisa.competition.api.opendata.ImportReport;
+import org.minikisa.competition.api.opendata.OpenData.Form;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -41,9 +43,40 @@ class ArmenianReleasesTest {
             assertThat(first.refused()).isZero();
             assertThat(first.problems()).isEmpty();
             assertThat(house.competitions.list()).hasSize(900);
+            assertThat(first.tenders()).isEqualTo(1468);
             assertThat(second.unchanged()).isEqualTo(900);
             assertThat(second.imported() + second.updated()).isZero();
         }
+    }
+
+    @Test
+    void whatGoesOutAgainHasTheBidsThatWerePublishedAndNoOthersAndKeepsItsIdsOnTheNextJourney(@TempDir Path elsewhere) {
+        byte[] out;
+        try (var house = new House(folder)) {
+            house.read(House.shared(FILE));
+            out = house.export(Form.RELEASES);
+        }
+        assertThat(published(out, "/bids/details")).isEqualTo(1468);
+        try (var other = new House(elsewhere)) {
+            other.read("package.json", out);
+            byte[] again = other.export(Form.RELEASES);
+            assertThat(published(again, "/bids/details")).isEqualTo(1468);
+            assertThat(ids(again)).isEqualTo(ids(out));
+        }
+    }
+
+    private static int published(byte[] releases, String list) {
+        int count = 0;
+        for (JsonNode release : OcdsSchema.tree(releases).get("releases")) {
+            count += release.at(list).size();
+        }
+        return count;
+    }
+
+    private static List<String> ids(byte[] releases) {
+        return OcdsSchema.tree(releases).findParents("ocid").stream()
+                .map(release -> release.get("id").asText())
+                .toList();
     }
 
     @Test

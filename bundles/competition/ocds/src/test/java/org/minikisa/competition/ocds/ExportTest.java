@@ -55,7 +55,7 @@ class ExportTest {
 
     @Test
     void aDraftIsNobodysBusiness() {
-        CompetitionId id = house.competitions.draft(cleaning());
+        CompetitionId id = house.drafted(cleaning());
 
         assertThatThrownBy(() -> house.export(Form.RELEASES, id))
                 .isInstanceOf(InvalidInputException.class)
@@ -65,7 +65,7 @@ class ExportTest {
 
     @Test
     void nothingOfATenderIsExportedBeforeTheDecision() {
-        CompetitionId id = house.competitions.draft(cleaning());
+        CompetitionId id = house.drafted(cleaning());
         var seen = new ArrayList<String>();
         house.competitions.publish(id, House.NOW, closes());
         seen.add(text(id));
@@ -144,7 +144,7 @@ class ExportTest {
 
     @Test
     void theSameStateIsTheSameBytesAndReleasesKeepTheirIds() {
-        CompetitionId id = house.competitions.draft(cleaning());
+        CompetitionId id = house.drafted(cleaning());
         house.competitions.publish(id, House.NOW, closes());
         String before =
                 releases(house.export(Form.RELEASES, id)).get(0).get("id").asText();
@@ -259,7 +259,7 @@ class ExportTest {
     }
 
     private CompetitionId decided() {
-        CompetitionId id = house.competitions.draft(cleaning());
+        CompetitionId id = house.drafted(cleaning());
         house.competitions.publish(id, House.NOW, closes());
         submit(id);
         house.competitions.close(id, closes());

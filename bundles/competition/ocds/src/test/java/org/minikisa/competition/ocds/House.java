@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Assumptions;
+import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
+import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.ScoringMethod;
 import org.minikisa.competition.api.opendata.ImportReport;
@@ -23,6 +25,7 @@ import org.minikisa.competition.api.opendata.OpenData.Mode;
 import org.minikisa.competition.core.Surroundings;
 import org.minikisa.competition.core.imports.ImportedCompetitions;
 import org.minikisa.competition.core.life.StoredCompetitions;
+import org.minikisa.competition.core.preparation.StoredPreparations;
 import org.minikisa.competition.scoring.EvaluatedPrice;
 import org.minikisa.competition.scoring.GivenPoints;
 import org.minikisa.competition.scoring.RatioToSmallest;
@@ -36,6 +39,7 @@ final class House implements AutoCloseable {
     final SqliteStore store;
     final StoredCompetitions competitions;
     final ImportedCompetitions imports;
+    private final StoredPreparations preparations;
     final Catalogue catalogue;
     final OpenDataFiles openData;
 
@@ -46,6 +50,7 @@ final class House implements AutoCloseable {
         offer(surroundings, "ratio-to-smallest", new RatioToSmallest());
         offer(surroundings, "given-points", new GivenPoints());
         competitions = new StoredCompetitions(store, surroundings);
+        preparations = new StoredPreparations(store, surroundings);
         imports = new ImportedCompetitions(store, surroundings);
         catalogue = new Catalogue(competitions, imports, settings("DECISION"));
         openData = new OpenDataFiles(imports, catalogue);
@@ -94,6 +99,16 @@ final class House implements AutoCloseable {
         }
         Assumptions.abort("../shared/data/procurement/" + file + " is not here");
         throw new IllegalStateException();
+    }
+
+    /** A draft whose attachments are kept. */
+    CompetitionId drafted(CompetitionDraft draft) {
+        CompetitionId id = competitions.draft(draft);
+        draft.invitation()
+                .attachments()
+                .forEach(one -> preparations.attach(
+                        id, one.name(), one.kind(), one.name().getBytes(StandardCharsets.UTF_8), Act.by("Aino", NOW)));
+        return id;
     }
 
     ImportReport read(Path file) {

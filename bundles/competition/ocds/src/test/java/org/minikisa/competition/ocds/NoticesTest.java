@@ -121,6 +121,13 @@ class NoticesTest {
     }
 
     @Test
+    void ofADocumentThatIsNoNoticeNothingElseIsSaid() {
+        assertThat(House.codes(
+                        house.read("codes.gc", "<CodeList xmlns='http://codes.example'><x xmlns=''/></CodeList>")))
+                .containsExactly("competition.import.notice");
+    }
+
+    @Test
     void unknownCodesAndWordsAreListedAndStopNothing() {
         ImportReport report = house.read(
                 "notice.xml",

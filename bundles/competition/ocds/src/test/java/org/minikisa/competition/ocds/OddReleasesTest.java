@@ -240,6 +240,8 @@ class OddReleasesTest {
         byte[] packed = gzip(release("1", ""));
 
         assertThat(House.codes(house.read("encoding.json", broken))).containsExactly("competition.import.encoding");
+        assertThat(House.codes(house.read("wide.json", release("1", "").getBytes(StandardCharsets.UTF_16))))
+                .containsExactly("competition.import.encoding");
         assertThat(House.codes(house.read("deep.json", "{\"tender\":" + "[".repeat(100_000))))
                 .containsExactly("competition.import.not-json");
         assertThat(House.codes(house.read(
