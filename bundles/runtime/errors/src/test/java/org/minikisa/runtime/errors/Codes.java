@@ -25,8 +25,9 @@ final class Codes {
     /** Names of files look like codes. */
     private static final Pattern FILE = Pattern.compile(".*\\.(json|md|sql|xml|html|csv)");
 
-    /** Sequences of numbers in the store, cursors, and what stands in histories. */
+    /** Sequences of numbers in the store, cursors, types of facts, and what stands in histories. */
     private static final Set<String> OTHER = Set.of(
+            "competition.OpeningRecorded",
             "competition.competition",
             "competition.imported",
             "competition.person",
@@ -42,6 +43,8 @@ final class Codes {
             "competition.draw.",
             "competition.event.",
             "competition.exclusion.",
+            "competition.receipt.",
+            "competition.sealed.",
             "competition.value.");
 
     /** Codes that are put together: by their beginning, where the ends are written and how. */
