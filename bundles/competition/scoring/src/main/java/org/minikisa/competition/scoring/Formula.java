@@ -1,6 +1,8 @@
 package org.minikisa.competition.scoring;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +14,9 @@ import org.minikisa.competition.scoring.Outliers.Measure;
 
 /** What the formulas share. */
 final class Formula {
+
+    /** Fits into a long. */
+    private static final MathContext BRIEF = new MathContext(18, RoundingMode.DOWN);
 
     private static final Wording BEST =
             Wording.words("paras arvo {P}: täydet {W}", "bästa värdet {P}: fulla {W}", "best value {P}: the full {W}");
@@ -40,7 +45,16 @@ final class Formula {
 
     /** {@code max × numerator / denominator}, multiplied first, divided once. */
     static BigDecimal share(ScoringTask task, BigDecimal numerator, BigDecimal denominator) {
-        return task.maxPoints().multiply(numerator).divide(denominator, ScoringMethod.PRECISION);
+        return quotient(task.maxPoints().multiply(numerator), denominator);
+    }
+
+    /** Many quotients of prices end soon: those are found without sixty digits, whose zeros would have to be cut off again. */
+    private static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
+        BigDecimal brief = dividend.divide(divisor, BRIEF);
+        return brief.precision() < BRIEF.getPrecision() / 2
+                        && brief.multiply(divisor).compareTo(dividend) == 0
+                ? brief
+                : dividend.divide(divisor, ScoringMethod.PRECISION);
     }
 
     /** The best tender's score, where the formula itself would divide by zero. */
