@@ -398,7 +398,7 @@ final class Evaluating {
     }
 
     private static void reversals(Details details, Recalculation result, Language language) {
-        details.add("changesLeader", "Another one leads", result.changesLeader())
+        details.add("changesLeader", "Another of the others leads", result.changesLeader())
                 .listing(
                         "reversals",
                         "Who overtakes whom",
@@ -653,8 +653,17 @@ final class Evaluating {
                 ", ",
                 decision.lots().stream()
                         .map(lot -> (lot.lot().isEmpty() ? "" : lot.lot() + ": ")
-                                + lot.winner().orElse("nobody"))
+                                + winner(lot).orElse("nobody"))
                         .toList());
+    }
+
+    /** Who won, not which tender: that is what people know. */
+    private static Optional<String> winner(Decision.LotDecision lot) {
+        return lot.winner().map(tender -> lot.grounds().stream()
+                .filter(grounds -> grounds.tender().equals(tender))
+                .map(Decision.TenderGrounds::tenderer)
+                .findFirst()
+                .orElse(tender));
     }
 
     private static Details decision(Details details, Decision decision, Language language) {
@@ -664,7 +673,8 @@ final class Evaluating {
                 decision.lots(),
                 Listing.rows(Decision.LotDecision.class)
                         .text("lot", "Lot", Decision.LotDecision::lot)
-                        .text("winner", "Winner", Decision.LotDecision::winner)
+                        .text("winner", "Winning tender", Decision.LotDecision::winner)
+                        .text("tenderer", "Winner", Evaluating::winner)
                         .text("reason", "Because", one -> one.reason().in(language))
                         .text("condition", "If it shows", Decision.LotDecision::condition)
                         .text("next", "Next", Decision.LotDecision::next));

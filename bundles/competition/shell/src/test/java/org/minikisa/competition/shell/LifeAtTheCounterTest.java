@@ -395,7 +395,7 @@ class LifeAtTheCounterTest {
         counter.evaluated();
         assertThat(counter.type("decide", "CO-1", "--preview")).contains("kirkas");
         assertThat(counter.typedBy(List.of("n"), "decide", "CO-1"))
-                .contains("Decide CO-1 for")
+                .contains("Decide CO-1 for kirkas?")
                 .doesNotContain("Decided");
         assertThat(counter.type("decide", "CO-1", "--by", "Aino")).contains("Decided", "kisa:competition notify CO-1");
         assertThat(counter.type("next", "CO-1")).contains("decided", "kisa:competition notify CO-1", "s. 133");
