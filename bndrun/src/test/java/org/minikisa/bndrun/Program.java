@@ -52,6 +52,13 @@ final class Program {
         return start(command);
     }
 
+    /** Anything else that the JDK runs, in the same folder. */
+    Process startJava(List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(arguments);
+        return start(command);
+    }
+
     Run run(String... arguments) throws IOException, InterruptedException {
         return finish(start(arguments));
     }
