@@ -27,7 +27,7 @@ import com.google.gson.JsonObject;
  */
 public final class JsonPart {
 
-    private static final Pattern ROUNDING = Pattern.compile("(-?\\d) (HALF_UP|DOWN)");
+    private static final Pattern ROUNDING = Pattern.compile("(-\\d|\\d|1[0-2]) (HALF_UP|DOWN)");
 
     private final JsonObject object;
     private final String place;

@@ -1,10 +1,10 @@
 package org.minikisa.competition.core.publication;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -173,8 +173,8 @@ final class PeriodRules {
         return schedule.closes().atZone(Schedules.FINLAND);
     }
 
-    /** Whole days of 24 hours. */
+    /** By the clocks of Finland: from noon to noon is a day, also when clocks are changed. */
     private long days() {
-        return Duration.between(at, schedule.closes()).toDays();
+        return ChronoUnit.DAYS.between(at.atZone(Schedules.FINLAND), closes());
     }
 }

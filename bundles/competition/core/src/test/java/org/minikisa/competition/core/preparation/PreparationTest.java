@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minikisa.competition.api.Act;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
@@ -280,6 +282,31 @@ class PreparationTest {
                 .containsExactlyInAnyOrder("competition.cpv.outside", "competition.terms.price");
         assertThat(codes(warnings(Map.of("tieRule", "", "validUntil", "2026-03-20"))))
                 .containsExactlyInAnyOrder("competition.tie.rule", "competition.validity.short");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tarjoajan kokemus",
+                "Yritysreferenssit",
+                "Laatusertifikaatti",
+                "Företagets erfarenhet",
+                "The tenderer's experience"
+            })
+    void whatIsOfTheTendererIsFoundAlsoInCompoundWords(String name) {
+        assertThat(codes(warnings(Map.of("criteria[plan].name", name))))
+                .containsExactly("competition.criterion.suitability");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Projektipäällikön kokemus", "Käyttäjien preferenssit", "Image quality", "Toimitusvarmuus"})
+    void whatIsOfTheTenderIsNoAlarm(String name) {
+        assertThat(warnings(Map.of("criteria[plan].name", name))).isEmpty();
+    }
+
+    @Test
+    void everyRoundingThatCanBeWrittenCanBeRead() {
+        assertThat(refusals(Map.of("criteria[price].rounding", "12 DOWN"))).isEmpty();
     }
 
     private List<String> refusals(Map<String, String> changes) {
