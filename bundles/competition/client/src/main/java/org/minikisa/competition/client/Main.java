@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -108,7 +110,10 @@ public final class Main {
         } catch (FileAlreadyExistsException e) {
             err.println(e.getMessage() + " is there already and is not overwritten. Move it away, or say --to.");
             return 1;
-        } catch (IOException e) {
+        } catch (InvalidPathException e) {
+            err.println("no path: " + e.getMessage() + ". Correct it.");
+            return 2;
+        } catch (IOException | UncheckedIOException e) {
             err.println("could not be read or written: " + e.getMessage() + ". Nothing was left half done; try again.");
             return 1;
         }
@@ -131,6 +136,7 @@ public final class Main {
     private int key() throws IOException {
         String name = arguments.required(0, "NAME");
         arguments.requireWords(1);
+        requireName(name);
         Path folder = Path.of(arguments.option("--to").orElse("."));
         Path secretFile = folder.resolve(name + ".secret");
         if (Files.exists(secretFile)) {
@@ -145,6 +151,15 @@ public final class Main {
                 "for the house: " + folder.resolve(name + ".opener") + "; read the fingerprint to them by telephone");
         out.println("for you alone: " + secretFile + "; keep a copy of it in another place");
         return 0;
+    }
+
+    /** It becomes the name of two files, and must be the name that the plan has. */
+    private static void requireName(String name) {
+        if (name.isBlank() || name.chars().anyMatch(c -> c < ' ' || "/\\:*?\"<>|".indexOf(c) >= 0)) {
+            throw new Misused(
+                    "\"" + name + "\" is no NAME: give the opener's name as the purchasing body has it, without"
+                            + " / \\ : * ? \" < > |");
+        }
     }
 
     private int template() throws IOException {
@@ -205,7 +220,7 @@ public final class Main {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        SenderFile before = SenderFile.read(file.get(), Files.readAllBytes(Path.of(file.get())));
+        SenderFile before = SenderFile.read(file.get(), Documents.bytes(Path.of(file.get())));
         if (!before.competition().equals(said.competition())) {
             throw InvalidInputException.of(
                     file.get(),
@@ -221,7 +236,7 @@ public final class Main {
     private int withdraw() throws IOException {
         Path file = Path.of(arguments.required(0, "FILE.sender"));
         arguments.requireWords(1);
-        SenderFile sender = SenderFile.read(file.toString(), Files.readAllBytes(file));
+        SenderFile sender = SenderFile.read(file.toString(), Documents.bytes(file));
         Path to = Path.of(
                 arguments.option("--to").orElse(file.toString().replaceFirst("\\.sender$", "") + ".withdrawal"));
         Files.writeString(
@@ -261,7 +276,7 @@ public final class Main {
         Path shares = Path.of(arguments.required(0, "SHARES"));
         Path secretFile = Path.of(arguments.required(1, "NAME.secret"));
         arguments.requireWords(2);
-        OpenerSecret secret = OpenerSecret.read(secretFile.toString(), Files.readAllBytes(secretFile));
+        OpenerSecret secret = OpenerSecret.read(secretFile.toString(), Documents.bytes(secretFile));
         Path to = Path.of(arguments.option("--to").orElse(shares + ".released"));
         char[] passphrase = passphrase(false);
         Shares.Outcome outcome = write(to, file -> {
@@ -304,11 +319,11 @@ public final class Main {
         Map<String, Path> files = byDigest(folder);
         Optional<String> journal = arguments.option("--journal");
         RecordCheck.Findings findings = RecordCheck.check(
-                Files.readAllBytes(file),
+                Documents.bytes(file),
                 digest -> files.containsKey(digest)
                         ? Optional.of(new BufferedInputStream(Files.newInputStream(files.get(digest))))
                         : Optional.empty(),
-                journal.isPresent() ? Optional.of(Files.readAllBytes(Path.of(journal.get()))) : Optional.empty());
+                journal.isPresent() ? Optional.of(Documents.bytes(Path.of(journal.get()))) : Optional.empty());
         out.println("competition  " + findings.record().competition() + ", opened "
                 + findings.record().opened());
         findings.record().openers().stream()
@@ -348,7 +363,7 @@ public final class Main {
 
     /** A signed file; where a house is named, only one that it has signed. */
     private SignedText signed(Path file) throws IOException {
-        SignedText signed = SignedText.read(file.toString(), Files.readAllBytes(file));
+        SignedText signed = SignedText.read(file.toString(), Documents.bytes(file));
         Optional<String> house = arguments.option("--house").map(Main::bare);
         String found = SigningKey.fingerprint(signed.key());
         if (house.isPresent() && !house.get().equals(bare(found))) {
@@ -370,7 +385,7 @@ public final class Main {
     private char[] passphrase(boolean fresh) throws IOException {
         Optional<String> file = arguments.option("--passphrase-file");
         if (file.isPresent()) {
-            return Files.readString(Path.of(file.get()))
+            return Documents.text(Path.of(file.get()))
                     .lines()
                     .findFirst()
                     .orElse("")

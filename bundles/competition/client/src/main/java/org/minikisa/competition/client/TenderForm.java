@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -53,13 +54,14 @@ final class TenderForm {
     static Read read(InvitationFile invitation, Path file) throws IOException {
         JsonObject form;
         try {
-            form = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            form = JsonParser.parseString(Documents.text(file)).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
             throw InvalidInputException.of(
                     "the tender " + file,
                     "competition.sealed.format",
                     "",
-                    String.valueOf(e.getMessage()),
+                    // without the library's advice to programmers
+                    String.valueOf(e.getMessage()).replaceFirst("(?s).*Use JsonReader\\S* to accept ([^\n]*).*", "$1"),
                     "a JSON object in UTF-8",
                     "Start from what the template command writes.");
         }
@@ -235,9 +237,14 @@ final class TenderForm {
         JsonArray given = form.get("attachments") instanceof JsonArray array ? array : new JsonArray();
         for (int i = 0; i < given.size(); i++) {
             String place = "attachments[" + i + "]";
-            Path file = folder.resolve(given.get(i).getAsString());
-            if (!Files.isRegularFile(file)) {
-                wrong("competition.value.missing", place, "no file " + file, "a file", "Correct the path.");
+            Path file = path(given.get(i));
+            if (file == null || !Files.isRegularFile(file)) {
+                wrong(
+                        "competition.value.missing",
+                        place,
+                        "no file " + (file == null ? given.get(i) : file),
+                        "a file",
+                        "Correct the path.");
             } else if (!names.add(file.getFileName().toString())) {
                 wrong(
                         "competition.value.twice",
@@ -251,6 +258,17 @@ final class TenderForm {
             }
         }
         return attached;
+    }
+
+    /** Beside the form; null for what is no path. */
+    private Path path(JsonElement given) {
+        try {
+            return given.isJsonPrimitive() && given.getAsJsonPrimitive().isString()
+                    ? folder.resolve(given.getAsString())
+                    : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     private static Attached attached(Path file) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,6 +167,46 @@ class TenderClientIT {
         assertThat(run("seal", "invitation").code()).isEqualTo(2);
         assertThat(run("inspect", "nowhere").code()).isEqualTo(2);
         assertThat(run("seal", "a", "b", "--tu", "c").out()).contains("unknown option --tu");
+    }
+
+    @Test
+    void nonsenseIsToldAndNeverAStackTrace() throws Exception {
+        for (String name : List.of("", "a/b", "../x", "a\nb")) {
+            assertThat(run("key", name, "--passphrase-file", "pw").code())
+                    .as(name)
+                    .isEqualTo(2);
+        }
+        run("key", "Aino", "--passphrase-file", "pw");
+        run("key", "Eero", "--passphrase-file", "pw");
+        invitation(Instant.now().plusSeconds(3600));
+        Files.writeString(
+                folder.resolve("t.json"),
+                "{\"tenderer\":\"SUP-1\",\"values\":{\"price\":\"1\"},\"attachments\":[{}, 1, null, \"\\u0000\", \"t.json\"]}");
+        Ended sealed = run("seal", "invitation", "t.json");
+        assertThat(sealed.code()).as(sealed.out()).isEqualTo(1);
+        assertThat(sealed.out()).contains("attachments[0]", "attachments[3]").doesNotContain("attachments[4]");
+        try (var huge = new RandomAccessFile(folder.resolve("huge.json").toFile(), "rw")) {
+            huge.setLength(5L << 30);
+        }
+        for (String file : List.of("huge.json", "pw")) {
+            for (String[] command : new String[][] {
+                {"template", file},
+                {"seal", file, "t.json"},
+                {"seal", "invitation", file},
+                {"withdraw", file},
+                {"inspect", file},
+                {"receipt", file, file},
+                {"open-share", file, "Aino.secret", "--passphrase-file", "pw"},
+                {"open-share", "invitation", file, "--passphrase-file", "pw"},
+                {"verify", file, "."}
+            }) {
+                Ended ended = run(command);
+                assertThat(ended.out())
+                        .as(String.join(" ", command))
+                        .doesNotContain("Exception", "\tat ", "OutOfMemory", "JsonReader");
+                assertThat(ended.code()).isEqualTo(1);
+            }
+        }
     }
 
     private void invitation(Instant closes) throws IOException {

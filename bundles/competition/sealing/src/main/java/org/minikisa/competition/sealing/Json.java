@@ -37,7 +37,7 @@ final class Json {
     /** @throws org.minikisa.problem.api.InvalidInputException with what is wrong with the text */
     static <T> T read(String what, String place, String text, Class<T> type) {
         try {
-            return Objects.requireNonNull(GSON.fromJson(text, type), "nothing");
+            return Objects.requireNonNull(GSON.fromJson(text, type), "content");
         } catch (NullPointerException e) {
             throw Damaged.format(what, place, "no " + e.getMessage(), "a complete document");
         } catch (JsonParseException | IllegalArgumentException | DateTimeException e) {
@@ -57,7 +57,11 @@ final class Json {
             cause = cause.getCause();
         }
         String said = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-        return said.lines().findFirst().orElse("").replaceAll("[\"'`]", "");
+        return said.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^Use JsonReader.* to accept ", "")
+                .replaceAll("[\"'`]", "");
     }
 
     private static final class InstantText extends TypeAdapter<Instant> {
