@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.minikisa.problem.api.Finding;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.store.api.Transaction;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -138,6 +139,9 @@ public interface JointProcurements {
      * the same, since it has happened; see {@link #check}.
      */
     void record(CallOff callOff, String by);
+
+    /** {@link #record(CallOff, String)} within the unit of work that learns of the purchase. */
+    void record(Transaction tx, CallOff callOff, String by);
 
     /**
      * What stands against a purchase; errors refuse it, the rest is advice. Places are the components of

@@ -573,21 +573,25 @@ public final class StoredJointProcurements implements JointProcurements {
 
     @Override
     public void record(CallOff callOff, String by) {
+        store.transact(tx -> record(tx, callOff, by));
+    }
+
+    @Override
+    public void record(Transaction tx, CallOff callOff, String by) {
         String what = "the purchase " + callOff.reference() + " from " + callOff.jointProcurement();
         requireName(by, what);
-        change(callOff.jointProcurement(), what, (work, standing) -> {
-            LifeCheck.of(callOff, new ProcurementTables(work.tx).body()).refuseIfAny(what);
-            if (!standing.callOffs().contains(callOff)) {
-                work.tables.save(callOff, by.strip());
-                work.tx.append(new CallOffRecorded(
-                        callOff.jointProcurement().value(),
-                        callOff.reference(),
-                        callOff.lot(),
-                        callOff.amount().toPlainString(),
-                        callOff.unit()));
-            }
-            return null;
-        });
+        var work = new Work(tx);
+        Standing standing = standing(tx, callOff.jointProcurement());
+        LifeCheck.of(callOff, new ProcurementTables(tx).body()).refuseIfAny(what);
+        if (!standing.callOffs().contains(callOff)) {
+            work.tables.save(callOff, by.strip());
+            tx.append(new CallOffRecorded(
+                    callOff.jointProcurement().value(),
+                    callOff.reference(),
+                    callOff.lot(),
+                    callOff.amount().toPlainString(),
+                    callOff.unit()));
+        }
     }
 
     @Override

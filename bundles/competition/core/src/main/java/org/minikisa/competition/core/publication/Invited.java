@@ -48,7 +48,7 @@ public final class Invited {
      * The lots of the joint procurement that a competition is held in: those that its own lots name; else those that cover
      * what it buys; else all.
      */
-    static List<String> lots(CompetitionDraft draft, JointProcurement found) {
+    public static List<String> lots(CompetitionDraft draft, JointProcurement found) {
         List<ProcurementLot> all = found.terms().lots();
         if (all.isEmpty()) {
             return List.of(ProcurementLot.WHOLE);

@@ -28,6 +28,7 @@ import org.minikisa.competition.api.CompetitionDraft;
 import org.minikisa.competition.api.CompetitionEvent;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
+import org.minikisa.competition.api.ContractMade;
 import org.minikisa.competition.api.Judgement;
 import org.minikisa.competition.api.LotResult;
 import org.minikisa.competition.api.Notification;
@@ -53,10 +54,12 @@ import org.minikisa.competition.core.evaluation.StoredDecisions;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.Reading;
 import org.minikisa.procurement.core.CpvFile;
 import org.minikisa.procurement.core.FinnishLegalCalendar;
 import org.minikisa.procurement.core.ProcurementBodyReader;
+import org.minikisa.procurement.core.StoredJointProcurements;
 import org.minikisa.procurement.core.StoredProcurements;
 
 /** From the notification to the archive, with every way aside. Decided on Friday 20 March 2026 unless said. */
@@ -68,10 +71,12 @@ class AfterTheDecisionTest {
               "provenance": {"kind": "CONSTRUCTED", "source": "for tests"},
               "categories": [{"code": "cleaning", "name": {"fi": "Siivous", "sv": "Städning", "en": "Cleaning"}}],
               "jointProcurements": [
-                {"id": "dps", "name": {"fi": "D", "sv": "D", "en": "D"}, "type": "DYNAMIC_PURCHASING_SYSTEM", "category": "cleaning"},
+                {"id": "dps", "name": {"fi": "D", "sv": "D", "en": "D"}, "type": "DYNAMIC_PURCHASING_SYSTEM", "category": "cleaning",
+                 "terms": {"ceilings": [{"amount": "1000000", "unit": "EUR"}]}},
                 {"id": "frame", "name": {"fi": "P", "sv": "P", "en": "P"}, "type": "FRAMEWORK_AGREEMENT", "category": "cleaning"},
                 {"id": "small", "name": {"fi": "S", "sv": "S", "en": "S"}, "type": "SMALL_SCALE", "category": "cleaning"}
-              ]
+              ],
+              "customers": [{"id": "itaranta", "name": "Itäranta", "sector": "municipality"}]
             }
             """;
 
@@ -82,11 +87,12 @@ class AfterTheDecisionTest {
 
     private House house;
     private StoredAwards awards;
+    private StoredProcurements procurements;
 
     @BeforeEach
     void open() {
         house = new House(folder);
-        var procurements = new StoredProcurements(house.store, new CpvFile());
+        procurements = new StoredProcurements(house.store, new CpvFile());
         procurements.load(new ProcurementBodyReader().read("body.json", BODY.getBytes(StandardCharsets.UTF_8)));
         house.surroundings.bindProcurements(procurements);
         house.surroundings.bindCalendar(new FinnishLegalCalendar());
@@ -136,6 +142,41 @@ class AfterTheDecisionTest {
                 .contains("\"tender\":\"CO-1/2\"", "\"value\":\"99000.00\"", "2026-04-08"));
         assertThat(house.facts()).allSatisfy(fact -> assertThat(fact.json()).doesNotContain("Ritva", "supplier-"));
         assertThat(house.store.verify().firstBroken()).isEmpty();
+    }
+
+    @Test
+    void aContractIsCountedAgainstTheCeilingOnceHoweverOftenItIsToldOf() {
+        procurements.load(new ProcurementBodyReader()
+                .read(
+                        "suppliers.json",
+                        "{\"name\": \"Testiyksikkö\", \"provenance\": {\"kind\": \"CONSTRUCTED\", \"source\": \"for tests\"}, \"suppliers\": [{\"id\": \"supplier-berta\", \"name\": \"Berta Oy\", \"sme\": true}]}"
+                                .getBytes(StandardCharsets.UTF_8)));
+        var joint = new StoredJointProcurements(house.store, new FinnishLegalCalendar(), procurements);
+        var purchases = new ContractedPurchases(house.store, procurements, joint);
+        CompetitionId id = notified("dps", Waiting.GENERAL);
+        LocalDate signed = LocalDate.of(2026, 4, 8);
+        awards.contract(id, contract(signed), by("Ritva", signed));
+        var made = new ContractMade(
+                id.value(),
+                "",
+                id + "/2",
+                "99000.00",
+                "EUR",
+                signed.toString(),
+                signed.plusDays(30).toString(),
+                "");
+
+        house.store.transact(tx -> purchases.on(null, made, tx));
+        house.store.transact(tx -> purchases.on(null, made, tx));
+
+        var dps = new JointProcurementId("dps");
+        assertThat(joint.callOffs(dps)).singleElement().satisfies(purchase -> {
+            assertThat(purchase.reference()).isEqualTo(id.value());
+            assertThat(purchase.supplier().value()).isEqualTo("supplier-berta");
+            assertThat(purchase.madeOn()).isEqualTo(signed);
+        });
+        assertThat(joint.left(dps)).singleElement().satisfies(left -> assertThat(left.left())
+                .isEqualByComparingTo("901000"));
     }
 
     @Test
@@ -652,6 +693,7 @@ class AfterTheDecisionTest {
     private CompetitionDraft draft(String joint, Waiting waiting) {
         return cleaning("award-" + ++drafts)
                 .under(joint)
+                .forCustomer("itaranta")
                 .exemptBecause("its tenders are handed in unsealed")
                 .procedure(new Procedure(
                         "",
