@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Counts each contract of a competition against the ceilings of its joint procurement (1397/2016 s. 42). What cannot be
- * counted, because its supplier or lot is unknown there, is parked with its reason and can be tried again when that is
+ * counted, because its supplier is unknown there, is parked with its reason and can be tried again when that is
  * mended.
  */
 @Component
@@ -96,10 +96,10 @@ public final class ContractedPurchases implements Reaction {
                 CallOffWay.COMPETITION);
     }
 
-    /** The lot of the joint procurement; a competition in one piece may be about one of its lots. */
+    /** The lot of the joint procurement; of a competition in one piece the first of those that it was held in. */
     private static String lot(Competition competition, JointProcurement joint, ContractMade made) {
         List<String> lots = Invited.lots(competition.draft(), joint);
-        return !lots.contains(made.lot()) && lots.size() == 1 ? lots.get(0) : made.lot();
+        return lots.contains(made.lot()) ? made.lot() : lots.get(0);
     }
 
     private static String tenderer(Competition competition, ContractMade made, CompetitionTables tables) {
