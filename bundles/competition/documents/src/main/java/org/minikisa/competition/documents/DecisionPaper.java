@@ -75,7 +75,7 @@ final class DecisionPaper {
                 .ifPresent(this::condition);
     }
 
-    /** The value of the purchase: what the winner's price comes to. */
+    /** What the winner's price comes to; whether it is a total or a price of one hour, its name says. */
     private void price(LotResult result, Award award) {
         List<Criterion> prices = dossier.draft().criteria().stream()
                 .filter(criterion -> criterion.role() == Criterion.Role.PRICE)

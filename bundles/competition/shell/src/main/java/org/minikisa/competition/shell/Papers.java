@@ -35,7 +35,7 @@ final class Papers {
     private static final Listing<DocumentOffer> OFFERS = Listing.rows(DocumentOffer.class)
             .text("kind", "Document", one -> Wanted.word(one.kind()))
             .text("possible", "Now", one -> one.possible() ? "yes" : "no")
-            .text("why", "Why not", one -> one.refusal().map(Problem::expected))
+            .text("why", "Why not", one -> one.refusal().map(Papers::why))
             .text("addressees", "To", DocumentOffer::addressees);
 
     private final Desk desk;
@@ -64,6 +64,13 @@ final class Papers {
     private static Usage shaped(Usage usage) {
         return usage.choice(FORMAT, "FORMAT", "html unless said, all in an archive", Wanted.words(DocumentFormat.class))
                 .option(SECRET, "TENDER/CRITERION", "what its tenderer declared a trade secret, with commas");
+    }
+
+    /** What is missing where nothing is there to write about, what it waits for where it is too early. */
+    private static String why(Problem refusal) {
+        return refusal.code().equals("competition.document.nothing")
+                ? refusal.found()
+                : "not before: " + refusal.expected();
     }
 
     private void all(Invocation in) throws IOException {

@@ -18,18 +18,25 @@ import org.minikisa.competition.api.award.ProcedureReport;
 import org.minikisa.competition.api.award.ProcedureReport.Item;
 import org.minikisa.competition.api.evaluation.Exclusion;
 import org.minikisa.competition.core.Decimals;
+import org.minikisa.competition.core.Surroundings;
 import org.minikisa.competition.core.Texts;
 import org.minikisa.competition.core.evaluation.EvaluationTables;
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
+import org.minikisa.procurement.api.Customer;
+import org.minikisa.procurement.api.CustomerId;
+import org.minikisa.procurement.api.Supplier;
+import org.minikisa.procurement.api.SupplierId;
 
 /** The data of the report on the procedure (s. 124): what is known here, in the order of the law's eleven items. */
 final class ReportOnProcedure {
 
     private final AwardDays days;
+    private final Surroundings surroundings;
     private final DueDays due;
 
-    ReportOnProcedure(AwardDays days) {
+    ReportOnProcedure(AwardDays days, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.days = days;
         this.due = new DueDays(days);
     }
@@ -55,7 +62,7 @@ final class ReportOnProcedure {
                 .orElse(AwardTexts.REPORT_UNKNOWN);
     }
 
-    private static List<Item> items(Competition competition, AwardFile file, EvaluationTables evaluation) {
+    private List<Item> items(Competition competition, AwardFile file, EvaluationTables evaluation) {
         CompetitionDraft draft = competition.draft();
         return List.of(
                 new Item(1, AwardTexts.BUYER_AND_OBJECT, object(competition, file)),
@@ -79,10 +86,10 @@ final class ReportOnProcedure {
                 new Item(11, AwardTexts.CONFLICTS, conflicts(evaluation)));
     }
 
-    private static List<LocalizedText> object(Competition competition, AwardFile file) {
+    private List<LocalizedText> object(Competition competition, AwardFile file) {
         CompetitionDraft draft = competition.draft();
         Stream<LocalizedText> who =
-                draft.customer().isBlank() ? Stream.empty() : Stream.of(LocalizedText.same(draft.customer()));
+                draft.customer().isBlank() ? Stream.empty() : Stream.of(LocalizedText.same(customer(draft.customer())));
         Stream<LocalizedText> what = Stream.of(draft.invitation().subject().orElse(draft.title()));
         Stream<LocalizedText> contracts = file.contracts().stream()
                 .filter(MadeContract::effective)
@@ -99,27 +106,27 @@ final class ReportOnProcedure {
                 .toList();
     }
 
-    private static List<LocalizedText> tenderers(Competition competition) {
+    private List<LocalizedText> tenderers(Competition competition) {
         Stream<LocalizedText> in = competition.tenders().stream()
-                .map(tender -> Texts.each(
-                        language -> lot(tender.lot()) + tender.tenderer() + ": " + AwardTexts.TOOK_PART.in(language)));
+                .map(tender -> Texts.each(language ->
+                        lot(tender.lot()) + supplier(tender.tenderer()) + ": " + AwardTexts.TOOK_PART.in(language)));
         Stream<LocalizedText> out =
                 competition.refused().stream().map(refused -> Texts.each(language -> refused(refused, language)));
         return Stream.concat(in, out).toList();
     }
 
-    private static String refused(RefusedTender refused, Language language) {
+    private String refused(RefusedTender refused, Language language) {
         LocalizedText kind = refused.kind() == RefusedTender.Kind.LATE ? AwardTexts.CAME_LATE : AwardTexts.WAS_EXCLUDED;
-        return refused.tenderer() + ": " + kind.in(language) + "; " + refused.reason();
+        return supplier(refused.tenderer()) + ": " + kind.in(language) + "; " + refused.reason();
     }
 
-    private static List<LocalizedText> lowTenders(EvaluationTables evaluation) {
+    private List<LocalizedText> lowTenders(EvaluationTables evaluation) {
         return evaluation.exclusions().stream()
                 .filter(Exclusion::stands)
                 .filter(one -> one.ground() == Exclusion.Ground.LOW_PRICE_UNEXPLAINED
                         || one.ground() == Exclusion.Ground.LOW_PRICE_BREACH)
-                .map(one -> Texts.each(
-                        language -> one.tenderer() + ": " + one.ground().label().in(language) + "; " + one.reason()))
+                .map(one -> Texts.each(language ->
+                        supplier(one.tenderer()) + ": " + one.ground().label().in(language) + "; " + one.reason()))
                 .toList();
     }
 
@@ -131,16 +138,16 @@ final class ReportOnProcedure {
                 .toList();
     }
 
-    private static List<LocalizedText> winners(Competition competition) {
+    private List<LocalizedText> winners(Competition competition) {
         return competition.results().stream()
                 .filter(result -> result.award().isPresent())
                 .map(result -> winner(result, result.award().get()))
                 .toList();
     }
 
-    private static LocalizedText winner(LotResult result, Award award) {
-        return Texts.each(language ->
-                lot(result.lot()) + award.tenderer() + ": " + award.reason().in(language));
+    private LocalizedText winner(LotResult result, Award award) {
+        return Texts.each(language -> lot(result.lot()) + supplier(award.tenderer()) + ": "
+                + award.reason().in(language));
     }
 
     private static List<LocalizedText> letters(Competition competition) {
@@ -152,6 +159,24 @@ final class ReportOnProcedure {
 
     private static List<LocalizedText> same(Stream<String> texts) {
         return texts.filter(text -> !text.isBlank()).map(LocalizedText::same).toList();
+    }
+
+    /** By name where it is a supplier of the body, otherwise as it stands. */
+    private String supplier(String tenderer) {
+        return surroundings
+                .procurements()
+                .filter(there -> !tenderer.isBlank())
+                .flatMap(there -> there.supplier(new SupplierId(tenderer)))
+                .map(Supplier::name)
+                .orElse(tenderer);
+    }
+
+    private String customer(String id) {
+        return surroundings
+                .procurements()
+                .flatMap(there -> there.customer(new CustomerId(id)))
+                .map(Customer::name)
+                .orElse(id);
     }
 
     private static String lot(String id) {

@@ -55,6 +55,7 @@ public final class StoredAwards implements Awards {
 
     private final Store store;
     private final Steps steps;
+    private final Surroundings surroundings;
     private final AwardDays days;
     private final DueDays due;
 
@@ -62,6 +63,7 @@ public final class StoredAwards implements Awards {
     public StoredAwards(@Reference Store store, @Reference Surroundings surroundings) {
         this.store = store;
         this.steps = new Steps(store);
+        this.surroundings = surroundings;
         this.days = new AwardDays(surroundings);
         this.due = new DueDays(days);
         CompetitionTables.migrate(store);
@@ -434,7 +436,7 @@ public final class StoredAwards implements Awards {
     public ProcedureReport report(CompetitionId id) {
         return store.read(tx -> {
             var tables = new CompetitionTables(tx);
-            return new ReportOnProcedure(days)
+            return new ReportOnProcedure(days, surroundings)
                     .of(
                             Steps.require(tables, id),
                             new AwardTables(tx, id).file(),
