@@ -28,6 +28,7 @@ final class Codes {
     /** Sequences of numbers in the store, cursors, types of facts, and what stands in histories. */
     private static final Set<String> OTHER = Set.of(
             "competition.OpeningRecorded",
+            "competition.call-offs",
             "competition.competition",
             "competition.imported",
             "competition.person",
