@@ -217,7 +217,10 @@ final class Trying {
                                 Listing.rows(Sensitivity.Gap.class)
                                         .text("tender", "Tender", Sensitivity.Gap::tender)
                                         .text("next", "Next", Sensitivity.Gap::next)
-                                        .number("difference", "Apart", Sensitivity.Gap::difference)
+                                        .number(
+                                                "difference",
+                                                "Apart",
+                                                one -> Shown.number(in.screen(), one.difference()))
                                         .text("near", "Near", one -> one.near() ? "yes" : "no"))
                         .add(
                                 "findings",
