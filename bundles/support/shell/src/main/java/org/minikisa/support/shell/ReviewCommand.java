@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Locale;
 
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
+import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.Cases;
 import org.minikisa.support.api.Comment;
+import org.minikisa.support.api.DiffLine;
 import org.minikisa.support.api.Disposition;
 import org.minikisa.support.api.DocumentVersion;
 import org.minikisa.support.api.Review;
@@ -45,7 +48,10 @@ public final class ReviewCommand implements Command {
     private static final String COMMENT = "--comment";
     private static final String AS = "--as";
     private static final String AT = "--at";
-    private static final List<String> ACTIONS = List.of("show", "open", "version", "comment", "dispose", "close");
+    private static final String FROM = "--from";
+    private static final String TO = "--to";
+    private static final List<String> ACTIONS =
+            List.of("show", "diff", "open", "version", "comment", "dispose", "close");
 
     private final Reviews reviews;
     private final Cases cases;
@@ -79,12 +85,18 @@ public final class ReviewCommand implements Command {
                         "what became of it (dispose)",
                         Arrays.stream(Disposition.values()).map(Enum::name).toList())
                 .option(AT, "MOMENT", "when, by the clocks of Finland; now if left out (open, version, close)")
+                .option(FROM, "NUMBER", "the earlier version; the one before --to if left out (diff)")
+                .option(TO, "NUMBER", "the later version; the newest if left out (diff)")
                 .example("kisa:review open CS-5 --file invitation.docx --due 2026-03-18");
     }
 
     @Override
     public void run(Invocation in) throws IOException {
         String action = in.required(ACTION);
+        if (action.equals("diff")) {
+            diff(find(in), in);
+            return;
+        }
         Review review =
                 switch (action) {
                     case "show" -> find(in);
@@ -113,6 +125,33 @@ public final class ReviewCommand implements Command {
                 at(in));
     }
 
+    private void diff(Review review, Invocation in) {
+        int to = in.option(TO)
+                .map(text -> number(TO, text))
+                .orElse(review.newest().number());
+        int from = in.option(FROM).map(text -> number(FROM, text)).orElse(Math.max(1, to - 1));
+        in.screen().listing(reviews.differences(review.id(), from, to), LINES);
+    }
+
+    private static final Listing<DiffLine> LINES = Listing.<DiffLine>of(List.of(
+                    Column.<DiffLine>text("kind", "", line -> switch (line.kind()) {
+                                case KEPT -> "";
+                                case REMOVED -> "-";
+                                case ADDED -> "+";
+                            })
+                            .tone(ReviewCommand::tone),
+                    Column.number("number", "Line", DiffLine::number),
+                    Column.<DiffLine>text("text", "Text", DiffLine::text).tone(ReviewCommand::tone)))
+            .whenEmpty("the versions are the same");
+
+    private static Tone tone(DiffLine line) {
+        return switch (line.kind()) {
+            case KEPT -> Tone.DIM;
+            case REMOVED -> Tone.BAD;
+            case ADDED -> Tone.GOOD;
+        };
+    }
+
     private Review find(Invocation in) {
         String id = in.required(ID);
         return reviews.find(new ReviewId(id)).orElseThrow(() -> UnknownIdException.of("review", id, reviewIds()));
@@ -138,11 +177,14 @@ public final class ReviewCommand implements Command {
     }
 
     private static int number(Invocation in) {
-        String text = required(in, COMMENT);
+        return number(COMMENT, required(in, COMMENT));
+    }
+
+    private static int number(String option, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw refused(COMMENT, text, "the number of a comment", "See kisa:review show.");
+            throw refused(option, text, "a number", "See kisa:review show for those of comments and versions.");
         }
     }
 

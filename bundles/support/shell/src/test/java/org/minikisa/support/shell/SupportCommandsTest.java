@@ -132,6 +132,14 @@ class SupportCommandsTest {
                 .contains("RV-1", "invitation.txt");
         assertThat(run("review", "comment", "RV-1", "--place", "section 4", "--text", "Weights?", "--by", "Aino"))
                 .contains("section 4", "Weights?");
+        String second = Files.writeString(folder.resolve("second.txt"), "draft with weights")
+                .toString();
+        run("review", "version", "RV-1", "--file", second);
+        assertThat(run("review", "diff", "RV-1"))
+                .containsPattern("-\\s+1\\s+draft\\s")
+                .containsPattern("\\+\\s+1\\s+draft with weights");
+        assertThat(run("review", "diff", "RV-1", "--from", "2")).contains("the same");
+        assertThatThrownBy(() -> run("review", "diff", "RV-1", "--to", "two")).hasMessageContaining("a number");
         assertThatThrownBy(() -> run("review", "close", "RV-1")).hasMessageContaining("section 4");
         run("review", "dispose", "RV-1", "--comment", "1", "--as", "ACCEPTED");
         run("review", "close", "RV-1");
