@@ -243,7 +243,8 @@ class ExecutableJarIT {
                 "\n",
                 out.lines()
                         .dropWhile(l -> !l.contains("contacts received"))
-                        .filter(l -> !l.contains("facts in the journal") && !l.startsWith("Report: "))
+                        .filter(l -> !l.contains("facts in the journal"))
+                        .filter(l -> !l.startsWith("Report: ") && !l.startsWith("Documents of "))
                         .toList());
     }
 
