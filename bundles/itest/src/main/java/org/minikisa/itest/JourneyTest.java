@@ -16,6 +16,7 @@ import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.CompetitionId;
 import org.minikisa.competition.api.CompetitionState;
 import org.minikisa.competition.api.Competitions;
+import org.minikisa.competition.api.Competitions.OfferedMethod;
 import org.minikisa.competition.api.Nature;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.impact.api.Assessments;
@@ -175,6 +176,36 @@ public class JourneyTest {
                 .as("only what the publications themselves leave unexplained, each with what is known about it")
                 .isNotEmpty()
                 .allMatch(d -> !d.remark().isBlank());
+    }
+
+    @Test
+    void everyScoringMethodOfTheHouseCanBeChosen() {
+        assertThat(competitions.methods())
+                .extracting(OfferedMethod::id)
+                .contains(
+                        "effective-price",
+                        "fixed-price",
+                        "fixed-range-linear",
+                        "given-points",
+                        "highest-first",
+                        "life-cycle-cost",
+                        "logarithmic",
+                        "lowest-first",
+                        "monetised-quality",
+                        "penalty-linear",
+                        "price",
+                        "price-per-quality",
+                        "quality-penalty",
+                        "quality-per-price",
+                        "quality-total",
+                        "quality-value",
+                        "ratio-to-largest",
+                        "ratio-to-largest-linear",
+                        "ratio-to-smallest",
+                        "ratio-to-smallest-linear",
+                        "relative-quality",
+                        "two-stage",
+                        "utility-index");
     }
 
     @Test
