@@ -7,6 +7,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.minikisa.intake.core.mime.Message;
+import org.minikisa.intake.core.text.Text;
+import org.minikisa.intake.core.trust.AutomaticSigns;
+
 /**
  * Decides what becomes of a message that was understood: duplicate, automatic, follow-up, else a new conversation.
  *
@@ -48,7 +52,7 @@ final class Dispositions {
 
     /** A bounce or an absence note belongs where the message that caused it belongs, but continues nothing. */
     private Optional<Verdict> automatic(Message message) {
-        return message.automatic()
+        return AutomaticSigns.in(message.header(), message.from())
                 .map(sign -> Verdict.automatic(
                         sign, answer(message).or(() -> numbered(message)).flatMap(Verdict::conversation)));
     }

@@ -18,6 +18,7 @@ import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.api.Ledger;
 import org.minikisa.intake.api.RawContact;
+import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.store.api.Row;

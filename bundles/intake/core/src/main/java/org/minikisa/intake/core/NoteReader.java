@@ -10,6 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.intake.core.mime.Header;
+import org.minikisa.intake.core.mime.Limits;
+import org.minikisa.intake.core.mime.Mailbox;
+import org.minikisa.intake.core.mime.Message;
+import org.minikisa.intake.core.mime.Reading;
+import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
 import com.google.gson.JsonElement;
@@ -86,10 +92,9 @@ final class NoteReader {
                 new Mailbox(Text.oneLine(name, 320), sender.address()),
                 Text.oneLine(subject, LONGEST_SUBJECT),
                 date,
-                text,
+                new Header(),
                 text,
                 List.of(),
-                Optional.empty(),
                 Optional.empty()));
     }
 

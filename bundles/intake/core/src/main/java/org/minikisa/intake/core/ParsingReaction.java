@@ -13,6 +13,13 @@ import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.api.RawContactStored;
+import org.minikisa.intake.core.mime.Limits;
+import org.minikisa.intake.core.mime.MailReader;
+import org.minikisa.intake.core.mime.Mailbox;
+import org.minikisa.intake.core.mime.Message;
+import org.minikisa.intake.core.mime.Reading;
+import org.minikisa.intake.core.segment.NewText;
+import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.procurement.api.Customer;
 import org.minikisa.procurement.api.CustomerId;
@@ -125,7 +132,7 @@ public final class ParsingReaction implements Reaction {
                 message.from().name(),
                 message.from().address(),
                 message.subject(),
-                message.newText(),
+                stored.channel() == Channel.MAIL ? NewText.of(message.fullText()) : message.fullText(),
                 message.fullText(),
                 message.attachments(),
                 customer,

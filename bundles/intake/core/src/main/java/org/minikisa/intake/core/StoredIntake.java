@@ -14,6 +14,7 @@ import org.minikisa.intake.api.Ledger;
 import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.api.RawContactStored;
 import org.minikisa.intake.api.Receipt;
+import org.minikisa.intake.core.text.Digests;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;

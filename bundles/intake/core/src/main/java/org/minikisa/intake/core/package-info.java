@@ -3,10 +3,11 @@
  *
  * <pre>
  *  receive ── bytes, digest ──▶ intake_raw, RawContactStored            (nothing is parsed)
- *  ParsingReaction: bytes ──MailReader | NoteReader──▶ Reading ──▶ disposition ──▶ intake_contact, ContactReceived
+ *  ParsingReaction: bytes ──mime.MailReader | NoteReader──▶ Reading ──▶ disposition ──▶ intake_contact, ContactReceived
  * </pre>
  *
- * <p>Reading is pure: bytes and {@link org.minikisa.intake.core.Limits} in, a {@link org.minikisa.intake.core.Reading} out;
+ * <p>Reading is pure: bytes and {@link org.minikisa.intake.core.mime.Limits} in, a
+ * {@link org.minikisa.intake.core.mime.Reading} out;
  * its time and memory are bounded whatever the bytes are. All SQL is in {@link org.minikisa.intake.core.IntakeTables}.
  */
 package org.minikisa.intake.core;

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Mail that no one here wrote, in shared/data/mail of a folder above this one; where it is not there, tests say so. */
-final class Corpora {
+public final class Corpora {
 
     private Corpora() {}
 
-    static Path folder(String name) {
+    public static Path folder(String name) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path corpus = folder.resolve("shared/data/mail").resolve(name);
             if (Files.isDirectory(corpus)) {

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minikisa.intake.core.mime.Limits;
+import org.minikisa.intake.core.mime.MailReader;
+import org.minikisa.intake.core.mime.Message;
+import org.minikisa.intake.core.segment.NewText;
+import org.minikisa.intake.core.text.HtmlText;
 
 /** Input that other mail programs fell over: bounded in time and memory, and nothing of it is lost or believed. */
 @Timeout(10)

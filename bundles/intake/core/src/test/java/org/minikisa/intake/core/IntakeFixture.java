@@ -13,6 +13,7 @@ import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.RawContact;
+import org.minikisa.intake.core.mime.Limits;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.jdbc.SqliteStore;
 

@@ -22,6 +22,7 @@ import org.minikisa.intake.api.Ledger;
 import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.api.RawContactStored;
 import org.minikisa.intake.api.Receipt;
+import org.minikisa.intake.core.mime.Limits;
 
 class NeverLostTest {
 

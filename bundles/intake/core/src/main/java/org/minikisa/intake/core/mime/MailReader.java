@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +24,9 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.core.text.Digests;
+import org.minikisa.intake.core.text.HtmlText;
+import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 
 /**
@@ -33,7 +36,7 @@ import org.minikisa.problem.api.Problem;
  * it, and where it ends. Broken MIME is read as far as it goes; only what has no header, or costs more than the
  * {@link Limits} allow, is not understood.
  */
-final class MailReader {
+public final class MailReader {
 
     private static final int LONGEST_SUBJECT = 2_000;
     private static final int DEEPEST_FORWARD = 3;
@@ -41,17 +44,17 @@ final class MailReader {
     private final Limits limits;
     private final LongSupplier nanoTime;
 
-    MailReader(Limits limits) {
+    public MailReader(Limits limits) {
         this(limits, System::nanoTime);
     }
 
     /** @param nanoTime for the time limit only */
-    MailReader(Limits limits, LongSupplier nanoTime) {
+    public MailReader(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
     }
 
-    Reading read(byte[] bytes) {
+    public Reading read(byte[] bytes) {
         if (bytes.length > limits.bytes()) {
             return Reading.problem(
                     "intake.size",
@@ -153,7 +156,7 @@ final class MailReader {
 
         private final transient Problem problem;
 
-        Refusal(Problem problem) {
+        public Refusal(Problem problem) {
             super(problem.code(), null, false, false);
             this.problem = problem;
         }
@@ -184,11 +187,11 @@ final class MailReader {
         private boolean textWasCut;
         private byte[] forwarded;
 
-        Walk(long until) {
+        public Walk(long until) {
             this.until = until;
         }
 
-        void over(InputStream in, int forwards) throws IOException, MimeException {
+        public void over(InputStream in, int forwards) throws IOException, MimeException {
             var tokens = new MimeTokenStream(new MimeConfig.Builder()
                     .setMaxLineLen(-1)
                     .setMaxHeaderCount(limits.headerFields())
@@ -309,7 +312,7 @@ final class MailReader {
             }
         }
 
-        Message message() {
+        public Message message() {
             String full = Text.lines(textOf(root)).stripTrailing();
             if (full.length() > limits.textCharacters()) {
                 textWasCut = true;
@@ -331,10 +334,9 @@ final class MailReader {
                     header.all("date").stream()
                             .flatMap(date -> HeaderDate.parse(date).stream())
                             .findFirst(),
+                    header,
                     full,
-                    NewText.of(full),
                     attachments,
-                    AutomaticSigns.in(header, from),
                     textWasCut ? Optional.of(cut()) : Optional.empty());
         }
 

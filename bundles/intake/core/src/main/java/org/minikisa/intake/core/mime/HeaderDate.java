@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a Date field (RFC 5322 section 3.3, obsolete forms and order of words included). */
-final class HeaderDate {
+public final class HeaderDate {
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -38,7 +38,7 @@ final class HeaderDate {
 
     private HeaderDate() {}
 
-    static Optional<Instant> parse(String field) {
+    public static Optional<Instant> parse(String field) {
         String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
         int comment = text.indexOf('(');
         String[] words = (comment < 0 ? text : text.substring(0, comment))

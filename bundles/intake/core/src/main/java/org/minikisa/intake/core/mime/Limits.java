@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.time.Duration;
 
@@ -13,13 +13,13 @@ import java.time.Duration;
  * @param textCharacters that are kept of the text; the rest stays in the raw bytes and a problem says so
  * @param time until reading is given up
  */
-record Limits(
+public record Limits(
         int bytes, int headerFields, int headerFieldBytes, int nesting, int parts, int textCharacters, Duration time) {
 
-    static final Limits STANDARD =
+    public static final Limits STANDARD =
             new Limits(25 * 1024 * 1024, 2_000, 1024 * 1024, 100, 5_000, 2_000_000, Duration.ofSeconds(20));
 
-    Limits {
+    public Limits {
         if (Math.min(Math.min(bytes, headerFields), Math.min(headerFieldBytes, nesting)) < 1
                 || Math.min(parts, textCharacters) < 1
                 || time.isNegative()

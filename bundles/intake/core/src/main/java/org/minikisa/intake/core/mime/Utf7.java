@@ -1,13 +1,13 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-7 (RFC 2152), which old Outlooks wrote and the JDK does not know. What is no UTF-7 stays as it is. */
-final class Utf7 {
+public final class Utf7 {
 
     private Utf7() {}
 
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         var out = new StringBuilder(text.length());
         int at = 0;

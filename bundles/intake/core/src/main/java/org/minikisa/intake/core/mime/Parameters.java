@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.minikisa.intake.core.text.Text;
+
 /**
  * A structured field with parameters, {@code text/plain; charset=utf-8} (RFC 2045), with continuations and charsets
  * (RFC 2231) and, against the rules but everywhere, encoded words in parameters.
@@ -14,21 +16,21 @@ import java.util.TreeMap;
  * @param value the part before the first semicolon, lower case
  * @param parameters decoded values by lower-case name
  */
-record Parameters(String value, Map<String, String> parameters) {
+public record Parameters(String value, Map<String, String> parameters) {
 
-    static final Parameters NONE = new Parameters("", Map.of());
+    public static final Parameters NONE = new Parameters("", Map.of());
 
     private static final int MOST = 200;
 
-    Parameters {
+    public Parameters {
         parameters = Map.copyOf(parameters);
     }
 
-    String get(String name) {
+    public String get(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    static Parameters parse(String field) {
+    public static Parameters parse(String field) {
         int semicolon = field.indexOf(';');
         String value =
                 (semicolon < 0 ? field : field.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.minikisa.intake.core.mime.Utf7;
+
 /** Bytes to characters, and characters to what may be stored and shown. Nothing here can fail. */
-final class Text {
+public final class Text {
 
     private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -46,7 +48,7 @@ final class Text {
      *
      * @param declared the charset parameter, empty for none
      */
-    static String decode(byte[] bytes, String declared) {
+    public static String decode(byte[] bytes, String declared) {
         if (startsWithUtf8Mark(bytes)) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
         }
@@ -64,7 +66,7 @@ final class Text {
     }
 
     /** The charset of a name as it stands in mail; empty for none or an unknown one. */
-    static Optional<Charset> charset(String declared) {
+    public static Optional<Charset> charset(String declared) {
         String name = tidy(declared);
         try {
             return name.isEmpty()
@@ -135,12 +137,12 @@ final class Text {
     }
 
     /** Text of several lines as it may be stored: LF only, no NUL or other control characters, no broken surrogates. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return clean(text, true);
     }
 
     /** Text in one line: every run of white space is one space; cut after so many characters. */
-    static String oneLine(String text, int longest) {
+    public static String oneLine(String text, int longest) {
         String line = clean(text.length() > 4 * longest ? text.substring(0, 4 * longest) : text, false)
                 .strip();
         return line.length() <= longest
@@ -188,7 +190,7 @@ final class Text {
     }
 
     /** The form that two texts share when they differ only in case or in how their accents are encoded. */
-    static String folded(String text) {
+    public static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.core.Mails;
+import org.minikisa.intake.core.text.Digests;
 
 class MailReaderTest {
 

@@ -1,15 +1,17 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+
+import org.minikisa.intake.core.text.Text;
 
 /**
  * Decodes encoded words (RFC 2047), also those that break its rules: without space between them, with spaces inside, a
  * character cut in two between two words, an unknown charset, no end. Linear in the length of the text; a subject of 3,000
  * words costs no more per word than one of three.
  */
-final class EncodedWords {
+public final class EncodedWords {
 
     private static final int LONGEST_CHARSET = 60;
 
@@ -26,7 +28,7 @@ final class EncodedWords {
         this.out = new StringBuilder(text.length());
     }
 
-    static String decode(String text) {
+    public static String decode(String text) {
         return text.contains("=?") ? new EncodedWords(text).decode() : text;
     }
 
@@ -153,7 +155,7 @@ final class EncodedWords {
     }
 
     /** The value of a character of base 64, also in its URL-safe form; -1 for another one. */
-    static int sextet(char c) {
+    public static int sextet(char c) {
         if (c >= 'A' && c <= 'Z') {
             return c - 'A';
         }

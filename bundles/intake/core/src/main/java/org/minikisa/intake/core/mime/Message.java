@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.core.text.Digests;
 import org.minikisa.problem.api.Problem;
 
 /**
@@ -16,24 +17,22 @@ import org.minikisa.problem.api.Problem;
  * @param messageId without brackets; empty for none
  * @param answers the ids of the messages it answers: In-Reply-To first, then References from the nearest to the farthest
  * @param date what the message says of itself
+ * @param header what the message says of itself beside that; empty for a note
  * @param fullText with history and signature
- * @param newText without
- * @param automatic the sign that a machine wrote it, fit to be shown; empty for a person's message
  * @param problem what had to be left out
  */
-record Message(
+public record Message(
         String messageId,
         List<String> answers,
         Mailbox from,
         String subject,
         Optional<Instant> date,
+        Header header,
         String fullText,
-        String newText,
         List<Attachment> attachments,
-        Optional<String> automatic,
         Optional<Problem> problem) {
 
-    Message {
+    public Message {
         answers = List.copyOf(answers);
         attachments = List.copyOf(attachments);
     }
@@ -42,7 +41,7 @@ record Message(
      * SHA-256 of what a reader would call the content. Trace fields and boundaries are not part of it: they differ between
      * two deliveries of the same message.
      */
-    String contentDigest() {
+    public String contentDigest() {
         MessageDigest digest = Digests.sha256();
         for (String part : List.of(from.address(), subject, fullText)) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,9 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.text.Normalizer;
 import java.util.Locale;
+
+import org.minikisa.intake.core.text.Text;
 
 /**
  * A sender: display name and address, either of them possibly empty.
@@ -9,26 +11,26 @@ import java.util.Locale;
  * <p>Reads what RFC 5322 section 3.4 allows and what people's programs write in its stead: unquoted commas in names, a
  * missing {@code >}, names in comments, international addresses (RFC 6532). Linear in the length of the field.
  */
-record Mailbox(String name, String address) {
+public record Mailbox(String name, String address) {
 
-    static final Mailbox NOBODY = new Mailbox("", "");
+    public static final Mailbox NOBODY = new Mailbox("", "");
 
     /** The longest name or address that is kept, in characters. */
     private static final int LONGEST = 320;
 
     /** The first mailbox of a From, Sender or Return-Path field's body, encoded words not yet decoded. */
-    static Mailbox parse(String field) {
+    public static Mailbox parse(String field) {
         return new Scanner(field).first();
     }
 
     /** The part after the last {@code @}, lower case; empty without one. */
-    String domain() {
+    public String domain() {
         int at = address.lastIndexOf('@');
         return at < 0 ? "" : address.substring(at + 1);
     }
 
     /** The part before the last {@code @}. */
-    String localPart() {
+    public String localPart() {
         int at = address.lastIndexOf('@');
         return at < 0 ? address : address.substring(0, at);
     }
@@ -63,11 +65,11 @@ record Mailbox(String name, String address) {
         private final StringBuilder comment = new StringBuilder();
         private int at;
 
-        Scanner(String field) {
+        public Scanner(String field) {
             this.field = field;
         }
 
-        Mailbox first() {
+        public Mailbox first() {
             while (at < field.length()) {
                 char c = field.charAt(at++);
                 switch (c) {

@@ -1,8 +1,13 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.trust;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+
+import org.minikisa.intake.core.mime.Header;
+import org.minikisa.intake.core.mime.Mailbox;
+import org.minikisa.intake.core.mime.Parameters;
+import org.minikisa.intake.core.text.Text;
 
 /**
  * Tells a machine's message from a person's by what RFC 3834, RFC 3464 and common programs put in the header. A sign is
@@ -10,7 +15,7 @@ import java.util.Set;
  * still written by a person, and {@code Auto-Submitted: no} says just that. Whether an answer may be sent to it is another
  * question ({@code X-Auto-Response-Suppress}).
  */
-final class AutomaticSigns {
+public final class AutomaticSigns {
 
     private static final Set<String> PRECEDENCES = Set.of("auto_reply", "auto-reply", "junk");
     private static final Set<String> DAEMONS = Set.of("mailer-daemon", "mailerdaemon", "mail-daemon");
@@ -18,7 +23,7 @@ final class AutomaticSigns {
     private AutomaticSigns() {}
 
     /** The first sign, as it may be shown: a field's name and a word of its, never an address. */
-    static Optional<String> in(Header header, Mailbox from) {
+    public static Optional<String> in(Header header, Mailbox from) {
         Optional<String> submitted = header.first("auto-submitted").map(AutomaticSigns::firstWord);
         if (submitted.filter(word -> !word.equals("no") && !word.isEmpty()).isPresent()) {
             return submitted.map(word -> "Auto-Submitted: " + word);

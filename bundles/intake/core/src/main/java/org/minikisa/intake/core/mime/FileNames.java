@@ -1,11 +1,13 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.minikisa.intake.core.text.Text;
+
 /** Makes what a sender calls a file safe to show and to save under. */
-final class FileNames {
+public final class FileNames {
 
     /** Longest name that every file system takes, in UTF-8 bytes 255; in characters of up to three bytes. */
     private static final int LONGEST = 80;
@@ -38,7 +40,7 @@ final class FileNames {
      * @param claimed the sender's name for it, may be empty
      * @param position the number of the attachment, for a name where there is none
      */
-    static String of(String claimed, String mediaType, int position) {
+    public static String of(String claimed, String mediaType, int position) {
         String bare = claimed.replace('\\', '/');
         bare = bare.substring(bare.lastIndexOf('/') + 1);
         var safe = new StringBuilder();

@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.text;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>What stands in a {@code blockquote} gets {@code > } before each line, as in plain mail, so that history is known as
  * such in both.
  */
-final class HtmlText {
+public final class HtmlText {
 
     /** Their content is not for readers. */
     private static final Set<String> HIDDEN = Set.of(
@@ -65,7 +65,7 @@ final class HtmlText {
         this.out = new StringBuilder(html.length() / 2);
     }
 
-    static String of(String html) {
+    public static String of(String html) {
         return new HtmlText(html).read();
     }
 

@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.mime;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.james.mime4j.util.ByteSequence;
+import org.minikisa.intake.core.text.Text;
 
 /** The header of a message or part: the bodies of its fields by lower-case name, unfolded, encoded words not yet decoded. */
-final class Header {
+public final class Header {
 
     /** One of these makes bytes a mail. Others stand in HTTP responses, configuration files and prose ("Note: …"). */
     private static final Set<String> OF_A_MAIL = Set.of(
@@ -42,7 +43,7 @@ final class Header {
 
     private final Map<String, List<String>> fields = new HashMap<>();
 
-    void add(ByteSequence raw) {
+    public void add(ByteSequence raw) {
         byte[] bytes = raw.toByteArray();
         int colon = 0;
         while (colon < bytes.length && bytes[colon] != ':') {
@@ -55,34 +56,34 @@ final class Header {
         fields.computeIfAbsent(name, k -> new ArrayList<>(1)).add(unfolded(bytes, colon + 1));
     }
 
-    boolean isOfAMail() {
+    public boolean isOfAMail() {
         return fields.keySet().stream().anyMatch(OF_A_MAIL::contains);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** The first field of this name, trimmed; empty for none. */
-    String get(String name) {
+    public String get(String name) {
         return first(name).orElse("");
     }
 
-    Optional<String> first(String name) {
+    public Optional<String> first(String name) {
         return Optional.ofNullable(fields.get(name)).map(bodies -> bodies.get(0));
     }
 
     /** All fields of this name, in their order. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
     }
 
-    Parameters parameters(String name) {
+    public Parameters parameters(String name) {
         return first(name).map(Parameters::parse).orElse(Parameters.NONE);
     }
 
     /** The message ids in all fields of this name, without brackets, in their order. */
-    List<String> ids(String name) {
+    public List<String> ids(String name) {
         var ids = new LinkedHashSet<String>();
         for (String body : all(name)) {
             int at = 0;

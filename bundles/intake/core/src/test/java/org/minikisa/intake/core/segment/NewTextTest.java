@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

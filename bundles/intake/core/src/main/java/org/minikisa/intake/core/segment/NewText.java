@@ -1,4 +1,4 @@
-package org.minikisa.intake.core;
+package org.minikisa.intake.core.segment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * are in use in Finland, in Finnish, Swedish and English, and German and Norwegian ones met beside them. Every pattern is
  * tried on single lines of bounded length, so the whole is linear.
  */
-final class NewText {
+public final class NewText {
 
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_SIGNATURE_LINES = 14;
@@ -79,7 +79,7 @@ final class NewText {
     }
 
     /** @param full lines end in LF */
-    static String of(String full) {
+    public static String of(String full) {
         List<String> lines = List.of(full.split("\n", -1));
         List<String> fresh = withoutSignature(withoutHistory(lines));
         String text = tidy(fresh);
