@@ -3,6 +3,7 @@ package org.minikisa.intake.api;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.problem.api.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads the contacts that came in. */
@@ -27,6 +28,32 @@ public interface Contacts {
 
     Ledger ledger();
 
+    /** Empty for an unknown id and for a contact that nobody has looked at yet. */
+    Optional<ContactDetails> details(ContactId id);
+
+    /**
+     * What hangs on a contact, decoded.
+     *
+     * @param position from 0, in the order of {@link Contact#attachments}
+     * @throws java.util.NoSuchElementException for an unknown contact or position
+     */
+    byte[] attachment(ContactId id, int position);
+
+    /**
+     * The text of what hangs on a contact, as far as it could be told within limits; empty where it has none or nobody has looked yet.
+     *
+     * @param position from 0, in the order of {@link Contact#attachments}
+     */
+    Optional<String> attachmentText(ContactId id, int position);
+
+    /**
+     * Counts everything again from the raw bytes: each raw contact has its bytes under its SHA-256 and exactly one disposition, and
+     * nothing else has one.
+     *
+     * @return what does not hold; empty when the ledger is in order
+     */
+    List<Problem> verify();
+
     /**
      * Looks at all quarantined contacts again, after something was mended: a limit, a parser. Those that can be understood
      * now get their disposition, and a {@link ContactReceived} like any other.
@@ -34,4 +61,22 @@ public interface Contacts {
      * @return how many left the quarantine
      */
     int reprocessQuarantined();
+
+    /**
+     * Looks at one quarantined contact again.
+     *
+     * @param patiently with the limits of one who waits: ten times as many parts, nested ten times as deep, ten times the time
+     * @throws org.minikisa.problem.api.InvalidInputException for one that is not quarantined
+     */
+    Disposition reprocess(ContactId id, boolean patiently);
+
+    /**
+     * Replaces what is read of a quarantined contact by mended bytes and looks at it again. The bytes it came with are kept beside
+     * them; {@link #raw} and the ledger still tell those.
+     *
+     * @param by who mended it
+     * @param reason why, for those who look later
+     * @throws org.minikisa.problem.api.InvalidInputException for one that is not quarantined, empty bytes, blank {@code by}
+     */
+    Disposition mend(ContactId id, byte[] mended, String by, String reason);
 }

@@ -16,7 +16,7 @@
  * <p>Unless stated, parameters and results are never null.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.intake.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.ContactDetails;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Contacts;
@@ -15,6 +16,7 @@ import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.api.RawContactStored;
 import org.minikisa.intake.api.Receipt;
 import org.minikisa.intake.core.text.Digests;
+import org.minikisa.problem.api.Problem;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
@@ -88,6 +90,36 @@ public final class StoredIntake implements Intake, Contacts {
             }
         }
         return left;
+    }
+
+    @Override
+    public Optional<ContactDetails> details(ContactId id) {
+        throw new UnsupportedOperationException("details");
+    }
+
+    @Override
+    public byte[] attachment(ContactId id, int position) {
+        throw new UnsupportedOperationException("attachment");
+    }
+
+    @Override
+    public Optional<String> attachmentText(ContactId id, int position) {
+        throw new UnsupportedOperationException("attachmentText");
+    }
+
+    @Override
+    public List<Problem> verify() {
+        throw new UnsupportedOperationException("verify");
+    }
+
+    @Override
+    public Disposition reprocess(ContactId id, boolean patiently) {
+        throw new UnsupportedOperationException("reprocess");
+    }
+
+    @Override
+    public Disposition mend(ContactId id, byte[] mended, String by, String reason) {
+        throw new UnsupportedOperationException("mend");
     }
 
     private boolean lookAgain(String contact, IntakeTables tables, Transaction tx) {
