@@ -95,6 +95,27 @@ public final class MailReader {
         }
     }
 
+    /**
+     * What hangs on a message, decoded.
+     *
+     * @param position from 0, in the order of {@link Message#attachments}
+     * @return empty where there is no such attachment, and for bytes that are not understood
+     */
+    public Optional<byte[]> attachment(byte[] bytes, int position) {
+        if (bytes.length > limits.bytes()) {
+            return Optional.empty();
+        }
+        int begin = beginOfHeader(bytes);
+        var walk = new Walk(nanoTime.getAsLong() + limits.time().toNanos());
+        walk.wanted = position;
+        try {
+            walk.over(new ByteArrayInputStream(bytes, begin, bytes.length - begin), 0);
+        } catch (MimeException | IOException | RuntimeException | StackOverflowError broken) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(walk.found);
+    }
+
     /** Some deliveries begin with an mbox line, a byte order mark or empty lines. */
     private static int beginOfHeader(byte[] bytes) {
         int at =
@@ -186,6 +207,8 @@ public final class MailReader {
         private long textBytes;
         private boolean textWasCut;
         private byte[] forwarded;
+        private int wanted = -1;
+        private byte[] found;
 
         public Walk(long until) {
             this.until = until;
@@ -278,9 +301,12 @@ public final class MailReader {
                 checkTime();
                 digest.update(buffer, 0, n);
                 size += n;
-                if (keep) {
+                if (keep || attachments.size() == wanted) {
                     kept.write(buffer, 0, n);
                 }
+            }
+            if (attachments.size() == wanted) {
+                found = kept.toByteArray();
             }
             if (keep) {
                 forwarded = kept.toByteArray();
@@ -330,6 +356,8 @@ public final class MailReader {
                     ids.isEmpty() ? "" : ids.get(0),
                     List.copyOf(answers),
                     from,
+                    Mailbox.all(header.all("to")),
+                    Mailbox.all(header.all("cc")),
                     subject,
                     header.all("date").stream()
                             .flatMap(date -> HeaderDate.parse(date).stream())
@@ -337,6 +365,8 @@ public final class MailReader {
                     header,
                     full,
                     attachments,
+                    List.of(),
+                    List.of(),
                     textWasCut ? Optional.of(cut()) : Optional.empty());
         }
 

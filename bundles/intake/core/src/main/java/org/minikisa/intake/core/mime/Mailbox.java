@@ -1,6 +1,8 @@
 package org.minikisa.intake.core.mime;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.minikisa.intake.core.text.Text;
@@ -18,9 +20,24 @@ public record Mailbox(String name, String address) {
     /** The longest name or address that is kept, in characters. */
     private static final int LONGEST = 320;
 
+    /** How many recipients are kept of a message. */
+    private static final int MOST = 1_000;
+
     /** The first mailbox of a From, Sender or Return-Path field's body, encoded words not yet decoded. */
     public static Mailbox parse(String field) {
         return new Scanner(field).first();
+    }
+
+    /** All mailboxes of some fields' bodies, groups opened; at most {@value #MOST}. */
+    public static List<Mailbox> all(List<String> fields) {
+        var all = new ArrayList<Mailbox>();
+        for (String field : fields) {
+            Mailbox mailbox = parse(field);
+            if (!mailbox.address().isEmpty() && all.size() < MOST) {
+                all.add(mailbox);
+            }
+        }
+        return all;
     }
 
     /** The part after the last {@code @}, lower case; empty without one. */

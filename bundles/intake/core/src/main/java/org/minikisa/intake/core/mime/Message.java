@@ -16,25 +16,70 @@ import org.minikisa.problem.api.Problem;
  *
  * @param messageId without brackets; empty for none
  * @param answers the ids of the messages it answers: In-Reply-To first, then References from the nearest to the farthest
+ * @param to those it says it is sent to; bounded
+ * @param cc those it says get a copy; bounded
  * @param date what the message says of itself
  * @param header what the message says of itself beside that; empty for a note
  * @param fullText with history and signature
+ * @param parts what it is made of, in their order; empty for a note
+ * @param marks what is special about it, as short English codes; see {@link Marks}
  * @param problem what had to be left out
  */
 public record Message(
         String messageId,
         List<String> answers,
         Mailbox from,
+        List<Mailbox> to,
+        List<Mailbox> cc,
         String subject,
         Optional<Instant> date,
         Header header,
         String fullText,
         List<Attachment> attachments,
+        List<MessagePart> parts,
+        List<String> marks,
         Optional<Problem> problem) {
 
     public Message {
         answers = List.copyOf(answers);
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
         attachments = List.copyOf(attachments);
+        parts = List.copyOf(parts);
+        marks = List.copyOf(marks);
+    }
+
+    /** A note, which has no recipients, parts or marks. */
+    public Message(
+            String messageId,
+            List<String> answers,
+            Mailbox from,
+            String subject,
+            Optional<Instant> date,
+            Header header,
+            String fullText,
+            List<Attachment> attachments,
+            Optional<Problem> problem) {
+        this(
+                messageId,
+                answers,
+                from,
+                List.of(),
+                List.of(),
+                subject,
+                date,
+                header,
+                fullText,
+                attachments,
+                List.of(),
+                List.of(),
+                problem);
+    }
+
+    /** Names nobody: records end up in logs. */
+    @Override
+    public String toString() {
+        return "Message[" + attachments.size() + " attachments, " + marks + "]";
     }
 
     /**
