@@ -18,7 +18,7 @@ import org.minikisa.intake.core.mime.MailReader;
 import org.minikisa.intake.core.mime.Mailbox;
 import org.minikisa.intake.core.mime.Message;
 import org.minikisa.intake.core.mime.Reading;
-import org.minikisa.intake.core.segment.NewText;
+import org.minikisa.intake.core.segment.Segmenter;
 import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.procurement.api.Customer;
@@ -132,7 +132,9 @@ public final class ParsingReaction implements Reaction {
                 message.from().name(),
                 message.from().address(),
                 message.subject(),
-                stored.channel() == Channel.MAIL ? NewText.of(message.fullText()) : message.fullText(),
+                stored.channel() == Channel.MAIL
+                        ? Segmenter.message(message.fullText(), Segmenter.segments(message.fullText()))
+                        : message.fullText(),
                 message.fullText(),
                 message.attachments(),
                 customer,
