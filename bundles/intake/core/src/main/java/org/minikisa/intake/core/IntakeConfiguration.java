@@ -3,10 +3,12 @@ package org.minikisa.intake.core;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Configuration of {@code org.minikisa.intake.core}: what reading one contact may cost. */
+/** Configuration of {@code org.minikisa.intake.core}: what reading one contact may cost, and what the house is. */
 @ObjectClassDefinition(
-        name = "Intake limits",
-        description = "What reading one contact may cost. A contact over a limit is quarantined, never cut or lost.")
+        name = "Intake",
+        description =
+                "What reading one contact may cost (one over a limit is quarantined, never cut or lost), what the house's own"
+                        + " addresses and mail servers are, and what is answered by itself.")
 @interface IntakeConfiguration {
 
     String PID = "org.minikisa.intake.core";
@@ -28,4 +30,34 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Seconds until reading one contact is given up",
             min = "1")
     int seconds() default 20;
+
+    @AttributeDefinition(
+            name = "Own addresses",
+            description =
+                    "The unit's mailboxes. Replies come from the one that the contact was sent to, else from the first")
+    String[] ownAddresses() default {};
+
+    @AttributeDefinition(
+            name = "Staff",
+            description =
+                    "Addresses and domains of the house's own people. Whoever writes from one without being authenticated by"
+                            + " the house's mail server is a forger")
+    String[] staff() default {};
+
+    @AttributeDefinition(
+            name = "Trusted mail servers",
+            description =
+                    "Names under which the house's own mail servers write Authentication-Results (authserv-id, RFC 8601). They"
+                            + " must remove such fields that come from outside. All other ones are ignored")
+    String[] trustedMailServers() default {};
+
+    @AttributeDefinition(name = "Acknowledge", description = "Whether acknowledgements are sent")
+    boolean acknowledge() default false;
+
+    @AttributeDefinition(
+            name = "Acknowledgements per day",
+            description = "To one address within 24 hours",
+            min = "1",
+            max = "1000")
+    int acknowledgementsPerDay() default 10;
 }

@@ -1,0 +1,60 @@
+package org.minikisa.intake.core.trust;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the house says of itself. Everything in lower case.
+ *
+ * @param addresses the unit's own mailboxes; replies come from the first one unless the contact was sent to another
+ * @param staff addresses and domains of the house's own people
+ * @param mailServers the names under which the house's own mail servers write Authentication-Results (authserv-id, RFC 8601 section 2.5)
+ */
+public record House(List<String> addresses, Set<String> staff, Set<String> mailServers) {
+
+    /** Says nothing of itself: nobody is staff, and nothing is authenticated. */
+    public static final House UNKNOWN = new House(List.of(), Set.of(), Set.of());
+
+    public House {
+        addresses = List.copyOf(addresses);
+        staff = Set.copyOf(staff);
+        mailServers = Set.copyOf(mailServers);
+    }
+
+    /** Of what an administrator wrote; blank entries count for nothing. */
+    public static House of(String[] addresses, String[] staff, String[] mailServers) {
+        return new House(
+                tidy(addresses).stream().filter(a -> a.indexOf('@') > 0).toList(),
+                Set.copyOf(tidy(staff)),
+                Set.copyOf(tidy(mailServers)));
+    }
+
+    private static List<String> tidy(String[] entries) {
+        return Arrays.stream(entries)
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .filter(Predicate.not(String::isEmpty))
+                .map(entry -> entry.startsWith("@") ? entry.substring(1) : entry)
+                .distinct()
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Whether it is one of the unit's own mailboxes, also with a tag behind a plus sign. */
+    public boolean isOwn(String address) {
+        return addresses.contains(Addresses.withoutTag(address));
+    }
+
+    /** Whether it is an address that one of the house's own people would write from. */
+    public boolean isStaff(String address) {
+        String lower = address.toLowerCase(Locale.ROOT);
+        return !lower.isEmpty()
+                && (staff.contains(lower) || staff.contains(lower.substring(lower.lastIndexOf('@') + 1)));
+    }
+
+    public boolean trusts(String mailServer) {
+        return mailServers.contains(mailServer.toLowerCase(Locale.ROOT));
+    }
+}
