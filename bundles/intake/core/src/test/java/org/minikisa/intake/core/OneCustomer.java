@@ -18,7 +18,7 @@ import org.minikisa.procurement.api.Supplier;
 import org.minikisa.procurement.api.SupplierId;
 
 /** Knows one customer, by its mail domain, and nothing else. */
-final class OneCustomer implements Procurements {
+public final class OneCustomer implements Procurements {
 
     static final String DOMAIN = "itaranta.example";
 

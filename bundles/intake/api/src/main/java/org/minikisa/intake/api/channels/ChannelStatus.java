@@ -14,7 +14,7 @@ import org.minikisa.problem.api.Problem;
  * @param place see {@link LiveChannel#place}; for a channel that only reads on demand what it reads
  * @param lastSuccess when it last reached its source, in this run or an earlier one
  * @param lastContact when it last brought a new contact
- * @param received new contacts it has brought since it was first opened
+ * @param received new contacts it has brought since it was first opened; a stop by force may lose the last seconds of this count
  * @param repeated contacts that had been there already
  * @param waiting contacts that wait at the source, where the channel knows
  * @param lag how long the newest state of the source has not been seen; empty for a channel that waits to be called

@@ -25,6 +25,14 @@ public interface LiveChannel extends IntakeChannel {
     /** Where it brings contacts in from, for people, without secrets: {@code imaps://mail.example.fi/INBOX as tuki}. */
     String place();
 
+    /**
+     * Whether it waits to be called (a port that is listened on) instead of fetching. While the store takes nothing such a channel stays
+     * open and tells its callers to come again; one that fetches is closed until there is room.
+     */
+    default boolean listens() {
+        return false;
+    }
+
     @Override
     default boolean accepts(Path location) {
         return false;

@@ -1,10 +1,14 @@
 -- What is remembered of a channel across restarts.
 CREATE TABLE intake_channel (
     channel      TEXT    NOT NULL PRIMARY KEY,
+    place        TEXT    NOT NULL,
     paused       INTEGER NOT NULL,
+    -- who paused or resumed it last, and when
+    changed_by   TEXT,
+    changed_at   TEXT,
     position     TEXT,
     last_success TEXT,
     last_contact TEXT,
-    received     BIGINT NOT NULL,
-    repeated     BIGINT NOT NULL
+    received     BIGINT  NOT NULL,
+    repeated     BIGINT  NOT NULL
 );
