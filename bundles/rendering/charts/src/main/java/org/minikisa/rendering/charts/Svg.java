@@ -3,6 +3,8 @@ package org.minikisa.rendering.charts;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.minikisa.rendering.masking.IdentityCodes;
+
 /** Writes one SVG element. Everything that comes from outside is escaped here and nowhere else. */
 final class Svg {
 
@@ -211,10 +213,10 @@ final class Svg {
         return sign + whole + (part % 10 == 0 ? "." + part / 10 : part < 10 ? ".0" + part : "." + part);
     }
 
-    /** Text that is safe in content and in attributes; what XML 1.0 cannot carry becomes U+FFFD; soft hyphens go. */
+    /** Text that is safe in content and in attributes; what XML 1.0 cannot carry becomes U+FFFD; soft hyphens go; identity codes are masked. */
     static String escape(String text) {
         var out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        IdentityCodes.masked(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");

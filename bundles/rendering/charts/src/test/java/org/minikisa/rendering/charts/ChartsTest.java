@@ -51,6 +51,14 @@ class ChartsTest {
                 heatMap(12, 30, 12345));
     }
 
+    @Test
+    void noIdentityCodeIsEverDrawn() {
+        assertThat(StackedBars.plain("plain", "131052-308T", "Contacts", stacks(4, 1, 3, "131052-308T"))
+                        .svg(FI, Width.WIDE))
+                .contains("******-****")
+                .doesNotContain("308T");
+    }
+
     @ParameterizedTest
     @MethodSource("charts")
     void everyLabelStandsInsideTheDrawingAndOnNoOther(Chart chart) {

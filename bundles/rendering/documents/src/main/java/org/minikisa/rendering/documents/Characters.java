@@ -2,13 +2,16 @@ package org.minikisa.rendering.documents;
 
 import java.util.function.IntPredicate;
 
+import org.minikisa.rendering.masking.IdentityCodes;
+
 /** Which characters of other people's texts a document keeps. */
 final class Characters {
 
     private Characters() {}
 
-    /** The text with what no document may hold, control characters say, as U+FFFD. */
-    static String safe(String text) {
+    /** The text with what no document may hold, control characters say, as U+FFFD, and personal identity codes masked. */
+    static String safe(String written) {
+        String text = IdentityCodes.masked(written);
         if (text.codePoints().noneMatch(UNSAFE)) {
             return text;
         }

@@ -3,6 +3,8 @@ package org.minikisa.rendering.documents;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
+import org.minikisa.rendering.masking.IdentityCodes;
+
 /**
  * Writes a CSV file by RFC 4180: commas, CRLF, quotes where needed.
  *
@@ -12,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A text cell that a spreadsheet would take for a formula (it begins with {@code = + - @}, their full-width forms, a
  * tab or a line break, blanks before it notwithstanding) gets an apostrophe in front. Numbers are numbers and stay as
- * they are. Not thread-safe.
+ * they are. Personal identity codes are masked. Not thread-safe.
  */
 public final class Csv {
 
@@ -23,7 +25,7 @@ public final class Csv {
 
     /** A cell of text. */
     public Csv text(String text) {
-        return cell(quoted(defused(text)));
+        return cell(quoted(defused(IdentityCodes.masked(text))));
     }
 
     /** A cell of a number, with exactly the digits it has. */

@@ -27,6 +27,11 @@ class CsvTest {
     }
 
     @Test
+    void identityCodesAreMasked() {
+        assertThat(written(new Csv().text("tunnus 131052-308T").endRow())).isEqualTo("\ufefftunnus ******-****\r\n");
+    }
+
+    @Test
     void theFileBeginsWithAByteOrderMarkSoThatSpreadsheetsReadUmlauts() {
         assertThat(new Csv().text("ä").endRow().bytes()).containsExactly(0xef, 0xbb, 0xbf, 0xc3, 0xa4, '\r', '\n');
     }

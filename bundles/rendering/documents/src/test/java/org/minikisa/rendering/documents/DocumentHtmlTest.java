@@ -27,6 +27,13 @@ class DocumentHtmlTest {
     }
 
     @Test
+    void noIdentityCodeIsEverWritten() {
+        assertThat(DocumentHtml.write(DocumentExamples.everything("tunnus 131052-308T")))
+                .contains("tunnus ******-****")
+                .doesNotContain("308T");
+    }
+
+    @Test
     void thePolicyAllowsTheStyleInsideAndNothingElse() throws Exception {
         String html = DocumentHtml.write(DocumentExamples.everything("x"));
         Matcher policy = Pattern.compile("default-src 'none'; style-src 'sha256-([^']+)'")

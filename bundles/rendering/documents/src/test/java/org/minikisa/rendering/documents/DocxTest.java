@@ -36,6 +36,16 @@ class DocxTest {
     }
 
     @Test
+    void noIdentityCodeIsEverWritten() throws Exception {
+        var docx = new DocxPackage(Docx.write(DocumentExamples.everything("tunnus 131052-308T")));
+
+        assertThat(docx.text("word/document.xml"))
+                .contains("tunnus ******-****")
+                .doesNotContain("308T");
+        assertThat(docx.text("docProps/core.xml")).doesNotContain("308T");
+    }
+
+    @Test
     void aDocumentOfNothingIsValid() throws Exception {
         assertThat(new DocxPackage(Docx.write(DocumentExamples.of("Tyhjä"))).problems())
                 .isEmpty();

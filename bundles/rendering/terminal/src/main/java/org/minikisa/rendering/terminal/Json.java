@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Writes values as JSON (RFC 8259), keys in the order they come. */
+import org.minikisa.rendering.masking.IdentityCodes;
+
+/** Writes values as JSON (RFC 8259), keys in the order they come, with personal identity codes masked: it is shown like all else. */
 final class Json {
 
     private Json() {}
@@ -118,7 +120,8 @@ final class Json {
         json.append(']');
     }
 
-    private static void string(String text, StringBuilder json) {
+    private static void string(String shown, StringBuilder json) {
+        String text = IdentityCodes.masked(shown);
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,5 +1,7 @@
 package org.minikisa.rendering.terminal;
 
+import org.minikisa.rendering.masking.IdentityCodes;
+
 /** Measures, cuts and cleans text for a terminal. */
 final class Text {
 
@@ -9,7 +11,7 @@ final class Text {
 
     /**
      * One line that cannot steer the terminal: control characters (ISO 6429 C0, C1), line and paragraph separators and
-     * the marks that turn the direction of writing become spaces; runs of spaces become one.
+     * the marks that turn the direction of writing become spaces; runs of spaces become one. Personal identity codes are masked.
      */
     static String clean(String text) {
         var clean = new StringBuilder(text.length());
@@ -25,10 +27,10 @@ final class Text {
             }
             space = blank;
         }
-        return clean.toString().strip();
+        return IdentityCodes.masked(clean.toString().strip());
     }
 
-    /** The same for a text of several lines whose indentation matters: only what could steer the terminal goes. */
+    /** The same for a text of several lines whose indentation matters: only what could steer the terminal goes, and identity codes are masked. */
     static String cleanLine(String line) {
         var clean = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); ) {
@@ -42,7 +44,7 @@ final class Text {
                 clean.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
             }
         }
-        return clean.toString().stripTrailing();
+        return IdentityCodes.masked(clean.toString().stripTrailing());
     }
 
     private static boolean steers(int c) {

@@ -57,6 +57,23 @@ class TextScreenTest {
     }
 
     @Test
+    void noIdentityCodeIsEverShown() {
+        String told = "asiakas 131052-308T kysyy";
+        for (boolean json : new boolean[] {false, true}) {
+            var screen = output.pipe(json);
+            screen.line(Tone.PLAIN, told);
+            screen.remark(Tone.PLAIN, "131052-\u0007308T " + told);
+            screen.listing(List.of(new Row("CT-1", told, BigDecimal.ONE, Optional.of(told))), LISTING);
+            screen.details(Details.of(told).add("subject", "Subject", told).text("text", "Text", "Hei,\n" + told));
+            screen.refusal(InvalidInputException.of(told, "a.b", told, told, told, told));
+        }
+
+        assertThat(output.out() + output.err())
+                .contains("asiakas ******-**** kysyy")
+                .doesNotContain("308T");
+    }
+
+    @Test
     void numbersAreNeverCut() {
         output.terminal(12).listing(ROWS, LISTING);
 

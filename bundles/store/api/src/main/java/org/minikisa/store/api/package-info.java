@@ -12,7 +12,7 @@
  * a bundle may stop at any moment: when it is back, it catches up, and nothing is processed twice or never.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.store.api;
 
 import org.osgi.annotation.bundle.Export;
