@@ -3,33 +3,31 @@ package org.minikisa.runtime.embed;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.minikisa.problem.api.InvalidInputException;
 
 /**
- * The executable jar: {@code java -jar minikisa.jar [--data DIR] [COMMAND…]}. Without a command it opens the shell; with
- * one it runs it. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.
+ * The executable jar: {@code java -jar minikisa.jar [OPTION…] [COMMAND…]}. Without a command it opens the shell; with
+ * one it runs it; with {@code --serve} it runs until it is stopped. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.
  */
 public final class Main {
 
     private static final String USAGE = """
-            usage: java -jar minikisa.jar [--data DIR] [--production] [COMMAND [ARGUMENT…]]
+            usage: java -jar minikisa.jar [OPTION…] [COMMAND [ARGUMENT…]]
 
-              --data DIR    the folder that holds everything Minikisa keeps (default: ./minikisa-data)
-              --production  uses only plug-ins that a trusted publisher signed or an administrator approved
-              --help        prints this; "help" as a command lists the commands
-              --version     prints the version
+              --data DIR          the folder that holds everything Minikisa keeps (default: ./minikisa-data)
+              --http [HOST:]PORT  answers HTTP there, for this machine alone unless a host is named (default: no HTTP)
+              --serve             runs without a shell until it is stopped: for a service of the operating system
+              --production        uses only plug-ins that a trusted publisher signed or an administrator approved
+              --help              prints this; "help" as a command lists the commands
+              --version           prints the version
 
             Without a command the shell opens. Examples:
               java -jar minikisa.jar demo
               java -jar minikisa.jar --data /srv/minikisa contacts --json
+              java -jar minikisa.jar --data /srv/minikisa --http 8080 --serve
             """;
 
     private Main() {}
@@ -39,73 +37,50 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        Optional<Path> data = Optional.empty();
-        boolean isProduction = false;
-        int next = 0;
-        while (next < args.length && args[next].startsWith("-")) {
-            String option = args[next++];
-            if (option.equals("--help") || option.equals("-h")) {
-                System.out.print(USAGE);
-                return 0;
-            } else if (option.equals("--version")) {
-                System.out.println("minikisa " + version());
-                return 0;
-            } else if (option.equals("--production")) {
-                isProduction = true;
-            } else if (option.equals("--data") && next < args.length || option.startsWith("--data=")) {
-                String value = option.equals("--data") ? args[next++] : option.substring("--data=".length());
-                if (data.isPresent()) {
-                    return usage("--data: found it twice, expected one folder");
-                }
-                if (value.isBlank()) {
-                    // An unset variable of a script, most often: it must not fill the current folder.
-                    return usage("--data: found an empty name, expected a folder (. is the current one)");
-                }
-                try {
-                    data = Optional.of(Path.of(value));
-                } catch (InvalidPathException e) {
-                    return usage("--data: found \"" + value + "\", which is not a path here: " + e.getReason()
-                            + ". Letters beyond ASCII need a UTF-8 locale, such as LC_ALL=C.UTF-8");
-                }
-            } else {
-                return usage(
-                        option.equals("--data")
-                                ? "--data: found nothing behind it, expected a folder"
-                                : "found the option " + option
-                                        + ", expected --data, --production, --help or --version before the command");
-            }
+        final Arguments arguments;
+        try {
+            arguments = Arguments.read(args);
+        } catch (Arguments.Wrong wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.print(USAGE);
+            return 2;
         }
-        return start(
-                data.orElse(Path.of("minikisa-data")),
-                isProduction,
-                Arrays.asList(args).subList(next, args.length));
+        return switch (arguments.wish()) {
+            case HELP -> print(USAGE);
+            case VERSION -> print("minikisa " + version() + System.lineSeparator());
+            case SHELL, COMMAND, SERVE -> start(arguments);
+        };
     }
 
-    private static int start(Path data, boolean isProduction, List<String> words) {
+    private static int print(String text) {
+        System.out.print(text);
+        return 0;
+    }
+
+    private static int start(Arguments arguments) {
         final Minikisa kisa;
         try {
-            // The commands' output is this process's own, so it may be drawn for a terminal.
-            var options = Options.of(data).with("minikisa.console", "true");
-            if (isProduction) {
-                options = options.with("minikisa.plugins.mode", "production");
-            }
-            kisa = Minikisa.start(words.isEmpty() ? options.withShell() : options);
+            kisa = Minikisa.start(arguments.options());
         } catch (InvalidInputException e) {
             System.err.println(e.getMessage());
             return 1;
         } catch (RuntimeException e) {
-            System.err.println("Minikisa did not start: " + firstLine(e) + StartFailure.keep(data, e));
+            System.err.println("Minikisa did not start: " + firstLine(e) + StartFailure.keep(arguments.data(), e));
             return 1;
         }
         var ended = new CountDownLatch(1);
         var command = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kisa, command, ended), "minikisa-shutdown"));
         try {
-            if (words.isEmpty()) {
-                kisa.waitForStop();
-                return 0;
+            if (arguments.wish() == Arguments.Wish.COMMAND) {
+                return kisa.run(arguments.command(), System.in, utf8(System.out), utf8(System.err));
             }
-            return kisa.run(words, System.in, utf8(System.out), utf8(System.err));
+            if (arguments.wish() == Arguments.Wish.SERVE) {
+                System.err.println("Minikisa runs"
+                        + kisa.http().map(at -> " and answers at " + at).orElse("") + "; Ctrl-C or SIGTERM stops it");
+            }
+            kisa.waitForStop();
+            return 0;
         } catch (InterruptedException e) {
             return 130;
         } catch (IllegalStateException e) {
@@ -140,12 +115,6 @@ public final class Main {
                 .lines()
                 .findFirst()
                 .orElse(e.getClass().getSimpleName());
-    }
-
-    private static int usage(String wrong) {
-        System.err.println(wrong);
-        System.err.print(USAGE);
-        return 2;
     }
 
     private static String version() {

@@ -3,6 +3,7 @@ package org.minikisa.runtime.embed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ import org.osgi.framework.launch.Framework;
  */
 public final class Minikisa implements AutoCloseable {
 
+    /** By name: the host need not have its type. */
+    private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+
     private final DataFolder data;
     private final Framework framework;
 
@@ -44,15 +48,18 @@ public final class Minikisa implements AutoCloseable {
      * Starts on a data folder.
      *
      * @throws InvalidInputException when the data folder cannot be used (read-only, full, in use, not a folder), or a bundle
-     *     is not the one the feature names; nothing is left running
+     *     is not the one the feature names, or HTTP cannot be answered where it should; nothing is left running
      */
     public static Minikisa start(Options options) {
+        Optional<HttpAddress> http = http(options);
+        http.ifPresent(HttpAddress::refuseIfTaken);
         var folder = DataFolder.claim(options.data());
         try {
             var framework = new FeatureLauncher(new Distribution(options.distribution()), folder.path())
                     .launch(properties(options));
             var kisa = new Minikisa(folder, framework);
             kisa.refuseWithoutStore();
+            http.ifPresent(kisa::refuseWithoutHttp);
             return kisa;
         } catch (IOException | BundleException e) {
             folder.close();
@@ -83,6 +90,13 @@ public final class Minikisa implements AutoCloseable {
     public <T> Optional<T> find(Class<T> type) {
         ServiceReference<T> reference = context().getServiceReference(type);
         return Optional.ofNullable(reference).map(context()::getService);
+    }
+
+    /** Where it answers HTTP; empty when it does not. */
+    public Optional<URI> http() {
+        ServiceReference<?> runtime = context().getServiceReference(HTTP_RUNTIME);
+        Object endpoints = runtime == null ? null : runtime.getProperty("osgi.http.endpoint");
+        return endpoints instanceof String[] all && all.length > 0 ? Optional.of(URI.create(all[0])) : Optional.empty();
     }
 
     /** Runs one shell command; see {@link CommandRunner#run}. */
@@ -126,6 +140,17 @@ public final class Minikisa implements AutoCloseable {
         }
     }
 
+    private static Optional<HttpAddress> http(Options options) {
+        return Optional.ofNullable(options.properties().get(Options.HTTP)).map(HttpAddress::parse);
+    }
+
+    private void refuseWithoutHttp(HttpAddress address) {
+        if (http().isEmpty()) {
+            FeatureLauncher.stop(framework);
+            throw address.unanswered("no answer");
+        }
+    }
+
     private static Map<String, String> properties(Options options) throws IOException {
         Path data = options.data();
         var properties = new HashMap<String, String>();
@@ -137,6 +162,7 @@ public final class Minikisa implements AutoCloseable {
                 "org.ops4j.pax.logging.StaticLogbackFile",
                 loggingConfiguration(data).toString());
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SharedPackages.property());
+        properties.putAll(http(options).map(HttpAddress::properties).orElseGet(HttpAddress::none));
         properties.putAll(options.properties());
         return properties;
     }

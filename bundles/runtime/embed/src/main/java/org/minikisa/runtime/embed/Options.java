@@ -17,6 +17,8 @@ import java.util.TreeMap;
  */
 public record Options(Path data, Optional<Path> distribution, boolean interactive, Map<String, String> properties) {
 
+    static final String HTTP = "minikisa.http";
+
     public Options {
         data = data.toAbsolutePath().normalize();
         Objects.requireNonNull(distribution, "distribution");
@@ -34,6 +36,15 @@ public record Options(Path data, Optional<Path> distribution, boolean interactiv
 
     public Options withShell() {
         return new Options(data, distribution, true, properties);
+    }
+
+    /**
+     * Answers HTTP, which it does not otherwise.
+     *
+     * @param address {@code [HOST:]PORT}: 127.0.0.1 where no host is named, any free port for 0; see {@link Minikisa#http}
+     */
+    public Options withHttp(String address) {
+        return with(HTTP, address);
     }
 
     public Options with(String property, String value) {

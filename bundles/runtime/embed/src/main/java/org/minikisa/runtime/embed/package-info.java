@@ -7,7 +7,7 @@
  * {@link org.minikisa.runtime.embed.CommandRunner}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.runtime.embed;
 
 import org.osgi.annotation.bundle.Export;
