@@ -1,5 +1,6 @@
 package org.minikisa.intake.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,9 +8,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.core.mime.Message;
 import org.minikisa.intake.core.text.Text;
-import org.minikisa.intake.core.trust.AutomaticSigns;
 
 /**
  * Decides what becomes of a message that was understood: duplicate, automatic, follow-up, else a new conversation.
@@ -32,12 +33,12 @@ final class Dispositions {
         this.tables = tables;
     }
 
-    Verdict of(IntakeTables.Stored stored, Message message, Supplier<String> newConversation) {
-        return duplicate(stored, message)
-                .or(() -> automatic(message))
-                .or(() -> answer(message))
-                .or(() -> numbered(message))
+    Verdict of(IntakeTables.Stored stored, Understanding understood, Supplier<String> newConversation) {
+        Verdict verdict = duplicate(stored, understood.message())
+                .or(() -> automatic(understood))
+                .or(() -> followUp(understood))
                 .orElseGet(() -> Verdict.newConversation(newConversation.get()));
+        return verdict.with(marks(stored, understood.message(), verdict));
     }
 
     private Optional<Verdict> duplicate(IntakeTables.Stored stored, Message message) {
@@ -51,15 +52,29 @@ final class Dispositions {
     }
 
     /** A bounce or an absence note belongs where the message that caused it belongs, but continues nothing. */
-    private Optional<Verdict> automatic(Message message) {
-        return AutomaticSigns.in(message.header(), message.from())
-                .map(sign -> Verdict.automatic(
-                        sign, answer(message).or(() -> numbered(message)).flatMap(Verdict::conversation)));
+    private Optional<Verdict> automatic(Understanding understood) {
+        return understood
+                .judgement()
+                .automatic()
+                .map(sign -> Verdict.automatic(sign, followUp(understood).flatMap(Verdict::conversation)));
     }
 
-    private Optional<Verdict> answer(Message message) {
+    private Optional<Verdict> followUp(Understanding understood) {
+        return answerToUs(understood).or(() -> answer(understood)).or(() -> numbered(understood.message()));
+    }
+
+    /** The token of one of our replies says for certain where an answer belongs. */
+    private static Optional<Verdict> answerToUs(Understanding understood) {
+        return understood
+                .judgement()
+                .answersReply()
+                .map(reply -> Verdict.followUp("answers " + reply.reply(), reply.conversation()));
+    }
+
+    private Optional<Verdict> answer(Understanding understood) {
+        Message message = understood.message();
         for (boolean own : new boolean[] {true, false}) {
-            for (String id : message.answers()) {
+            for (String id : understood.judgement().answers()) {
                 if (!own && !tables.conversationsOf(id, true).isEmpty()) {
                     continue; // known, but it does not tell which of several is meant
                 }
@@ -113,8 +128,34 @@ final class Dispositions {
         return Optional.empty();
     }
 
-    /** The subject without answer marks, in one case. */
+    private List<String> marks(IntakeTables.Stored stored, Message message, Verdict verdict) {
+        var marks = new ArrayList<String>();
+        if (verdict.disposition() != Disposition.DUPLICATE
+                && !message.messageId().isEmpty()
+                && tables.isKnown(message.messageId(), stored.contact())) {
+            marks.add(Verdict.MESSAGE_ID_REUSED);
+        }
+        if (verdict.disposition() == Disposition.FOLLOW_UP
+                && isAnotherSubject(message.subject(), verdict.conversation().orElseThrow())) {
+            marks.add(Verdict.SUBJECT_CHANGED);
+        }
+        return marks;
+    }
+
+    private boolean isAnotherSubject(String subject, String conversation) {
+        String bare = bare(subject);
+        return !bare.isEmpty()
+                && tables.subjectsOf(conversation).stream().noneMatch(earlier -> isSame(bare, bare(earlier)));
+    }
+
+    /** Programs cut subjects, and people add a word: one that begins with the other is the same. */
+    private static boolean isSame(String one, String other) {
+        return !other.isEmpty() && (one.startsWith(other) || other.startsWith(one));
+    }
+
+    /** The subject without answer marks and our number, in one case. */
     static String bare(String subject) {
-        return Text.folded(ANSWER_MARKS.matcher(subject).replaceFirst("")).strip();
+        String unnumbered = NUMBER.matcher(subject).replaceAll("").strip();
+        return Text.folded(ANSWER_MARKS.matcher(unnumbered).replaceFirst("")).strip();
     }
 }

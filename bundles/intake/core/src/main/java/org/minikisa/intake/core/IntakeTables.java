@@ -8,16 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.api.Author;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.ContactDetails;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.api.Ledger;
 import org.minikisa.intake.api.RawContact;
+import org.minikisa.intake.api.Segment;
+import org.minikisa.intake.api.Trust;
 import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.procurement.api.CustomerId;
@@ -29,6 +34,11 @@ final class IntakeTables {
 
     /** How many contacts' attachments are asked for at once; databases limit the arguments of a statement. */
     private static final int CHUNK = 200;
+
+    /** The longest entry of a list that is kept on a line. */
+    private static final int LONGEST_ENTRY = 1_000;
+
+    private static final int MOST_SUBJECTS = 50;
 
     private final Transaction tx;
 
@@ -94,6 +104,24 @@ final class IntakeTables {
         return tx.first("SELECT bytes FROM intake_bytes WHERE contact = ?", row -> row.bytes("bytes"), contact);
     }
 
+    /** What is read of a contact: its bytes, or the mended ones in their stead. */
+    Optional<byte[]> readable(String contact) {
+        return tx.first("SELECT bytes FROM intake_mended WHERE contact = ?", row -> row.bytes("bytes"), contact)
+                .or(() -> bytes(contact));
+    }
+
+    void mend(String contact, byte[] mended, String by, String reason) {
+        tx.update(
+                "INSERT INTO intake_mended (contact, bytes, person, reason, mended_at) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (contact) DO UPDATE SET bytes = excluded.bytes, person = excluded.person,"
+                        + " reason = excluded.reason, mended_at = excluded.mended_at",
+                contact,
+                mended,
+                by,
+                reason,
+                tx.now());
+    }
+
     Optional<Disposition> dispositionOf(String contact) {
         return tx.first(
                 "SELECT disposition FROM intake_contact WHERE contact = ?",
@@ -157,6 +185,27 @@ final class IntakeTables {
                         .isPresent();
     }
 
+    /** Whether another contact that was understood has this message id. */
+    boolean isKnown(String messageId, String butNot) {
+        return tx.first(
+                        "SELECT contact FROM intake_contact WHERE message_id = ? AND contact <> ? LIMIT 1",
+                        row -> true,
+                        messageId,
+                        butNot)
+                .isPresent();
+    }
+
+    /** The different subjects of a conversation so far, the earliest first; at most {@value #MOST_SUBJECTS}. */
+    List<String> subjectsOf(String conversation) {
+        return tx.query(
+                "SELECT subject FROM intake_contact WHERE conversation = ? AND disposition IN (?, ?)"
+                        + " GROUP BY subject ORDER BY MIN(number) LIMIT " + MOST_SUBJECTS,
+                row -> row.text("subject"),
+                conversation,
+                Disposition.NEW_CONVERSATION,
+                Disposition.FOLLOW_UP);
+    }
+
     /** The subject a conversation began with. */
     String subjectOf(String conversation) {
         return tx.first(
@@ -166,7 +215,7 @@ final class IntakeTables {
                 .orElse("");
     }
 
-    void write(Contact contact, long number, String messageId, String contentDigest, String folded) {
+    void write(Contact contact, Insight insight, long number, String messageId, String contentDigest, String folded) {
         String id = contact.id().value();
         tx.update("DELETE FROM intake_thread WHERE contact = ?", id);
         tx.update("DELETE FROM intake_attachment WHERE contact = ?", id);
@@ -175,8 +224,9 @@ final class IntakeTables {
         tx.update(
                 "INSERT INTO intake_contact (contact, number, channel, source, received, disposition, reason, conversation,"
                         + " duplicate_of, from_name, from_address, subject, text, full_text, folded, message_id, content_digest,"
-                        + " customer, constructed, problem_code, problem_place, problem_found, problem_expected, problem_remedy)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " customer, constructed, problem_code, problem_place, problem_found, problem_expected, problem_remedy,"
+                        + " author, trust, trust_reasons, segments, marks, no_answer, customer_reason, sent, recipients) VALUES ("
+                        + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 number,
                 contact.channel(),
@@ -200,7 +250,16 @@ final class IntakeTables {
                 problem.map(Problem::place),
                 problem.map(Problem::found),
                 problem.map(Problem::expected),
-                problem.map(Problem::remedy));
+                problem.map(Problem::remedy),
+                insight.author(),
+                insight.trust().level(),
+                lines(insight.trust().reasons()),
+                segmentLines(insight.segments()),
+                lines(insight.marks()),
+                insight.noAnswer(),
+                insight.customerReason(),
+                insight.sent(),
+                lines(insight.recipients()));
         int position = 0;
         for (Attachment attachment : contact.attachments()) {
             tx.update(
@@ -228,6 +287,46 @@ final class IntakeTables {
         return contacts(tx.query("SELECT * FROM intake_contact WHERE contact = ?", IntakeTables::contact, id.value()))
                 .stream()
                 .findFirst();
+    }
+
+    Optional<ContactDetails> details(ContactId id) {
+        return tx.first(
+                "SELECT c.*, r.sha256 AS sha256, r.size AS size FROM intake_contact c JOIN intake_raw r ON r.contact = c.contact"
+                        + " WHERE c.contact = ?",
+                this::details,
+                id.value());
+    }
+
+    private ContactDetails details(Row row) {
+        return new ContactDetails(
+                row.constant("author", Author.class),
+                new Trust(row.constant("trust", Trust.Level.class), lines(row.text("trust_reasons"))),
+                segments(row.text("segments"), row.text("full_text")),
+                lines(row.text("marks")),
+                row.optionalText("no_answer"),
+                row.text("customer_reason"),
+                row.optionalInstant("sent"),
+                row.text("message_id"),
+                lines(row.text("recipients")),
+                row.optionalText("conversation").map(this::thread).orElse(List.of(new ContactId(row.text("contact")))),
+                row.text("sha256"),
+                row.number("size"));
+    }
+
+    private List<ContactId> thread(String conversation) {
+        return tx.query(
+                "SELECT contact FROM intake_contact WHERE conversation = ? ORDER BY number",
+                row -> new ContactId(row.text("contact")),
+                conversation);
+    }
+
+    /** @param position from 0 */
+    Optional<String> attachmentText(String contact, int position) {
+        return tx.first(
+                "SELECT content FROM intake_attachment_text WHERE contact = ? AND position = ?",
+                row -> row.text("content"),
+                contact,
+                position);
     }
 
     List<Contact> list(ContactQuery query) {
@@ -268,8 +367,74 @@ final class IntakeTables {
         return new Ledger(received, pending, dispositions);
     }
 
+    /** Asks about what is wrong in all books. @return ids of contacts, in their order */
+    private List<String> ids(String sql) {
+        return tx.query(sql, row -> row.text("contact"));
+    }
+
+    List<String> withoutBytes() {
+        return ids("SELECT contact FROM intake_raw r WHERE NOT EXISTS"
+                + " (SELECT 1 FROM intake_bytes b WHERE b.contact = r.contact) ORDER BY number");
+    }
+
+    List<String> withDispositionOnly() {
+        return ids("SELECT contact FROM intake_contact c WHERE NOT EXISTS"
+                + " (SELECT 1 FROM intake_raw r WHERE r.contact = c.contact) ORDER BY number");
+    }
+
+    /** Of conversations and follow-ups that name no conversation, and duplicates of nothing. */
+    List<String> withHalfADisposition() {
+        return ids("SELECT contact FROM intake_contact c WHERE (disposition IN ('NEW_CONVERSATION', 'FOLLOW_UP')"
+                + " AND conversation IS NULL) OR (disposition = 'QUARANTINED' AND problem_code IS NULL)"
+                + " OR (disposition = 'DUPLICATE' AND NOT EXISTS"
+                + " (SELECT 1 FROM intake_raw r WHERE r.contact = c.duplicate_of)) ORDER BY number");
+    }
+
+    /** What is kept of a contact's bytes, beside what the books say of them. */
+    record Booked(String sha256, long size, boolean erased, byte[] bytes) {}
+
+    Optional<Booked> booked(String contact) {
+        return tx.first(
+                "SELECT r.sha256 AS sha256, r.size AS size, b.erased_sha256 AS erased, b.bytes AS bytes FROM intake_raw r"
+                        + " JOIN intake_bytes b ON b.contact = r.contact WHERE r.contact = ?",
+                row -> new Booked(
+                        row.optionalText("erased").orElse(row.text("sha256")),
+                        row.number("size"),
+                        row.optionalText("erased").isPresent(),
+                        row.bytes("bytes")),
+                contact);
+    }
+
     private long count(String sql) {
         return tx.first(sql, row -> row.number("n")).orElse(0L);
+    }
+
+    private static String lines(List<String> entries) {
+        return entries.stream().map(entry -> Text.oneLine(entry, LONGEST_ENTRY)).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> lines(String entries) {
+        return entries.lines().toList();
+    }
+
+    /** Only kinds and ends: they follow each other without gaps. */
+    private static String segmentLines(List<Segment> segments) {
+        return segments.stream().map(s -> s.kind() + " " + s.end()).collect(Collectors.joining("\n"));
+    }
+
+    private static List<Segment> segments(String lines, String fullText) {
+        if (lines.isEmpty() && !fullText.isEmpty()) {
+            return List.of(new Segment(Segment.Kind.MESSAGE, 0, fullText.length()));
+        }
+        var segments = new ArrayList<Segment>();
+        int start = 0;
+        for (String line : lines(lines)) {
+            int gap = line.indexOf(' ');
+            int end = Integer.parseInt(line.substring(gap + 1));
+            segments.add(new Segment(Segment.Kind.valueOf(line.substring(0, gap)), start, end));
+            start = end;
+        }
+        return segments;
     }
 
     private static Earlier earlier(Row row) {

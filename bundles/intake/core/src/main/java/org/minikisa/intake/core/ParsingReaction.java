@@ -1,28 +1,21 @@
 package org.minikisa.intake.core;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-import org.minikisa.intake.api.Channel;
-import org.minikisa.intake.api.Contact;
-import org.minikisa.intake.api.ContactId;
-import org.minikisa.intake.api.ContactReceived;
-import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.api.RawContactStored;
 import org.minikisa.intake.core.mime.Limits;
-import org.minikisa.intake.core.mime.MailReader;
-import org.minikisa.intake.core.mime.Mailbox;
 import org.minikisa.intake.core.mime.Message;
 import org.minikisa.intake.core.mime.Reading;
-import org.minikisa.intake.core.segment.Segmenter;
-import org.minikisa.intake.core.text.Text;
+import org.minikisa.intake.core.sending.SentReplies;
+import org.minikisa.intake.core.trust.House;
+import org.minikisa.intake.core.trust.Judge;
+import org.minikisa.intake.core.trust.Judgement;
+import org.minikisa.intake.core.trust.Organisations;
 import org.minikisa.problem.api.Problem;
-import org.minikisa.procurement.api.Customer;
-import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Reaction;
@@ -34,8 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Looks at every contact whose bytes were stored, once: reads it, says what became of it, writes it down and tells the
- * others, all in the transaction that advances the cursor.
+ * Looks at every contact whose bytes were stored, once. Reads and understands it before the transaction, where nobody waits;
+ * then says what became of it, writes it down and tells the others, all in the transaction that advances the cursor.
  */
 @Component(
         service = {Reaction.class, ParsingReaction.class},
@@ -43,32 +36,34 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = IntakeConfiguration.class)
 public final class ParsingReaction implements Reaction {
 
-    /** Mail did not carry dates like ours before; what claims to be older is a broken clock. */
-    private static final Instant EARLIEST_SANE = Instant.parse("1990-01-01T00:00:00Z");
-
-    /** Clocks are wrong by hours and time zones by a day. */
-    private static final Duration AHEAD = Duration.ofDays(1);
-
-    private final Procurements procurements;
-    private final MailReader mails;
-    private final NoteReader notes;
+    private final Store store;
+    private final Organisations organisations;
+    private final Judge judge;
+    private final ContactReader reader;
+    private final ContactReader patientReader;
 
     @Activate
     public ParsingReaction(
             @Reference Store store, @Reference Procurements procurements, IntakeConfiguration configuration) {
-        this(store, procurements, limits(configuration));
+        this(
+                store,
+                procurements,
+                limits(configuration),
+                House.of(configuration.ownAddresses(), configuration.staff(), configuration.trustedMailServers()));
     }
 
     /** With the limits that hold where nothing is configured; for use outside the framework. */
     public ParsingReaction(Store store, Procurements procurements) {
-        this(store, procurements, Limits.STANDARD);
+        this(store, procurements, Limits.STANDARD, House.UNKNOWN);
     }
 
-    ParsingReaction(Store store, Procurements procurements, Limits limits) {
+    ParsingReaction(Store store, Procurements procurements, Limits limits, House house) {
         store.migrate("intake", ParsingReaction.class);
-        this.procurements = procurements;
-        this.mails = new MailReader(limits);
-        this.notes = new NoteReader(limits);
+        this.store = store;
+        this.organisations = new Organisations(procurements);
+        this.judge = new Judge(house);
+        this.reader = new ContactReader(limits);
+        this.patientReader = new ContactReader(ContactReader.patient(limits));
     }
 
     private static Limits limits(IntakeConfiguration configuration) {
@@ -95,125 +90,71 @@ public final class ParsingReaction implements Reaction {
 
     @Override
     public void on(Entry entry, Record fact, Transaction tx) {
-        if (fact instanceof RawContactStored stored
-                && new IntakeTables(tx).dispositionOf(stored.contact()).isEmpty()) {
-            look(stored.contact(), tx);
-        }
+        prepare(entry, fact).accept(tx);
     }
 
-    /** Looks at a contact, for the first time or again. @return what became of it */
-    Disposition look(String contact, Transaction tx) {
-        var tables = new IntakeTables(tx);
-        IntakeTables.Stored stored =
-                tables.stored(contact).orElseThrow(() -> new IllegalStateException(contact + " is not in the store"));
-        byte[] bytes = tables.bytes(contact)
-                .orElseThrow(() -> new IllegalStateException(contact + " has no bytes in the store"));
-        Reading reading = stored.channel() == Channel.MAIL ? mails.read(bytes) : notes.read(bytes);
+    @Override
+    public Consumer<Transaction> prepare(Entry entry, Record fact) {
+        String contact = ((RawContactStored) fact).contact();
+        if (isDisposed(contact)) {
+            return tx -> {};
+        }
+        Settlement settlement = look(contact, reader);
+        return tx -> {
+            if (new IntakeTables(tx).dispositionOf(contact).isEmpty()) {
+                settlement.in(new Accounts(tx));
+            }
+        };
+    }
+
+    private boolean isDisposed(String contact) {
+        return store.read(tx -> new IntakeTables(tx).dispositionOf(contact)).isPresent();
+    }
+
+    /** Looks at a quarantined contact again. @return what became of it */
+    Disposition lookAgain(String contact, boolean patiently) {
+        Settlement settlement = look(contact, patiently ? patientReader : reader);
+        return store.inTransaction(tx -> {
+            Disposition now =
+                    new IntakeTables(tx).dispositionOf(contact).orElseThrow(); // somebody else may have been faster
+            return now == Disposition.QUARANTINED ? settlement.in(new Accounts(tx)) : now;
+        });
+    }
+
+    /** What is left to do for a contact that was read. */
+    private interface Settlement {
+        Disposition in(Accounts accounts);
+    }
+
+    private Settlement look(String contact, ContactReader how) {
+        IntakeTables.Stored stored = stored(contact);
+        Reading reading = how.read(stored.channel(), readable(contact));
         if (reading instanceof Reading.Understood understood) {
-            return dispose(stored, understood.message(), tables, tx);
+            Understanding understanding = understanding(stored, understood.message());
+            return accounts -> accounts.settle(stored, understanding);
         }
-        quarantine(stored, ((Reading.NotUnderstood) reading).problem(), tables, tx);
-        return Disposition.QUARANTINED;
+        Problem problem = ((Reading.NotUnderstood) reading).problem();
+        return accounts -> accounts.quarantine(stored, problem);
     }
 
-    private Disposition dispose(IntakeTables.Stored stored, Message message, IntakeTables tables, Transaction tx) {
-        Verdict verdict =
-                new Dispositions(tables).of(stored, message, () -> "CV-" + tx.nextNumber("intake.conversation"));
-        Optional<CustomerId> customer = customerOf(message.from());
-        var contact = new Contact(
-                new ContactId(stored.contact()),
-                stored.channel(),
-                stored.source(),
-                received(stored, message.date(), tx.now()),
-                verdict.disposition(),
-                verdict.reason(),
-                verdict.conversation().map(ConversationId::new),
-                verdict.duplicateOf().map(ContactId::new),
-                message.from().name(),
-                message.from().address(),
-                message.subject(),
-                stored.channel() == Channel.MAIL
-                        ? Segmenter.message(message.fullText(), Segmenter.segments(message.fullText()))
-                        : message.fullText(),
-                message.fullText(),
-                message.attachments(),
-                customer,
-                stored.constructed(),
-                message.problem());
-        tables.write(contact, stored.number(), message.messageId(), message.contentDigest(), folded(contact));
-        if (verdict.disposition() == Disposition.NEW_CONVERSATION || verdict.disposition() == Disposition.FOLLOW_UP) {
-            link(stored.contact(), message, verdict.conversation().orElseThrow(), tables);
-        }
-        tx.append(fact(contact));
-        return verdict.disposition();
+    private Understanding understanding(IntakeTables.Stored stored, Message message) {
+        Judgement judgement = store.read(tx -> judge.of(stored.channel(), message, new SentReplies(tx)));
+        return Understanding.of(stored.channel(), message, judgement, organisations);
     }
 
-    private static void link(String contact, Message message, String conversation, IntakeTables tables) {
-        if (!message.messageId().isEmpty()) {
-            tables.link(message.messageId(), contact, conversation, true);
-        }
-        for (String answered : message.answers()) {
-            tables.link(answered, contact, conversation, false);
-        }
+    /** @param position from 0. @return the decoded content; empty for an unknown contact or attachment */
+    Optional<byte[]> attachment(String contact, int position) {
+        return store.read(tx -> new IntakeTables(tx).stored(contact))
+                .flatMap(stored -> patientReader.attachment(stored.channel(), readable(contact), position));
     }
 
-    private void quarantine(IntakeTables.Stored stored, Problem problem, IntakeTables tables, Transaction tx) {
-        boolean again = tables.dispositionOf(stored.contact()).isPresent();
-        var contact = new Contact(
-                new ContactId(stored.contact()),
-                stored.channel(),
-                stored.source(),
-                received(stored, Optional.empty(), tx.now()),
-                Disposition.QUARANTINED,
-                problem.code(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                List.of(),
-                Optional.empty(),
-                stored.constructed(),
-                Optional.of(problem));
-        tables.write(contact, stored.number(), "", "", "");
-        if (!again) {
-            tx.append(fact(contact));
-        }
+    private IntakeTables.Stored stored(String contact) {
+        return store.read(tx -> new IntakeTables(tx).stored(contact))
+                .orElseThrow(() -> new IllegalStateException(contact + " is not in the store"));
     }
 
-    private static Instant received(IntakeTables.Stored stored, Optional<Instant> date, Instant now) {
-        return stored.receivedAt()
-                .or(() -> date.filter(d -> d.isAfter(EARLIEST_SANE) && d.isBefore(now.plus(AHEAD))))
-                .orElse(stored.storedAt());
-    }
-
-    private Optional<CustomerId> customerOf(Mailbox from) {
-        String domain = from.domain();
-        return domain.isEmpty()
-                ? Optional.empty()
-                : procurements.customerOfMailDomain(domain).map(Customer::id);
-    }
-
-    private static String folded(Contact contact) {
-        return Text.folded(contact.fromName()
-                + '\n'
-                + contact.fromAddress()
-                + '\n'
-                + contact.subject()
-                + '\n'
-                + contact.fullText());
-    }
-
-    private static ContactReceived fact(Contact contact) {
-        return new ContactReceived(
-                contact.id().value(),
-                contact.conversation().map(ConversationId::value).orElse(""),
-                contact.disposition().name(),
-                contact.channel().name(),
-                contact.received().toString(),
-                contact.customer().map(CustomerId::value).orElse(""),
-                contact.constructed());
+    private byte[] readable(String contact) {
+        return store.read(tx -> new IntakeTables(tx).readable(contact))
+                .orElseThrow(() -> new IllegalStateException(contact + " has no bytes in the store"));
     }
 }

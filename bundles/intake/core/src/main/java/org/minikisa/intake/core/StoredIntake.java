@@ -16,9 +16,10 @@ import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.api.RawContactStored;
 import org.minikisa.intake.api.Receipt;
 import org.minikisa.intake.core.text.Digests;
+import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.problem.api.Problems;
 import org.minikisa.store.api.Store;
-import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -81,11 +82,32 @@ public final class StoredIntake implements Intake, Contacts {
     }
 
     @Override
+    public List<Problem> verify() {
+        return new LedgerProof(store).problems();
+    }
+
+    @Override
+    public Optional<ContactDetails> details(ContactId id) {
+        return store.read(tx -> new IntakeTables(tx).details(id));
+    }
+
+    @Override
+    public byte[] attachment(ContactId id, int position) {
+        return parsing.attachment(id.value(), position)
+                .orElseThrow(() -> new NoSuchElementException("there is no attachment " + position + " of " + id));
+    }
+
+    @Override
+    public Optional<String> attachmentText(ContactId id, int position) {
+        return store.read(tx -> new IntakeTables(tx).attachmentText(id.value(), position));
+    }
+
+    @Override
     public int reprocessQuarantined() {
         int left = 0;
         for (String contact : store.read(tx -> new IntakeTables(tx).quarantined())) {
             // one transaction each: a stop in between keeps what is done, and nobody waits for all of it
-            if (store.inTransaction(tx -> lookAgain(contact, new IntakeTables(tx), tx))) {
+            if (parsing.lookAgain(contact, false) != Disposition.QUARANTINED) {
                 left++;
             }
         }
@@ -93,39 +115,41 @@ public final class StoredIntake implements Intake, Contacts {
     }
 
     @Override
-    public Optional<ContactDetails> details(ContactId id) {
-        throw new UnsupportedOperationException("details");
-    }
-
-    @Override
-    public byte[] attachment(ContactId id, int position) {
-        throw new UnsupportedOperationException("attachment");
-    }
-
-    @Override
-    public Optional<String> attachmentText(ContactId id, int position) {
-        throw new UnsupportedOperationException("attachmentText");
-    }
-
-    @Override
-    public List<Problem> verify() {
-        throw new UnsupportedOperationException("verify");
-    }
-
-    @Override
     public Disposition reprocess(ContactId id, boolean patiently) {
-        throw new UnsupportedOperationException("reprocess");
+        requireQuarantined(id, new Problems());
+        return parsing.lookAgain(id.value(), patiently);
     }
 
     @Override
     public Disposition mend(ContactId id, byte[] mended, String by, String reason) {
-        throw new UnsupportedOperationException("mend");
+        var problems = new Problems();
+        if (mended.length == 0 || mended.length > RawContact.LARGEST) {
+            problems.add(
+                    "intake.mend.bytes",
+                    "bytes",
+                    mended.length + " bytes",
+                    "1 to " + RawContact.LARGEST + " bytes",
+                    "Write what came in as it should have come.");
+        }
+        if (by.isBlank()) {
+            problems.add("intake.mend.by", "by", "nothing", "a name", "Say who mended it.");
+        }
+        requireQuarantined(id, problems);
+        store.transact(tx -> new IntakeTables(tx).mend(id.value(), mended, by, reason));
+        return parsing.lookAgain(id.value(), true);
     }
 
-    private boolean lookAgain(String contact, IntakeTables tables, Transaction tx) {
-        boolean stillThere = tables.dispositionOf(contact)
-                .filter(d -> d == Disposition.QUARANTINED)
-                .isPresent();
-        return stillThere && parsing.look(contact, tx) != Disposition.QUARANTINED;
+    /** @throws InvalidInputException with all problems, where there are any or the contact is not quarantined */
+    private void requireQuarantined(ContactId id, Problems problems) {
+        Optional<Disposition> disposition = store.read(tx -> new IntakeTables(tx).dispositionOf(id.value()));
+        if (disposition.filter(d -> d == Disposition.QUARANTINED).isEmpty()) {
+            problems.add(
+                    "intake.quarantine.none",
+                    id.value(),
+                    disposition.map(Disposition::name).orElse("no contact that was looked at"),
+                    "a quarantined contact",
+                    "kisa:quarantine shows those that are.");
+        }
+        problems.refuseIfAny("contact " + id);
     }
 }

@@ -14,6 +14,7 @@ import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.core.mime.Limits;
+import org.minikisa.intake.core.trust.House;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.jdbc.SqliteStore;
 
@@ -54,7 +55,7 @@ final class IntakeFixture implements AutoCloseable {
 
     private void start() {
         store = SqliteStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-        parsing = new ParsingReaction(store, new OneCustomer(), limits);
+        parsing = new ParsingReaction(store, new OneCustomer(), limits, House.UNKNOWN);
         intake = new StoredIntake(store, parsing);
     }
 

@@ -1,6 +1,7 @@
 package org.minikisa.store.api;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -14,7 +15,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * neither parked nor passed over: it is tried again until there is room.
  *
  * <p>The thread holds the right to write while {@code on} runs: no waiting, no network, no work that belongs before the
- * transaction. A parked fact that is retried arrives out of order. What an exception says is kept and shown, so it says
+ * transaction; that has its place in {@link #prepare}. A parked fact that is retried arrives out of order. What an exception says is kept and shown, so it says
  * nothing personal.
  */
 @ConsumerType
@@ -28,4 +29,15 @@ public interface Reaction {
 
     /** @param fact the entry's fact, one of {@link #facts()} */
     void on(Entry entry, Record fact, Transaction tx);
+
+    /**
+     * Does what belongs before the transaction, where nobody waits for the right to write: reads the store, parses, computes.
+     * It changes nothing, for it may be called again for the same fact; when it throws, that counts as if {@link #on} had.
+     * What it reads may have changed by the time of the transaction, which looks again where that matters.
+     *
+     * @return what is left to do in the transaction, which may run it more than once; by default all of {@link #on}
+     */
+    default Consumer<Transaction> prepare(Entry entry, Record fact) {
+        return tx -> on(entry, fact, tx);
+    }
 }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Journal;
 import org.minikisa.store.api.Reaction;
+import org.minikisa.store.api.Transaction;
 import org.minikisa.store.jdbc.FactFormat.Name;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -216,10 +218,11 @@ final class ReactionFeed {
         Throwable failure = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
+                Consumer<Transaction> work = prepare(entry, fact);
                 database.write(
                         tx -> {
                             if (StoreTables.advance(tx, name, entry.number())) {
-                                react(entry, fact, tx);
+                                react(work, tx);
                             }
                             return null;
                         },
@@ -247,13 +250,14 @@ final class ReactionFeed {
     }
 
     private void retry(long number) {
+        Entry entry = database.read(tx -> StoreTables.entry(tx, number)).orElseThrow();
+        Class<? extends Record> fact = facts.get(new Name(entry.type(), entry.version()));
         try {
+            Consumer<Transaction> work = fact == null ? tx -> {} : prepare(entry, fact);
             database.write(
                     tx -> {
-                        Entry entry = StoreTables.entry(tx, number).orElseThrow();
-                        Class<? extends Record> fact = facts.get(new Name(entry.type(), entry.version()));
-                        if (StoreTables.unpark(tx, name, number) && fact != null) {
-                            react(entry, fact, tx);
+                        if (StoreTables.unpark(tx, name, number)) {
+                            react(work, tx);
                         }
                         return null;
                     },
@@ -262,12 +266,16 @@ final class ReactionFeed {
             throw e;
         } catch (Throwable e) {
             LOG.warn("reaction {} failed again at parked entry {}", name, number, e);
-            park(database.read(tx -> StoreTables.entry(tx, number)).orElseThrow(), e, 1);
+            park(entry, e, 1);
         }
     }
 
-    private void react(Entry entry, Class<? extends Record> fact, JdbcTransaction tx) {
-        reaction.on(entry, FactFormat.read(entry.json(), fact), tx);
+    private Consumer<Transaction> prepare(Entry entry, Class<? extends Record> fact) {
+        return reaction.prepare(entry, FactFormat.read(entry.json(), fact));
+    }
+
+    private void react(Consumer<Transaction> work, JdbcTransaction tx) {
+        work.accept(tx);
         if (withdrawn) {
             throw new Withdrawn();
         }
