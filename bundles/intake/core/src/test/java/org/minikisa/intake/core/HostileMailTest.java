@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minikisa.intake.core.mime.Limits;
 import org.minikisa.intake.core.mime.MailReader;
 import org.minikisa.intake.core.mime.Message;
-import org.minikisa.intake.core.segment.NewText;
+import org.minikisa.intake.core.segment.Segmenter;
 import org.minikisa.intake.core.text.HtmlText;
 
 /** Input that other mail programs fell over: bounded in time and memory, and nothing of it is lost or believed. */
@@ -119,7 +119,7 @@ class HostileMailTest {
                 "kirjoitti"
             })
     void oneMegabyteOfAlmostHistoryIsLinear(String piece) {
-        assertThatCode(() -> NewText.of(piece.repeat(1_000_000 / piece.length())))
+        assertThatCode(() -> Segmenter.segments(piece.repeat(1_000_000 / piece.length())))
                 .doesNotThrowAnyException();
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minikisa.intake.core.segment.NewText;
+import org.minikisa.intake.core.segment.Segmenter;
 
 class HtmlTextTest {
 
@@ -43,7 +43,7 @@ class HtmlTextTest {
                 "<p>Uusi</p><p>ti 3.2.2026 Tuki kirjoitti:</p><blockquote><p>vanha</p><p>toinen</p></blockquote>");
 
         assertThat(text).isEqualTo("Uusi\n\nti 3.2.2026 Tuki kirjoitti:\n>\n> vanha\n>\n> toinen");
-        assertThat(NewText.of(text)).isEqualTo("Uusi");
+        assertThat(Segmenter.message(text, Segmenter.segments(text))).isEqualTo("Uusi");
     }
 
     @ParameterizedTest

@@ -6,9 +6,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NewTextTest {
+class SegmenterTest {
 
     private static final String NEWS = "Kiitos vastauksesta.\nMilloin voimme aloittaa?";
+
+    private static String message(String full) {
+        return Segmenter.message(full, Segmenter.segments(full));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -36,12 +40,12 @@ class NewTextTest {
                 "Hanki Outlook for iOS<https://aka.ms/o0ukef>\n________________________________\n> old"
             })
     void historyAndSignatureAreNoNews(String rest) {
-        assertThat(NewText.of(NEWS + "\n\n" + rest)).isEqualTo(NEWS);
+        assertThat(message(NEWS + "\n\n" + rest)).isEqualTo(NEWS);
     }
 
     @Test
     void answersBetweenQuotedLinesAreKept() {
-        assertThat(NewText.of("ti 3.2.2026 klo 10.15 Tuki kirjoitti:\n> Kumpi?\nEnsimmäinen.\n\n> Milloin?\nKeväällä."))
+        assertThat(message("ti 3.2.2026 klo 10.15 Tuki kirjoitti:\n> Kumpi?\nEnsimmäinen.\n\n> Milloin?\nKeväällä."))
                 .isEqualTo("Ensimmäinen.\n\nKeväällä.");
     }
 
@@ -49,28 +53,33 @@ class NewTextTest {
     void aForwardWithNothingAboveItKeepsItsText() {
         String forward = "-----Välitetty viesti-----\nLähettäjä: Matti\nAihe: Siivous\n\nMiten kilpailutamme?";
 
-        assertThat(NewText.of(forward)).contains("Miten kilpailutamme?");
-        assertThat(NewText.of("> vain lainattua")).isEqualTo("> vain lainattua");
+        assertThat(message(forward)).contains("Miten kilpailutamme?");
+        assertThat(message("> vain lainattua")).isEqualTo("> vain lainattua");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Kiitos\nja terveisin kysymme vielä, miten laatu pisteytetään.",
-                "Hei,\non ke 4.2. kokous.\nTo: ei osoitetta\nSopiiko?",
+                "On ke 4.2. kokous.\nTo: ei osoitetta\nSopiiko?",
                 "From: we need this column\nin the table.",
                 "Seuraavat kohdat:\n-- hinta\n-- laatu",
-                "Terveisin Maija kysyi samaa asiaa.",
-                "Kysymys 1\n\nTerveisin\nMaija\n\nPS. Onko liite viimeisin versio?"
+                "Terveisin Maija kysyi samaa asiaa."
             })
     void whatOnlyLooksLikeThatIsKept(String text) {
-        assertThat(NewText.of(text)).isEqualTo(text);
+        assertThat(message(text)).isEqualTo(text);
     }
 
     @Test
     void aLongTextAfterAClosingIsNoSignature() {
         String text = "Hei\n\nTerveisin\n" + "Tässä on vielä yksi pitkä kappale asiasta. ".repeat(40);
 
-        assertThat(NewText.of(text)).isEqualTo(text.strip());
+        assertThat(message(text)).isEqualTo(text.substring(5).strip());
+    }
+
+    @Test
+    void aPostscriptIsPartOfTheMessage() {
+        assertThat(message("Kysymys 1\n\nTerveisin\nMaija\n\nPS. Onko liite viimeisin versio?"))
+                .isEqualTo("Kysymys 1\n\nPS. Onko liite viimeisin versio?");
     }
 }

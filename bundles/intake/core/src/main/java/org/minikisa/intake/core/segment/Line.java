@@ -1,0 +1,64 @@
+package org.minikisa.intake.core.segment;
+
+import java.util.List;
+
+/**
+ * A line of a text.
+ *
+ * @param start of its first character
+ * @param end behind its line end
+ * @param text its beginning, without white space at the ends
+ * @param words of that
+ */
+record Line(int start, int end, String text, List<String> words) {
+
+    /** What follows in a line does not tell what kind of line it is. */
+    private static final int LONGEST = 400;
+
+    static Line of(String full, int start, int end) {
+        String text = full.substring(start, Math.min(end, start + LONGEST))
+                .replace('\u00A0', ' ')
+                .strip();
+        return new Line(start, end, text, isQuoted(text) ? List.of() : Words.of(text));
+    }
+
+    boolean isBlank() {
+        return text.isEmpty();
+    }
+
+    boolean isQuoted() {
+        return isQuoted(text);
+    }
+
+    private static boolean isQuoted(String text) {
+        boolean closesAnAddress = text.equals(">:") || text.startsWith(">: ");
+        return (text.startsWith(">") || text.startsWith("&gt;")) && !closesAnAddress;
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    char last() {
+        return text.charAt(text.length() - 1);
+    }
+
+    /** A line of nothing but dashes or the like. */
+    boolean isRule() {
+        return text.length() >= 3 && isRuled(text);
+    }
+
+    /** "-- " of RFC 3676 section 4.3, and what is typed for it. */
+    boolean isSignatureDelimiter() {
+        return text.equals("--") || text.equals("—") || text.equals("–") || text.equals("__");
+    }
+
+    private static boolean isRuled(String text) {
+        return text.chars().allMatch(c -> "-_=*~—–─━ ".indexOf(c) >= 0);
+    }
+
+    /** Whether dashes or the like stand at its beginning. */
+    boolean isDecorated() {
+        return text.length() > 4 && "-_=*#~>".indexOf(text.charAt(0)) >= 0 && "-_=*#~ ".indexOf(text.charAt(1)) >= 0;
+    }
+}
