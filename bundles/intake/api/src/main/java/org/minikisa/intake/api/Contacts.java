@@ -20,6 +20,12 @@ public interface Contacts {
     List<ContactId> ids();
 
     /**
+     * The contacts that were delivered from a source (see {@link RawContact}), also those nobody has looked at yet, in the order of
+     * arrival: none, one, or several with different bytes.
+     */
+    List<ContactId> deliveredFrom(String source);
+
+    /**
      * The bytes as they came.
      *
      * @throws java.util.NoSuchElementException for an unknown id

@@ -9,8 +9,10 @@ import java.util.Optional;
  * A contact as it was delivered.
  *
  * <p>The bytes of {@link Channel#MAIL} are an Internet message. Those of the other channels are a JSON note in UTF-8:
- * {@code {"from": {"name": "…", "address": "…"}, "subject": "…", "text": "…", "language": "fi"}} where all but
- * {@code text} may be left out.
+ * {@code {"from": {"name": "…", "address": "…", "organisation": "…", "telephone": "…"}, "subject": "…", "text": "…", "language": "fi",
+ * "received": "2026-02-03T09:15:00+02:00", "attachments": [{"name": "…", "mediaType": "application/pdf", "content": "…"}]}}. All but a
+ * {@code subject} or a {@code text} may be left out; the {@code content} of an attachment is Base64 (RFC 4648 section 4). Organisation and
+ * telephone are read as the signature below the text.
  *
  * <p>The array is not copied: the giver hands it over and leaves it alone, so that a large mail is in memory once.
  *

@@ -68,6 +68,13 @@ final class IntakeTables {
                 sha256);
     }
 
+    List<ContactId> deliveredFrom(String source) {
+        return tx.query(
+                "SELECT contact FROM intake_raw WHERE source = ? ORDER BY number",
+                row -> new ContactId(row.text("contact")),
+                source);
+    }
+
     void insertRaw(String contact, long number, RawContact raw, String sha256) {
         tx.update(
                 "INSERT INTO intake_raw (contact, number, channel, source, sha256, size, received_at, constructed, stored_at)"

@@ -7,14 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.core.mime.FileNames;
 import org.minikisa.intake.core.mime.Header;
 import org.minikisa.intake.core.mime.Limits;
 import org.minikisa.intake.core.mime.Mailbox;
 import org.minikisa.intake.core.mime.Message;
 import org.minikisa.intake.core.mime.Reading;
+import org.minikisa.intake.core.text.Digests;
 import org.minikisa.intake.core.text.Text;
 import org.minikisa.problem.api.Problem;
 import org.minikisa.problem.api.Problems;
@@ -29,6 +38,9 @@ import com.google.gson.stream.JsonReader;
 final class NoteReader {
 
     private static final int LONGEST_SUBJECT = 2_000;
+    private static final int LONGEST_SIGNATURE_LINE = 320;
+    private static final int LONGEST_MEDIA_TYPE = 127;
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*");
 
     private final Limits limits;
 
@@ -45,21 +57,8 @@ final class NoteReader {
                     "at most " + limits.bytes() + " bytes",
                     "Write a shorter note.");
         }
-        JsonObject note;
-        try (var reader =
-                new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
-            reader.setStrictness(Strictness.STRICT);
-            JsonElement element = JsonParser.parseReader(reader);
-            if (!element.isJsonObject()) {
-                return Reading.problem(
-                        "intake.note.json",
-                        "",
-                        "JSON that is no object",
-                        "{\"text\": \"…\"}",
-                        "Put the note's text into an object.");
-            }
-            note = element.getAsJsonObject();
-        } catch (IOException | JsonParseException broken) {
+        Optional<JsonElement> json = json(bytes);
+        if (json.isEmpty()) {
             return Reading.problem(
                     "intake.note.json",
                     "",
@@ -67,7 +66,43 @@ final class NoteReader {
                     "{\"text\": \"…\"}",
                     "Mend the note and hand it in again.");
         }
-        return understood(note);
+        if (!json.get().isJsonObject()) {
+            return Reading.problem(
+                    "intake.note.json",
+                    "",
+                    "JSON that is no object",
+                    "{\"text\": \"…\"}",
+                    "Put the note's text into an object.");
+        }
+        return understood(json.get().getAsJsonObject());
+    }
+
+    /**
+     * What hangs on a note, decoded.
+     *
+     * @param position from 0
+     * @return empty where there is no such attachment, and for bytes that are not understood
+     */
+    Optional<byte[]> attachment(byte[] bytes, int position) {
+        List<Enclosure> enclosures = Optional.of(bytes)
+                .filter(note -> note.length <= limits.bytes())
+                .flatMap(NoteReader::json)
+                .filter(JsonElement::isJsonObject)
+                .map(note -> enclosures(note.getAsJsonObject(), new Problems()))
+                .orElse(List.of());
+        return position < enclosures.size()
+                ? Optional.of(enclosures.get(position).content())
+                : Optional.empty();
+    }
+
+    private static Optional<JsonElement> json(byte[] bytes) {
+        try (var reader =
+                new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
+            reader.setStrictness(Strictness.STRICT);
+            return Optional.of(JsonParser.parseReader(reader));
+        } catch (IOException | JsonParseException broken) {
+            return Optional.empty();
+        }
     }
 
     private Reading understood(JsonObject note) {
@@ -77,6 +112,11 @@ final class NoteReader {
         String address = text(from, "address", "from.address", problems);
         String subject = text(note, "subject", "subject", problems);
         String text = Text.lines(text(note, "text", "text", problems)).strip();
+        String signature = signature(
+                name,
+                text(from, "organisation", "from.organisation", problems),
+                text(from, "telephone", "from.telephone", problems));
+        List<Enclosure> enclosures = enclosures(note, problems);
         Optional<Instant> date = date(text(note, "received", "received", problems), problems);
         if (text.isEmpty() && subject.isBlank()) {
             problems.add("intake.note.text", "text", "nothing", "what it was about", "Write at least one sentence.");
@@ -93,9 +133,69 @@ final class NoteReader {
                 Text.oneLine(subject, LONGEST_SUBJECT),
                 date,
                 new Header(),
-                text,
-                List.of(),
+                text + signature,
+                enclosures.stream().map(Enclosure::attachment).toList(),
                 Optional.empty()));
+    }
+
+    /** Whom it comes from, as a letter has it below its text. */
+    private static String signature(String name, String organisation, String telephone) {
+        if (organisation.isBlank() && telephone.isBlank()) {
+            return "";
+        }
+        return Stream.of(name, organisation, telephone)
+                .map(line -> Text.oneLine(line, LONGEST_SIGNATURE_LINE))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n", "\n\n-- \n", ""));
+    }
+
+    /** What hangs on a note. */
+    private record Enclosure(String name, String mediaType, byte[] content) {
+
+        Attachment attachment() {
+            return new Attachment(name, mediaType, content.length, Digests.sha256(content));
+        }
+    }
+
+    private static List<Enclosure> enclosures(JsonObject note, Problems problems) {
+        JsonElement element = note.get("attachments");
+        if (element == null || element.isJsonNull()) {
+            return List.of();
+        }
+        if (!element.isJsonArray()) {
+            problems.add("intake.note.type", "attachments", "something else", "a list", "Write [{\"name\": …}].");
+            return List.of();
+        }
+        var found = new ArrayList<Enclosure>();
+        for (JsonElement each : element.getAsJsonArray()) {
+            String place = "attachments[" + found.size() + "]";
+            if (!each.isJsonObject()) {
+                problems.add("intake.note.type", place, "something else", "an object", "Write {\"name\": …}.");
+            }
+            JsonObject object = each.isJsonObject() ? each.getAsJsonObject() : new JsonObject();
+            String mediaType = mediaType(text(object, "mediaType", place + ".mediaType", problems));
+            found.add(new Enclosure(
+                    FileNames.of(text(object, "name", place + ".name", problems), mediaType, found.size() + 1),
+                    mediaType,
+                    content(object, place + ".content", problems)));
+        }
+        return found;
+    }
+
+    private static String mediaType(String claimed) {
+        String bare = claimed.toLowerCase(Locale.ROOT);
+        return bare.length() <= LONGEST_MEDIA_TYPE && MEDIA_TYPE.matcher(bare).matches()
+                ? bare
+                : "application/octet-stream";
+    }
+
+    private static byte[] content(JsonObject object, String place, Problems problems) {
+        try {
+            return Base64.getDecoder().decode(text(object, "content", place, problems));
+        } catch (IllegalArgumentException notBase64) {
+            problems.add("intake.note.base64", place, "no Base64", "Base64 (RFC 4648 section 4)", "Encode it again.");
+            return new byte[0];
+        }
     }
 
     private static JsonObject object(JsonObject note, String member, Problems problems) {

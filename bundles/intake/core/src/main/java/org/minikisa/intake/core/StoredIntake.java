@@ -71,6 +71,11 @@ public final class StoredIntake implements Intake, Contacts {
     }
 
     @Override
+    public List<ContactId> deliveredFrom(String source) {
+        return store.read(tx -> new IntakeTables(tx).deliveredFrom(source));
+    }
+
+    @Override
     public byte[] raw(ContactId id) {
         return store.read(tx -> new IntakeTables(tx).bytes(id.value()))
                 .orElseThrow(() -> new NoSuchElementException("there is no contact " + id));
