@@ -39,6 +39,6 @@ final class ContactReader {
 
     /** @param position from 0. @return the decoded content; empty where there is no such attachment */
     Optional<byte[]> attachment(Channel channel, byte[] bytes, int position) {
-        return channel == Channel.MAIL ? mails.attachment(bytes, position) : Optional.empty();
+        return channel == Channel.MAIL ? mails.attachment(bytes, position) : notes.attachment(bytes, position);
     }
 }

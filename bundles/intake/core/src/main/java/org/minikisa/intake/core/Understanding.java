@@ -31,7 +31,8 @@ record Understanding(
 
     static Understanding of(Channel channel, Message message, Judgement judgement, Organisations organisations) {
         String fullText = message.fullText();
-        boolean quotes = channel == Channel.MAIL;
+        // People write mails into a form, with greeting and signature; what our own people note down is all theirs.
+        boolean quotes = channel == Channel.MAIL || channel == Channel.FORM;
         List<Segment> segments = quotes ? Segmenter.segments(fullText) : oneMessage(fullText);
         return new Understanding(
                 message,
