@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description =
                 "What reading one contact may cost (one over a limit is quarantined, never cut or lost), what the house's own"
                         + " addresses and mail servers are, and what is answered by itself.")
-@interface IntakeConfiguration {
+public @interface IntakeConfiguration {
 
     String PID = "org.minikisa.intake.core";
 

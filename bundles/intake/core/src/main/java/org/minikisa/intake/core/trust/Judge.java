@@ -1,13 +1,26 @@
 package org.minikisa.intake.core.trust;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Trust;
+import org.minikisa.intake.api.Trust.Level;
+import org.minikisa.intake.core.mime.Mailbox;
 import org.minikisa.intake.core.mime.Message;
+import org.minikisa.intake.core.trust.AuthenticationResults.Finding;
+import org.minikisa.intake.core.trust.AuthenticationResults.Word;
+import org.minikisa.intake.core.trust.OwnReplies.OwnReply;
 
-/** Judges who wrote a message and what may be done with it. Pure. */
+/**
+ * Judges who wrote a message and what may be done with it. Pure.
+ *
+ * <p>Three things are proof, everything else is a claim: what one of the house's own mail servers found out, the token of a reply of ours,
+ * and a note that was written down in the house. Fields that pretend to steer this program ({@code X-Minikisa-…} and those of others) are
+ * read nowhere.
+ */
 public final class Judge {
 
     private final House house;
@@ -16,21 +29,130 @@ public final class Judge {
         this.house = house;
     }
 
-    public House house() {
-        return house;
+    public Judgement of(Channel channel, Message message, OwnReplies replies) {
+        return switch (channel) {
+            case MAIL -> new OfMail(message, replies).judgement();
+            case FORM -> note(Trust.Level.UNVERIFIED, "filled in on the web, where anybody can give any address");
+            case PHONE, EVENT -> note(Trust.Level.OWN, "written down by one of the house's own people");
+        };
     }
 
-    public Judgement of(Channel channel, Message message, OwnReplies replies) {
+    private static Judgement note(Trust.Level level, String reason) {
         return new Judgement(
-                Trust.unverified(),
+                new Trust(level, List.of(reason)),
                 false,
-                AutomaticSigns.in(message.header(), message.from()),
                 Optional.empty(),
-                message.answers().stream()
-                        .flatMap(id -> replies.of(id).stream())
-                        .findFirst(),
-                message.answers(),
+                Optional.of(new NoAnswer("not-mail", "it did not come by mail")),
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The judgement on one mail. */
+    private final class OfMail {
+
+        private final Message message;
+        private final OwnReplies replies;
+        private final List<Mailbox> senders;
+        private final Finding finding;
+
+        OfMail(Message message, OwnReplies replies) {
+            this.message = message;
+            this.replies = replies;
+            this.senders = Mailbox.all(message.header().all("from"));
+            this.finding =
+                    new AuthenticationResults(message.header().all("authentication-results"), house).on(message.from());
+        }
+
+        Judgement judgement() {
+            Optional<Reports.Kind> report = Reports.kindOf(message);
+            Optional<OwnReply> ours = comingBack();
+            Optional<OwnReply> reply =
+                    ours.or(this::answered).or(() -> report.flatMap(kind -> Reports.subjectOf(message, replies)));
+            Optional<String> automatic = ours.map(own -> "our own " + own.reply() + ", coming back")
+                    .or(() -> report.map(kind -> "a report: " + kind.mark()))
+                    .or(() -> AutomaticSigns.in(message));
+            return new Judgement(
+                    trust(reply),
+                    isAuthenticated() && claimsToBeUs() && automatic.isEmpty(),
+                    automatic,
+                    AnswerSigns.in(message, automatic, house),
+                    reply,
+                    message.answers().stream()
+                            .filter(id -> !ReplyTokens.isClaimed(id))
+                            .toList(),
+                    reply.filter(own -> report.filter(kind -> kind == Reports.Kind.BOUNCE)
+                                    .isPresent())
+                            .map(own -> Reports.bounce(message, own)),
+                    marks(report));
+        }
+
+        /** A message of ours that a list, a rule or a copy brought back: it carries our id and one of our addresses. */
+        private Optional<OwnReply> comingBack() {
+            return house.isOwn(message.from().address()) ? replies.of(message.messageId()) : Optional.empty();
+        }
+
+        private Optional<OwnReply> answered() {
+            return message.answers().stream()
+                    .filter(ReplyTokens::isClaimed)
+                    .flatMap(id -> replies.of(id).stream())
+                    .findFirst();
+        }
+
+        private Trust trust(Optional<OwnReply> reply) {
+            var reasons = new ArrayList<String>();
+            Level level = level(reply, reasons);
+            if (!reasons.contains(finding.reason())) {
+                reasons.add(finding.reason());
+            }
+            return new Trust(level, reasons);
+        }
+
+        private Level level(Optional<OwnReply> reply, List<String> reasons) {
+            if (finding.word() == Word.OBJECTS) {
+                reasons.add(finding.reason());
+                return Level.FORGED;
+            }
+            if (!isAuthenticated() && claimsToBeUs()) {
+                reasons.add("names one of the house's own addresses as its sender, and nobody vouches for that");
+                return Level.FORGED;
+            }
+            if (senders.size() > 1) {
+                reasons.add("names several senders");
+                return Level.UNVERIFIED;
+            }
+            if (reply.isPresent()
+                    && Addresses.same(reply.get().recipient(), message.from().address())) {
+                reasons.add("carries the secret of " + reply.get().reply() + ", which went to this sender");
+                return Level.ANSWERS_US;
+            }
+            reply.ifPresent(
+                    own -> reasons.add("carries the secret of " + own.reply() + ", which went to somebody else"));
+            return isAuthenticated() ? Level.AUTHENTICATED : Level.UNVERIFIED;
+        }
+
+        /** Of several senders nobody can say which one was checked (RFC 7489 section 6.6.1). */
+        private boolean isAuthenticated() {
+            return senders.size() == 1 && finding.word() == Word.VOUCHES;
+        }
+
+        private boolean claimsToBeUs() {
+            return Stream.concat(senders.stream(), Stream.of(message.from()))
+                    .map(Mailbox::address)
+                    .anyMatch(address -> house.isOwn(address) || house.isStaff(address));
+        }
+
+        private List<String> marks(Optional<Reports.Kind> report) {
+            var marks = new ArrayList<String>();
+            report.ifPresent(kind -> marks.add(kind.mark()));
+            if (message.header().has("list-id")) {
+                marks.add("list");
+            }
+            if (senders.size() > 1) {
+                marks.add("several-senders");
+            }
+            return marks;
+        }
     }
 }

@@ -1,0 +1,152 @@
+package org.minikisa.intake.core.trust;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.minikisa.intake.core.mime.Header;
+import org.minikisa.intake.core.mime.Message;
+import org.minikisa.intake.core.mime.MessagePart;
+import org.minikisa.intake.core.trust.Judgement.Bounce;
+import org.minikisa.intake.core.trust.OwnReplies.OwnReply;
+
+/**
+ * Reports of mail systems: about delivery (RFC 3464, and the usual ones without it), reading (RFC 8098) and complaints (RFC 5965). What
+ * they report on is told by the token of our own message that they quote, never by their word alone: anybody can write a report.
+ */
+final class Reports {
+
+    /** What a report is about; the name in lower case is its mark. */
+    enum Kind {
+        BOUNCE,
+        DELAY,
+        RECEIPT,
+        COMPLAINT,
+        OTHER;
+
+        String mark() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How much of a report's text is looked through for the message it returns. */
+    private static final int LONGEST_TEXT = 200_000;
+
+    private static final Pattern STATUS = Pattern.compile("(?<![0-9.])([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![0-9.])");
+
+    /** Subjects of mailer daemons that write no RFC 3464: qmail, exim, Exchange, Domino. */
+    private static final List<String> RETURNED = List.of(
+            "undeliver",
+            "delivery fail",
+            "delivery status notification",
+            "mail delivery",
+            "failure notice",
+            "returned mail",
+            "delivery notification",
+            "returned to sender",
+            "could not be delivered",
+            "non remis",
+            "unzustellbar",
+            "toimitus epäonnistui",
+            "ei voitu toimittaa",
+            "toimittamaton",
+            "det gick inte att leverera",
+            "kunde inte levereras",
+            "olevererat");
+
+    private static final List<String> DELAYED =
+            List.of("delay", "warning", "viiväst", "fördröj", "still being retried");
+
+    private Reports() {}
+
+    /** Empty for what is no report. */
+    static Optional<Kind> kindOf(Message message) {
+        Header header = message.header();
+        String type = header.parameters("content-type").value();
+        String reportType = header.parameters("content-type").get("report-type").toLowerCase(Locale.ROOT);
+        if (reportType.contains("disposition-notification") || has(message, "message/disposition-notification")) {
+            return Optional.of(Kind.RECEIPT);
+        }
+        if (reportType.contains("feedback-report") || has(message, "message/feedback-report")) {
+            return Optional.of(Kind.COMPLAINT);
+        }
+        if (reportType.contains("delivery-status")
+                || has(message, "message/delivery-status")
+                || has(message, "message/global-delivery-status")
+                || header.has("x-failed-recipients")
+                || isFromDaemon(message) && mentions(message.subject(), RETURNED)) {
+            return Optional.of(delivery(message));
+        }
+        return type.equals("multipart/report") ? Optional.of(Kind.OTHER) : Optional.empty();
+    }
+
+    private static boolean has(Message message, String mediaType) {
+        return message.parts().stream().anyMatch(part -> part.mediaType().equals(mediaType))
+                || message.header().parameters("content-type").value().equals(mediaType);
+    }
+
+    private static boolean isFromDaemon(Message message) {
+        return AutomaticSigns.in(message.header(), message.from()).isPresent()
+                || message.from().localPart().equalsIgnoreCase("postmaster");
+    }
+
+    private static boolean mentions(String text, List<String> words) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(lower::contains);
+    }
+
+    /** One recipient is enough for a failure; where nothing says what happened, the subject tells a delay. */
+    private static Kind delivery(Message message) {
+        List<String> actions = fields(message)
+                .flatMap(fields -> fields.all("action").stream())
+                .map(Comments::firstWord)
+                .toList();
+        if (actions.contains("failed")) {
+            return Kind.BOUNCE;
+        }
+        if (!actions.isEmpty()) {
+            return actions.contains("delayed") ? Kind.DELAY : Kind.OTHER;
+        }
+        return mentions(message.subject(), DELAYED) ? Kind.DELAY : Kind.BOUNCE;
+    }
+
+    private static Stream<Header> fields(Message message) {
+        return message.parts().stream().map(MessagePart::fields).flatMap(List::stream);
+    }
+
+    /** The reply of ours that a report is about. */
+    static Optional<OwnReply> subjectOf(Message message, OwnReplies replies) {
+        Stream<String> returned = fields(message).flatMap(fields -> fields.ids("message-id").stream());
+        String text = message.fullText();
+        Stream<String> written =
+                ReplyTokens.mentionedIn(text.substring(0, Math.min(text.length(), LONGEST_TEXT))).stream();
+        return Stream.concat(returned, written)
+                .filter(ReplyTokens::isClaimed)
+                .limit(ReplyTokens.MOST)
+                .flatMap(id -> replies.of(id).stream())
+                .findFirst();
+    }
+
+    static Bounce bounce(Message message, OwnReply reply) {
+        String status = fields(message)
+                .filter(fields -> fields.first("action")
+                        .map(Comments::firstWord)
+                        .filter("failed"::equals)
+                        .isPresent())
+                .flatMap(fields -> fields.first("status").stream())
+                .flatMap(body -> status(body).stream())
+                .findFirst()
+                .or(() -> status(message.fullText()
+                        .substring(0, Math.min(message.fullText().length(), LONGEST_TEXT))))
+                .orElse("");
+        return new Bounce(reply.reply(), status);
+    }
+
+    private static Optional<String> status(String text) {
+        Matcher matcher = STATUS.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}
