@@ -1,24 +1,16 @@
 package org.minikisa.intake.shell;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 
 import org.minikisa.intake.api.Attachment;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.Contacts;
-import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.rendering.terminal.Command;
 import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.ProblemText;
-import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,16 +31,18 @@ public final class ContactCommand implements Command {
             .text("sha256", "SHA-256", Attachment::sha256);
 
     private final Contacts contacts;
+    private final ContactIds ids;
 
     @Activate
     public ContactCommand(@Reference Contacts contacts) {
         this.contacts = contacts;
+        this.ids = new ContactIds(contacts);
     }
 
     @Override
     public Usage usage() {
         return Usage.of("contact", "shows a contact with its text and attachments")
-                .argument(ID, "contact id", this::ids, true)
+                .argument(ID, "contact id", ids::all, true)
                 .flag(FULL, "the whole text, with quoted history and signature")
                 .option(RAW, "FILE", "writes the contact as it came into a new file instead")
                 .example("kisa:contact CT-12 --full");
@@ -56,7 +50,7 @@ public final class ContactCommand implements Command {
 
     @Override
     public void run(Invocation in) {
-        ContactId id = id(in.required(ID));
+        ContactId id = ids.read(in.required(ID));
         if (in.option(RAW).isPresent()) {
             save(id, in.option(RAW).get(), in);
             return;
@@ -66,21 +60,6 @@ public final class ContactCommand implements Command {
                                 "Contact " + id)
                         .add("id", "Id", id)
                         .add("disposition", "Disposition", "nobody has looked at it yet")));
-    }
-
-    /** {@code CT-12}, and for quick fingers {@code ct-12} and {@code 12}. */
-    private ContactId id(String written) {
-        String tidy = written.strip().toUpperCase(Locale.ROOT);
-        var id = new ContactId(tidy.matches("[0-9]{1,18}") ? "CT-" + tidy : tidy);
-        List<String> known = ids();
-        if (!known.contains(id.value())) {
-            throw UnknownIdException.of("contact", written, known);
-        }
-        return id;
-    }
-
-    private List<String> ids() {
-        return contacts.ids().stream().map(ContactId::value).toList();
     }
 
     private static Details details(Contact contact, Invocation in) {
@@ -115,25 +94,11 @@ public final class ContactCommand implements Command {
 
     private void save(ContactId id, String file, Invocation in) {
         byte[] raw = contacts.raw(id);
-        try {
-            Files.write(Path.of(file), raw, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException there) {
-            throw unwritable(file, "a file that is there", "a name that is free", "Choose another name.");
-        } catch (IOException | IllegalArgumentException failure) {
-            throw unwritable(
-                    file,
-                    failure.getClass().getSimpleName(),
-                    "a file that can be written",
-                    "Look at the folder, its rights and the disk.");
-        }
+        new NewFile(file, RAW).write(raw);
         in.screen()
                 .details(Details.of("Contact " + id + " as it came")
                         .add("id", "Id", id)
                         .add("file", "File", file)
                         .add("bytes", "Bytes", raw.length));
-    }
-
-    private static InvalidInputException unwritable(String file, String found, String expected, String remedy) {
-        return InvalidInputException.of("the file " + file, "intake.file.write", RAW, found, expected, remedy);
     }
 }

@@ -1,51 +1,72 @@
 package org.minikisa.intake.shell;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
+import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.Intake;
 import org.minikisa.intake.api.IntakeChannel;
-import org.minikisa.intake.api.RawContact;
-import org.minikisa.intake.api.ReadSummary;
+import org.minikisa.intake.api.channels.Channels;
+import org.minikisa.intake.api.sending.Replies;
 import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.rendering.terminal.Actions;
 import org.minikisa.rendering.terminal.Command;
-import org.minikisa.rendering.terminal.Details;
 import org.minikisa.rendering.terminal.Invocation;
-import org.minikisa.rendering.terminal.ProblemText;
-import org.minikisa.rendering.terminal.Progress;
-import org.minikisa.rendering.terminal.Stopped;
-import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.Usage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Takes contacts in from a folder or file, by the channel that can read it. */
+/** The gates: takes files in, writes notes down, shows and sets up channels, and what became of all that came. */
 @Component
 public final class IntakeCommand implements Command {
 
-    private static final String PATH = "PATH";
-    private static final String CONSTRUCTED = "--constructed";
-
-    /** When nothing moves for so long, nobody is looking: the parsing bundle is stopped, or a contact is parked. */
-    private static final long PATIENCE_MILLIS = 20_000;
-
-    private static final long LOOK_EVERY_MILLIS = 100;
-
-    private final Intake intake;
-    private final Contacts contacts;
+    private final ReadFiles reading;
+    private final ChannelActions gates;
+    private final Actions actions;
     private final SortedMap<String, IntakeChannel> channels = new ConcurrentSkipListMap<>();
+
+    /** Absent while the rooms start, or where they are left out. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Channels supervisor;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Replies replies;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Settings settings;
 
     @Activate
     public IntakeCommand(@Reference Intake intake, @Reference Contacts contacts) {
-        this.intake = intake;
-        this.contacts = contacts;
+        reading = new ReadFiles(intake, contacts, channels);
+        gates = new ChannelActions(() -> required(supervisor, "Channels"));
+        actions = new Actions(Stream.of(
+                        gates.all(),
+                        new SettingsActions(() -> required(settings, "ConfigurationAdmin")).all(),
+                        List.of(
+                                reading,
+                                new TakeNote(intake, Channel.PHONE),
+                                new TakeNote(intake, Channel.EVENT),
+                                new LedgerCommand(contacts),
+                                new QuarantineCommand(contacts),
+                                new ShowOutbox(() -> required(replies, "Replies"))))
+                .flatMap(List::stream)
+                .toList());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -59,120 +80,33 @@ public final class IntakeCommand implements Command {
 
     @Override
     public Usage usage() {
-        return Usage.of("intake", "takes in mail from a folder, an mbox or a single file")
-                .argument(PATH, "folder, .mbox, .eml; again is safe: what is in already is not doubled", true)
-                .flag(CONSTRUCTED, "marks what comes in as made up, for trials and demonstrations")
-                .example("kisa:intake mail/archive.mbox");
+        return actions.on(Usage.of("intake", "takes contacts in: files, notes, channels; shows what became of them")
+                .argument(ReadFiles.PATH, "folder, .mbox, .eml to take in; the channels where it is left out", false)
+                .flag(ReadFiles.CONSTRUCTED, "marks what comes in as made up, for trials and demonstrations")
+                .example("kisa:intake mail/archive.mbox"));
     }
 
     @Override
-    public void run(Invocation in) {
-        Path location = location(in.required(PATH));
-        IntakeChannel channel = channelFor(location);
-        var count = new Count();
-        ReadSummary summary;
-        try (Progress progress = in.screen().progress("Taking in", 0)) {
-            summary = channel.read(
-                    location, raw -> count.add(intake.receive(marked(raw, in)).isNew()), progress::to);
-        }
-        boolean settled = settle(in);
-        Details sheet = LedgerSheet.of("Taken in from " + in.required(PATH), contacts.ledger())
-                .add("read", "Read just now", summary.read())
-                .add("new", "New of these", count.fresh)
-                .add("knownBefore", "Known before", count.known)
-                .add("skippedFiles", "Files that are no contacts", summary.skipped());
-        if (in.screen().json() || !summary.problems().isEmpty()) {
-            sheet.listing("problems", "Could not be read", summary.problems(), ProblemText.listing());
-        }
-        in.screen().details(sheet);
-        if (!settled) {
-            in.screen()
-                    .remark(
-                            Tone.WARNING,
-                            "some contacts are still waiting to be looked at; kisa:ledger tells how many,"
-                                    + " kisa:journal who is behind");
+    public void run(Invocation in) throws Exception {
+        if (in.action().isPresent()) {
+            actions.run(in.action().get(), in);
+        } else if (in.argument(ReadFiles.PATH).isPresent()) {
+            reading.run(in);
+        } else {
+            gates.list(in);
         }
     }
 
-    private static Path location(String written) {
-        if (written.isBlank()) {
-            throw unusable(written, "nothing"); // an empty path would be the folder that Minikisa runs in
+    private static <T> T required(T service, String name) {
+        if (service == null) {
+            throw InvalidInputException.of(
+                    "kisa:intake",
+                    "intake.shell.absent",
+                    "",
+                    "no service " + name,
+                    "all rooms of the intake running",
+                    "Start the bundles org.minikisa.intake.*; lb lists what runs.");
         }
-        try {
-            Path location = Path.of(written).toAbsolutePath().normalize();
-            if (Files.isReadable(location)) {
-                return location;
-            }
-            throw unusable(written, Files.exists(location) ? "no right to read it" : "nothing there");
-        } catch (InvalidPathException noPath) {
-            throw unusable(written, "no path");
-        }
-    }
-
-    private IntakeChannel channelFor(Path location) {
-        return channels.values().stream()
-                .filter(channel -> channel.accepts(location))
-                .findFirst()
-                .orElseThrow(() -> unusable(
-                        location.getFileName() == null
-                                ? "/"
-                                : location.getFileName().toString(),
-                        channels.isEmpty()
-                                ? "no intake channel that is started"
-                                : "nothing that a channel of " + channels.keySet() + " can read"));
-    }
-
-    private static InvalidInputException unusable(String path, String found) {
-        return InvalidInputException.of(
-                "the path " + path,
-                "intake.path",
-                PATH,
-                found,
-                "a folder with mail, an mbox or a message",
-                "Look at the path; a message begins with lines like From: and Subject:.");
-    }
-
-    private static RawContact marked(RawContact raw, Invocation in) {
-        return in.flag(CONSTRUCTED)
-                ? new RawContact(raw.channel(), raw.source(), raw.bytes(), raw.receivedAt(), true)
-                : raw;
-    }
-
-    /** Waits until everything was looked at. @return false when that does not go on */
-    private boolean settle(Invocation in) {
-        long total = contacts.ledger().pending();
-        long least = total;
-        long waited = 0;
-        try (Progress progress = in.screen().progress("Reading", total)) {
-            for (long pending = total; pending > 0; pending = contacts.ledger().pending()) {
-                if (pending < least) {
-                    least = pending;
-                    waited = 0;
-                } else if (waited > PATIENCE_MILLIS) {
-                    return false;
-                }
-                progress.to(Math.max(0, total - pending));
-                Thread.sleep(LOOK_EVERY_MILLIS);
-                waited += LOOK_EVERY_MILLIS;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Stopped();
-        }
-        return true;
-    }
-
-    private static final class Count {
-
-        private long fresh;
-        private long known;
-
-        void add(boolean isNew) {
-            if (isNew) {
-                fresh++;
-            } else {
-                known++;
-            }
-        }
+        return service;
     }
 }
