@@ -79,7 +79,11 @@ final class Accounts {
         return verdict.disposition();
     }
 
+    /** What a forged message says of itself leads nobody else's answer anywhere. */
     private void link(String contact, Understanding understood, String conversation) {
+        if (understood.isForged()) {
+            return;
+        }
         String messageId = understood.message().messageId();
         if (!messageId.isEmpty()) {
             tables.link(messageId, contact, conversation, true);

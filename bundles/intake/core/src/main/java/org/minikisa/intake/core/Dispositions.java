@@ -17,7 +17,7 @@ import org.minikisa.intake.core.text.Text;
  *
  * <p>A wrong join is worse than a missing one: it shows one customer's matter in another's case. So an ambiguous message id
  * (two messages, same id, different content) joins only where the sender or the subject tells which is meant, and a number
- * in the subject only for someone who already takes part.
+ * in the subject only for someone who already takes part, and what is proven not to come from whom it names joins nothing.
  */
 final class Dispositions {
 
@@ -60,6 +60,9 @@ final class Dispositions {
     }
 
     private Optional<Verdict> followUp(Understanding understood) {
+        if (understood.isForged()) {
+            return Optional.empty();
+        }
         return answerToUs(understood).or(() -> answer(understood)).or(() -> numbered(understood.message()));
     }
 

@@ -27,9 +27,10 @@ public @interface IntakeConfiguration {
 
     @AttributeDefinition(
             name = "Longest time",
-            description = "Seconds until reading one contact is given up",
-            min = "1")
-    int seconds() default 20;
+            description = "Seconds of processor time until reading one contact is given up; it is quarantined then",
+            min = "1",
+            max = "600")
+    int seconds() default 2;
 
     @AttributeDefinition(
             name = "Own addresses",

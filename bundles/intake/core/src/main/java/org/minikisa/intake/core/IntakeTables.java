@@ -40,6 +40,9 @@ final class IntakeTables {
 
     private static final int MOST_SUBJECTS = 50;
 
+    /** Somebody may send a thousand messages under one Message-ID; the next answer to it shall not cost a thousand questions. */
+    private static final int MOST_CANDIDATES = 20;
+
     private final Transaction tx;
 
     IntakeTables(Transaction tx) {
@@ -168,12 +171,12 @@ final class IntakeTables {
                 Disposition.QUARANTINED);
     }
 
-    /** The conversations that know a message, in the order they came to know it; own messages before answered ones. */
+    /** The conversations that know a message, in the order they came to know it; at most {@value #MOST_CANDIDATES}. */
     List<Earlier> conversationsOf(String messageId, boolean own) {
         return tx.query(
                 "SELECT MIN(c.number) AS number, t.conversation AS conversation FROM intake_thread t"
                         + " JOIN intake_contact c ON c.contact = t.contact WHERE t.message_id = ? AND t.own = ?"
-                        + " GROUP BY t.conversation ORDER BY number",
+                        + " GROUP BY t.conversation ORDER BY number LIMIT " + MOST_CANDIDATES,
                 row -> new Earlier("CT-" + row.number("number"), row.optionalText("conversation")),
                 messageId,
                 own);

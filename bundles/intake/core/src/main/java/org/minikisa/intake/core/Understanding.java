@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.minikisa.intake.api.Author;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Segment;
+import org.minikisa.intake.api.Trust;
 import org.minikisa.intake.core.mime.Mailbox;
 import org.minikisa.intake.core.mime.Message;
 import org.minikisa.intake.core.segment.Segmenter;
@@ -44,6 +45,10 @@ record Understanding(
 
     private static List<Segment> oneMessage(String fullText) {
         return fullText.isEmpty() ? List.of() : List.of(new Segment(Segment.Kind.MESSAGE, 0, fullText.length()));
+    }
+
+    boolean isForged() {
+        return judgement.trust().level() == Trust.Level.FORGED;
     }
 
     /** @param marks what the disposition added */

@@ -7,6 +7,7 @@ import static org.minikisa.intake.api.Disposition.FOLLOW_UP;
 import static org.minikisa.intake.api.Disposition.NEW_CONVERSATION;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,49 @@ class DispositionTest {
                 "Aivan toinen asia.");
 
         assertThat(other.disposition()).isEqualTo(NEW_CONVERSATION);
+        assertThat(marks(other)).contains("message-id-reused");
+        assertThat(house.intake.details(new ContactId("CT-1")).orElseThrow().marks())
+                .doesNotContain("message-id-reused");
+    }
+
+    private List<String> marks(Contact contact) {
+        return house.intake.details(contact.id()).orElseThrow().marks();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VS: Siivous, false",
+        "'Re: [CV-1] SIIVOUS', false",
+        "Siivous ja ikkunat, false",
+        "'', false",
+        "Työpöydät, true",
+        "'VS: Laskutus', true"
+    })
+    void anAnswerAboutSomethingElseIsMarked(String subject, boolean marked) {
+        question();
+        Contact answer = house.delivered(
+                "From: maija@itaranta.example",
+                "Subject: " + subject,
+                "In-Reply-To: <q1@itaranta.example>",
+                "",
+                "Entä tämä?");
+
+        assertThat(answer.disposition()).isEqualTo(FOLLOW_UP);
+        assertThat(marks(answer).contains("subject-changed")).isEqualTo(marked);
+    }
+
+    @Test
+    void aThousandMessagesUnderOneIdAreAmbiguousAndNoMore() {
+        for (int i = 0; i < 60; i++) {
+            house.deliver("From: a" + i + "@a.example", "Subject: " + i, "Message-ID: <same@x.example>", "", "" + i);
+        }
+        Contact early =
+                house.delivered("From: a3@a.example", "Subject: Re: 3", "In-Reply-To: <same@x.example>", "", "mine");
+        Contact unclear =
+                house.delivered("From: z@a.example", "Subject: zzz", "In-Reply-To: <same@x.example>", "", "whose?");
+
+        assertThat(early.conversation()).contains(new ConversationId("CV-4"));
+        assertThat(unclear.disposition()).isEqualTo(NEW_CONVERSATION);
     }
 
     @Test

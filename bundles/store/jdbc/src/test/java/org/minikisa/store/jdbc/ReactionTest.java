@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,49 @@ class ReactionTest {
         assertThat(store.parked()).isEmpty();
         assertThat(kept()).containsExactlyElementsOf(numbers(1, 3));
         assertThat(store.retryParked("example.keep")).isZero();
+    }
+
+    @Test
+    void nobodyWaitsForTheRightToWriteWhileAReactionPrepares() throws Exception {
+        var begun = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var broken = new AtomicBoolean(true);
+        store.register(new Reaction() {
+            @Override
+            public String name() {
+                return "example.keep";
+            }
+
+            @Override
+            public Set<Class<? extends Record>> facts() {
+                return Set.of(EchoHappened.class);
+            }
+
+            @Override
+            public Consumer<Transaction> prepare(Entry entry, Record fact) {
+                begun.countDown();
+                await(release);
+                if (broken.get()) {
+                    throw new IllegalArgumentException("cannot be prepared");
+                }
+                return tx -> on(entry, fact, tx);
+            }
+
+            @Override
+            public void on(Entry entry, Record fact, Transaction tx) {
+                keep(entry, tx);
+            }
+        });
+        append(1, 1);
+        begun.await();
+
+        store.transact(tx -> tx.append(ThingHappened.of("meanwhile")));
+        release.countDown();
+        assertThat(store.awaitCaughtUp(SOON)).isTrue();
+        assertThat(store.parked()).hasSize(1);
+        broken.set(false);
+        assertThat(store.retryParked("example.keep")).isEqualTo(1);
+        assertThat(kept()).containsExactly("T-1");
     }
 
     @Test

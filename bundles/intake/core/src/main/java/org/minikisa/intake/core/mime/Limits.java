@@ -11,13 +11,13 @@ import java.time.Duration;
  * @param nesting multiparts within multiparts
  * @param parts of the whole message
  * @param textCharacters that are kept of the text; the rest stays in the raw bytes and a problem says so
- * @param time until reading is given up
+ * @param time of the processor until reading is given up: nobody behind it in the queue waits longer
  */
 public record Limits(
         int bytes, int headerFields, int headerFieldBytes, int nesting, int parts, int textCharacters, Duration time) {
 
     public static final Limits STANDARD =
-            new Limits(25 * 1024 * 1024, 2_000, 1024 * 1024, 100, 5_000, 2_000_000, Duration.ofSeconds(20));
+            new Limits(25 * 1024 * 1024, 2_000, 1024 * 1024, 100, 5_000, 2_000_000, Duration.ofSeconds(2));
 
     public Limits {
         if (Math.min(Math.min(bytes, headerFields), Math.min(headerFieldBytes, nesting)) < 1
