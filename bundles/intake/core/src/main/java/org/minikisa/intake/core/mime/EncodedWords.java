@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-import org.minikisa.intake.core.text.Text;
+import org.minikisa.intake.core.text.Charsets;
 
 /**
  * Decodes encoded words (RFC 2047), also those that break its rules: without space between them, with spaces inside, a
@@ -88,14 +88,13 @@ public final class EncodedWords {
 
     private void flush() {
         if (pending.size() > 0) {
-            out.append(Text.decode(pending.toByteArray(), pendingCharset));
+            out.append(Charsets.decode(pending.toByteArray(), pendingCharset));
             pending.reset();
         }
     }
 
     private void quoted(int from, int to) {
-        Charset charset =
-                Text.charset(pendingCharset).filter(Charset::canEncode).orElse(StandardCharsets.UTF_8);
+        Charset charset = Charsets.of(pendingCharset).filter(Charset::canEncode).orElse(StandardCharsets.UTF_8);
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '_') {

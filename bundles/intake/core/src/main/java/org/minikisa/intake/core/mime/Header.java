@@ -1,5 +1,6 @@
 package org.minikisa.intake.core.mime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.apache.james.mime4j.util.ByteSequence;
+import org.minikisa.intake.core.text.Charsets;
 import org.minikisa.intake.core.text.Text;
 
 /** The header of a message or part: the bodies of its fields by lower-case name, unfolded, encoded words not yet decoded. */
@@ -42,18 +43,43 @@ public final class Header {
     private static final int LONGEST_ID = 998;
 
     private final Map<String, List<String>> fields = new HashMap<>();
+    private final List<Guess> guessed = new ArrayList<>();
 
-    public void add(ByteSequence raw) {
-        byte[] bytes = raw.toByteArray();
-        int colon = 0;
-        while (colon < bytes.length && bytes[colon] != ':') {
+    /** Adds the field that stands here, folded or not. */
+    void add(byte[] bytes, int from, int to) {
+        int colon = from;
+        while (colon < to && bytes[colon] != ':') {
             colon++;
         }
-        if (colon == bytes.length) {
+        if (colon == to) {
             return;
         }
-        String name = Text.oneLine(Text.decode(slice(bytes, 0, colon), ""), 100).toLowerCase(Locale.ROOT);
-        fields.computeIfAbsent(name, k -> new ArrayList<>(1)).add(unfolded(bytes, colon + 1));
+        String name = new String(bytes, from, colon - from, StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        byte[] line = unfolded(bytes, colon + 1, to);
+        Charsets.Decoded body = Charsets.read(line, "");
+        List<String> bodies = fields.computeIfAbsent(name, k -> new ArrayList<>(1));
+        if (body.isGuessed()) {
+            guessed.add(new Guess(bodies, bodies.size(), line));
+        }
+        bodies.add(body.text().strip());
+    }
+
+    /** Reads fields that are neither ASCII nor UTF-8, against all rules, in the charset in which the text is. */
+    void readAs(String charset) {
+        if (Charsets.of(charset).isPresent()) {
+            for (Guess guess : guessed) {
+                guess.bodies()
+                        .set(
+                                guess.index(),
+                                Charsets.decode(guess.line(), charset).strip());
+            }
+        }
+    }
+
+    public boolean isEmpty() {
+        return fields.isEmpty();
     }
 
     public boolean isOfAMail() {
@@ -116,18 +142,17 @@ public final class Header {
     }
 
     /** Line ends go, the white space after them stays (RFC 5322 section 2.2.3). */
-    private static String unfolded(byte[] bytes, int from) {
-        var line = new byte[bytes.length - from];
+    private static byte[] unfolded(byte[] bytes, int from, int to) {
+        var line = new byte[to - from];
         int length = 0;
-        for (int i = from; i < bytes.length; i++) {
+        for (int i = from; i < to; i++) {
             if (bytes[i] != '\r' && bytes[i] != '\n') {
                 line[length++] = bytes[i];
             }
         }
-        return Text.decode(slice(line, 0, length), "").strip();
+        return Arrays.copyOf(line, length);
     }
 
-    private static byte[] slice(byte[] bytes, int from, int to) {
-        return Arrays.copyOfRange(bytes, from, to);
-    }
+    /** A body whose charset nobody told: where it stands, and its bytes. */
+    private record Guess(List<String> bodies, int index, byte[] line) {}
 }

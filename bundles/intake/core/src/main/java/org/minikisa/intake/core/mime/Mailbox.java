@@ -25,16 +25,19 @@ public record Mailbox(String name, String address) {
 
     /** The first mailbox of a From, Sender or Return-Path field's body, encoded words not yet decoded. */
     public static Mailbox parse(String field) {
-        return new Scanner(field).first();
+        return new Scanner(field).next();
     }
 
     /** All mailboxes of some fields' bodies, groups opened; at most {@value #MOST}. */
     public static List<Mailbox> all(List<String> fields) {
         var all = new ArrayList<Mailbox>();
         for (String field : fields) {
-            Mailbox mailbox = parse(field);
-            if (!mailbox.address().isEmpty() && all.size() < MOST) {
-                all.add(mailbox);
+            var scanner = new Scanner(field);
+            while (!scanner.isAtEnd() && all.size() < MOST) {
+                Mailbox mailbox = scanner.next();
+                if (!mailbox.address().isEmpty()) {
+                    all.add(mailbox);
+                }
             }
         }
         return all;
@@ -86,7 +89,14 @@ public record Mailbox(String name, String address) {
             this.field = field;
         }
 
-        public Mailbox first() {
+        public boolean isAtEnd() {
+            return at >= field.length();
+        }
+
+        /** The next mailbox, with the comma or semicolon behind it. */
+        public Mailbox next() {
+            words.setLength(0);
+            comment.setLength(0);
             while (at < field.length()) {
                 char c = field.charAt(at++);
                 switch (c) {
@@ -96,6 +106,7 @@ public record Mailbox(String name, String address) {
                         String inside = angle();
                         // "<>" is the null sender; "<no address>" is part of a name
                         if (inside.isBlank() || inside.indexOf('@') >= 0) {
+                            skipToComma();
                             return of(words.toString(), comment.toString(), inside);
                         }
                         words.append('<').append(inside).append('>');
@@ -119,6 +130,24 @@ public record Mailbox(String name, String address) {
                 }
             }
             return bare();
+        }
+
+        /** What stands behind an address in brackets: mostly nothing, sometimes its name as a comment. */
+        private void skipToComma() {
+            while (at < field.length()) {
+                char c = field.charAt(at++);
+                if (c == ',' || c == ';') {
+                    return;
+                }
+                if (c == '(') {
+                    comment();
+                } else if (c == '"') {
+                    quoted();
+                } else if (c == '<') {
+                    at--; // "<a@example.com> <b@example.com>": the comma is missing
+                    return;
+                }
+            }
         }
 
         private boolean isMailto() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.minikisa.intake.core.text.Text;
+import org.minikisa.intake.core.text.Charsets;
 
 /**
  * A structured field with parameters, {@code text/plain; charset=utf-8} (RFC 2045), with continuations and charsets
@@ -123,10 +123,10 @@ public record Parameters(String value, Map<String, String> parameters) {
                 percentDecode(content, bytes);
             } else {
                 bytes.writeBytes(content.getBytes(
-                        Text.charset(charset).filter(c -> c.canEncode()).orElse(StandardCharsets.UTF_8)));
+                        Charsets.of(charset).filter(c -> c.canEncode()).orElse(StandardCharsets.UTF_8)));
             }
         }
-        return EncodedWords.decode(Text.decode(bytes.toByteArray(), charset));
+        return EncodedWords.decode(Charsets.decode(bytes.toByteArray(), charset));
     }
 
     private static void percentDecode(String content, ByteArrayOutputStream out) {

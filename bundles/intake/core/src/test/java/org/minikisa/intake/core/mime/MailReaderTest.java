@@ -220,7 +220,7 @@ class MailReaderTest {
                 "--b--");
 
         assertThat(message.fullText()).isEqualTo("Alkuperäinen kysymys");
-        assertThat(message.attachments()).extracting(Attachment::name).containsExactly("attachment-1.eml");
+        assertThat(message.attachments()).extracting(Attachment::name).containsExactly("inner.eml");
         assertThat(message.from().address()).isEqualTo("a@b.example");
     }
 

@@ -1,13 +1,13 @@
-package org.minikisa.intake.core.mime;
+package org.minikisa.intake.core.text;
 
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-7 (RFC 2152), which old Outlooks wrote and the JDK does not know. What is no UTF-7 stays as it is. */
-public final class Utf7 {
+final class Utf7 {
 
     private Utf7() {}
 
-    public static String decode(byte[] bytes) {
+    static String decode(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         var out = new StringBuilder(text.length());
         int at = 0;
@@ -18,10 +18,7 @@ public final class Utf7 {
                 continue;
             }
             int begin = at;
-            while (at < text.length()
-                    && EncodedWords.sextet(text.charAt(at)) >= 0
-                    && text.charAt(at) != '-'
-                    && text.charAt(at) != '_') {
+            while (at < text.length() && sextet(text.charAt(at)) >= 0) {
                 at++;
             }
             if (at == begin) {
@@ -41,12 +38,22 @@ public final class Utf7 {
         int bits = 0;
         int count = 0;
         for (int i = from; i < to; i++) {
-            bits = (bits << 6 | EncodedWords.sextet(text.charAt(i))) & 0x3FFFFF;
+            bits = (bits << 6 | sextet(text.charAt(i))) & 0x3FFFFF;
             count += 6;
             if (count >= 16) {
                 count -= 16;
                 out.append((char) (bits >> count & 0xFFFF));
             }
         }
+    }
+
+    private static int sextet(char c) {
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A';
+        }
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a' + 26;
+        }
+        return c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' ? 62 : c == '/' ? 63 : -1;
     }
 }
