@@ -59,7 +59,7 @@ final class CasesSection implements ReportSection {
         if (cases.isEmpty()) {
             return section.notice(texts.say("cases.none")).build();
         }
-        for (CaseState state : CaseState.values()) {
+        for (CaseState state : List.of(CaseState.OPEN, CaseState.ANSWERED, CaseState.CLOSED)) {
             List<String> ids = cases.stream()
                     .filter(c -> c.supportCase().state() == state)
                     .map(CasesSection::id)

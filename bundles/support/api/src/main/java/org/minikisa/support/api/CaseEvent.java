@@ -22,7 +22,19 @@ public record CaseEvent(Instant at, What what, Optional<String> by, String detai
         RELABELLED,
         COMPETITION_LINKED,
         REVIEW_OPENED,
-        REVIEW_CLOSED
+        REVIEW_CLOSED,
+        /** Another case went into this one, or this one into another; the detail names it. */
+        MERGED,
+        /** Contacts went to a case of their own, or this case came of that; the detail names the other one. */
+        SPLIT,
+        /** A merge or split was undone; the detail names the other case. */
+        UNDONE,
+        /** A contact that joined seems to be about another joint procurement; the detail names both. */
+        TOPIC_CHANGED,
+        /** The customer is told that the contact has come in; the detail names the reply. */
+        ACKNOWLEDGED,
+        /** An answer was handed to intake for sending; the detail names it. */
+        REPLIED
     }
 
     public CaseEvent {

@@ -7,5 +7,7 @@ public enum CaseState {
     /** The unit has answered; the customer may come back. */
     ANSWERED,
     /** The unit regards the matter as done. */
-    CLOSED
+    CLOSED,
+    /** It is no case of its own any more: it went into another one, or its split was undone. Found by its id only. */
+    MERGED
 }

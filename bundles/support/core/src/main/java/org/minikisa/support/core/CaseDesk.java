@@ -17,6 +17,7 @@ import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.Disposition;
+import org.minikisa.intake.api.StaffReplyRecognised;
 import org.minikisa.problem.api.Language;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.JointProcurementId;
@@ -30,8 +31,10 @@ import org.minikisa.support.api.CaseEvent.What;
 import org.minikisa.support.api.CaseRelabelled;
 import org.minikisa.support.api.CaseReopened;
 import org.minikisa.support.api.CaseState;
+import org.minikisa.support.api.CaseTopicChanged;
 import org.minikisa.support.api.SupportCase;
 import org.minikisa.support.core.CaseLife.Step;
+import org.minikisa.support.core.SupportTables.Label;
 import org.minikisa.support.core.SupportTables.NotedContact;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -75,13 +78,16 @@ public final class CaseDesk implements Reaction {
 
     @Override
     public Set<Class<? extends Record>> facts() {
-        return Set.of(ContactReceived.class, ContactClassified.class, ContactReclassified.class);
+        return Set.of(
+                ContactReceived.class, StaffReplyRecognised.class, ContactClassified.class, ContactReclassified.class);
     }
 
     @Override
     public void on(Entry entry, Record fact, Transaction tx) {
         if (fact instanceof ContactReceived received) {
             note(received, new SupportTables(tx));
+        } else if (fact instanceof StaffReplyRecognised staff) {
+            new SupportTables(tx).byStaff(new ContactId(staff.contact()));
         } else if (fact instanceof ContactClassified classified) {
             work(classified, tx);
         } else if (fact instanceof ContactReclassified corrected) {
@@ -101,6 +107,8 @@ public final class CaseDesk implements Reaction {
                 Instant.parse(received.receivedAt()),
                 present(received.customer()).map(CustomerId::new),
                 received.constructed(),
+                false,
+                Optional.empty(),
                 Optional.empty(),
                 0));
     }
@@ -113,12 +121,32 @@ public final class CaseDesk implements Reaction {
         if (contact.supportCase().isPresent()) {
             return; // judged once more: what holds is told by ContactReclassified
         }
-        Optional<CaseRow> known = tables.caseOf(contact.conversation());
+        tables.label(contact.id(), label(classified));
+        Optional<CaseRow> known = caseFor(classified, tables.casesOf(contact.conversation()));
         if (known.isPresent()) {
             join(contact, known.get(), classified, tx);
         } else {
             open(contact, classified, tx);
         }
+    }
+
+    private static Label label(ContactClassified classified) {
+        return new Label(
+                Kind.valueOf(classified.kind()),
+                Topic.valueOf(classified.topic()),
+                present(classified.jointProcurement()).map(JointProcurementId::new),
+                language(classified.language()));
+    }
+
+    /** Of several cases of a conversation the one about the same joint procurement, else the last one opened. */
+    private static Optional<CaseRow> caseFor(ContactClassified classified, List<CaseRow> cases) {
+        Optional<JointProcurementId> joint =
+                present(classified.jointProcurement()).map(JointProcurementId::new);
+        return cases.stream()
+                .filter(row ->
+                        joint.isPresent() && row.shown().jointProcurement().equals(joint))
+                .reduce((earlier, later) -> later)
+                .or(() -> cases.stream().reduce((earlier, later) -> later));
     }
 
     private void open(NotedContact contact, ContactClassified classified, Transaction tx) {
@@ -164,6 +192,11 @@ public final class CaseDesk implements Reaction {
                         What.CONTACT_JOINED,
                         Optional.empty(),
                         contact.id().value()));
+        if (contact.staff()) {
+            new CaseFile(tx, calendar).answerByStaff(row.id(), written);
+            return;
+        }
+        flagOtherTopic(contact, row, classified, written, tx);
         CaseState next = CaseLife.require(row.id(), row.state(), Step.CUSTOMER_WRITES);
         if (next != row.state()) {
             tables.reopened(row.id(), next, written, calendar.plusWorkingMinutes(written, answerMinutes));
@@ -183,6 +216,28 @@ public final class CaseDesk implements Reaction {
         }
     }
 
+    /** A thread that goes on about something else hides a question; a person decides whether it is a case of its own. */
+    private static void flagOtherTopic(
+            NotedContact contact, CaseRow row, ContactClassified classified, Instant at, Transaction tx) {
+        row.shown()
+                .jointProcurement()
+                .map(JointProcurementId::value)
+                .filter(joint ->
+                        !classified.jointProcurement().isEmpty() && !joint.equals(classified.jointProcurement()))
+                .ifPresent(joint -> {
+                    new SupportTables(tx)
+                            .addEvent(
+                                    row.id(),
+                                    new CaseEvent(
+                                            at,
+                                            What.TOPIC_CHANGED,
+                                            Optional.empty(),
+                                            contact.id() + ": " + classified.jointProcurement()));
+                    tx.append(new CaseTopicChanged(
+                            row.id().value(), contact.id().value(), classified.jointProcurement()));
+                });
+    }
+
     /**
      * A case is labelled by the contact that opened it; a later one may only tell a joint procurement that is unknown.
      */
@@ -192,7 +247,7 @@ public final class CaseDesk implements Reaction {
         tables.noted(new ContactId(corrected.contact())).ifPresent(contact -> contact.supportCase()
                 .flatMap(tables::supportCase)
                 .map(CaseRow::shown)
-                .filter(c -> contact.position() == 1
+                .filter(c -> c.contacts().get(0).equals(contact.id())
                         || axis == Axis.JOINT_PROCUREMENT
                                 && c.jointProcurement().isEmpty())
                 .ifPresent(c -> relabel(c, axis, corrected.value(), at, tx)));

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.minikisa.intake.api.Channel;
+import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ConversationId;
+import org.minikisa.intake.api.sending.NewReply;
+import org.minikisa.intake.api.sending.NewReply.Kind;
+import org.minikisa.intake.api.sending.Replies;
+import org.minikisa.intake.api.sending.ReplyId;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problems;
 import org.minikisa.procurement.api.JointProcurementId;
@@ -98,6 +103,14 @@ final class CaseFile {
         answered(row, next, Optional.of(by.strip()), at);
     }
 
+    /** An answer that the house's own people sent past this program. */
+    void answerByStaff(CaseId id, Instant at) {
+        CaseRow row = require(id);
+        CaseLife.after(row.state(), Step.ANSWER)
+                .ifPresent(next -> answered(
+                        row, next, Optional.empty(), at.isBefore(row.waitingSince()) ? row.waitingSince() : at));
+    }
+
     /** The comments of a review answer what was asked before them; what the customer asked later still waits. */
     void answerByReview(CaseId id, Instant at) {
         CaseRow row = require(id);
@@ -110,6 +123,44 @@ final class CaseFile {
         tables.answered(row.id(), next, by, at);
         tables.addEvent(row.id(), new CaseEvent(at, What.ANSWERED, by, ""));
         tx.append(new CaseAnswered(row.id().value(), at.toString(), calendar.workingMinutes(row.waitingSince(), at)));
+    }
+
+    ReplyId reply(CaseId id, String text, String by, Instant at, Replies replies) {
+        String what = "the answer to case " + id;
+        CaseRow row = require(id);
+        requirePerson(by, what);
+        ContactId contact = lastFromOutside(row, what);
+        Replies.Outcome outcome = replies.queue(
+                tx, new NewReply(contact, Kind.ANSWER, text, row.shown().language(), by.strip()));
+        if (outcome instanceof Replies.Outcome.Withheld withheld) {
+            throw InvalidInputException.of(
+                    what,
+                    "support.reply.withheld",
+                    contact.value(),
+                    withheld.reason(),
+                    "someone who can be answered by mail",
+                    "Answer by other means and tell it with kisa:case answer " + id + ".");
+        }
+        ReplyId reply = ((Replies.Outcome.Queued) outcome).reply();
+        tables.addEvent(id, new CaseEvent(at, What.REPLIED, Optional.of(by.strip()), reply.value()));
+        if (row.state() == CaseState.OPEN) {
+            answer(id, by, at);
+        }
+        return reply;
+    }
+
+    private ContactId lastFromOutside(CaseRow row, String what) {
+        return row.shown().contacts().stream()
+                .filter(contact ->
+                        tables.noted(contact).filter(noted -> !noted.staff()).isPresent())
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> InvalidInputException.of(
+                        what,
+                        "support.reply.nobody",
+                        "",
+                        "a case that no contact came with",
+                        "a contact to answer",
+                        "Answer by other means and tell it with kisa:case answer " + row.id() + "."));
     }
 
     void close(CaseId id, String by, Instant at) {

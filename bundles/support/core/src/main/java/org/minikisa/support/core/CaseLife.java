@@ -35,7 +35,8 @@ final class CaseLife {
                     Map.of(
                             Step.CLOSE, CaseState.CLOSED,
                             Step.CUSTOMER_WRITES, CaseState.OPEN),
-            CaseState.CLOSED, Map.of(Step.CUSTOMER_WRITES, CaseState.OPEN));
+            CaseState.CLOSED, Map.of(Step.CUSTOMER_WRITES, CaseState.OPEN),
+            CaseState.MERGED, Map.of());
 
     private CaseLife() {}
 
@@ -46,13 +47,16 @@ final class CaseLife {
     /** @throws InvalidInputException with the reason, when the state does not allow the step */
     static CaseState require(CaseId id, CaseState state, Step step) {
         return after(state, step)
-                .orElseThrow(() -> InvalidInputException.of(
-                        "the step " + step + " of case " + id,
-                        "support.case.state",
-                        "",
-                        state.name(),
-                        "a case that is " + statesAllowing(step),
-                        "It is open again as soon as the customer writes; until then there is nothing to do."));
+                .orElseThrow(
+                        () -> InvalidInputException.of(
+                                "the step " + step + " of case " + id,
+                                "support.case.state",
+                                "",
+                                state.name(),
+                                "a case that is " + statesAllowing(step),
+                                state == CaseState.MERGED
+                                        ? "It went into another case; see its timeline for which, or undo that."
+                                        : "It is open again as soon as the customer writes; until then there is nothing to do."));
     }
 
     private static String statesAllowing(Step step) {

@@ -54,8 +54,13 @@ final class SupportTables {
             Instant received,
             Optional<CustomerId> customer,
             boolean constructed,
+            boolean staff,
+            Optional<Label> label,
             Optional<CaseId> supportCase,
             int position) {}
+
+    /** What a contact was classified as when it joined its case. */
+    record Label(Kind kind, Topic topic, Optional<JointProcurementId> joint, Language language) {}
 
     /** What is known of the case that the contact has joined stays. */
     void note(NotedContact contact) {
@@ -83,15 +88,42 @@ final class SupportTables {
                         row.instant("received"),
                         row.optionalText("customer").map(CustomerId::new),
                         row.flag("constructed"),
+                        row.flag("staff"),
+                        label(row),
                         row.optionalText("support_case").map(CaseId::new),
                         row.optionalNumber("position").map(Math::toIntExact).orElse(0)),
                 id.value());
     }
 
+    private static Optional<Label> label(Row row) {
+        return row.optionalText("kind")
+                .map(kind -> new Label(
+                        Kind.valueOf(kind),
+                        row.constant("topic", Topic.class),
+                        row.optionalText("joint").map(JointProcurementId::new),
+                        row.constant("language", Language.class)));
+    }
+
+    void label(ContactId contact, Label label) {
+        tx.update(
+                "UPDATE support_contact SET kind = ?, topic = ?, joint = ?, language = ? WHERE contact = ?",
+                label.kind(),
+                label.topic(),
+                label.joint().map(JointProcurementId::value),
+                label.language(),
+                contact.value());
+    }
+
+    /** The house's own people wrote it. It may be noted before anything else is known of it. */
+    void byStaff(ContactId contact) {
+        tx.update("UPDATE support_contact SET staff = 1 WHERE contact = ?", contact.value());
+    }
+
+    /** Puts a contact at the end of a case. */
     void join(ContactId contact, CaseId supportCase) {
         tx.update(
-                "UPDATE support_contact SET support_case = ?, position ="
-                        + " (SELECT COUNT(*) + 1 FROM support_contact WHERE support_case = ?) WHERE contact = ?",
+                "UPDATE support_contact SET support_case = ?, position = (SELECT COALESCE(MAX(position), 0) + 1"
+                        + " FROM support_contact WHERE support_case = ?) WHERE contact = ?",
                 supportCase.value(),
                 supportCase.value(),
                 contact.value());
@@ -108,7 +140,7 @@ final class SupportTables {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 opened.id().value(),
                 number(opened.id().value()),
-                opened.conversation().value(),
+                ofItsOwn(opened.conversation(), opened.id()),
                 opened.kind(),
                 opened.topic(),
                 opened.jointProcurement().map(JointProcurementId::value),
@@ -120,14 +152,43 @@ final class SupportTables {
                 opened.opened(),
                 opened.answerDue(),
                 opened.constructed());
+        tx.update(
+                "INSERT INTO support_thread (conversation, support_case) VALUES (?, ?)",
+                opened.conversation().value(),
+                opened.id().value());
+    }
+
+    /** The column is unique; the second case of a conversation, split off, is kept as {@code CV-7/CS-12}. */
+    private String ofItsOwn(ConversationId conversation, CaseId id) {
+        boolean taken = tx.first(
+                        "SELECT id FROM support_case WHERE conversation = ?",
+                        row -> row.text("id"),
+                        conversation.value())
+                .isPresent();
+        return taken ? conversation.value() + "/" + id : conversation.value();
+    }
+
+    private static ConversationId conversation(Row row) {
+        String kept = row.text("conversation");
+        int slash = kept.indexOf('/');
+        return new ConversationId(slash < 0 ? kept : kept.substring(0, slash));
     }
 
     Optional<CaseRow> supportCase(CaseId id) {
         return oneCase(CASE + " WHERE id = ?", id.value());
     }
 
-    Optional<CaseRow> caseOf(ConversationId conversation) {
-        return oneCase(CASE + " WHERE conversation = ?", conversation.value());
+    /** The cases that contacts of a conversation join, in the order they were opened in. */
+    List<CaseRow> casesOf(ConversationId conversation) {
+        return tx
+                .query(
+                        "SELECT support_case FROM support_thread JOIN support_case ON id = support_case"
+                                + " WHERE support_thread.conversation = ? ORDER BY number",
+                        row -> new CaseId(row.text("support_case")),
+                        conversation.value())
+                .stream()
+                .map(id -> supportCase(id).orElseThrow())
+                .toList();
     }
 
     private Optional<CaseRow> oneCase(String sql, String argument) {
@@ -141,7 +202,7 @@ final class SupportTables {
     List<CaseRow> cases() {
         Map<String, List<String>> contacts = contacts("SELECT support_case, contact FROM support_contact"
                 + " WHERE support_case IS NOT NULL ORDER BY support_case, position");
-        return tx.query(CASE + " ORDER BY number", row -> caseRow(row, contacts));
+        return tx.query(CASE + " WHERE merged_into IS NULL ORDER BY number", row -> caseRow(row, contacts));
     }
 
     private Map<String, List<String>> contacts(String sql, Object... arguments) {
@@ -159,7 +220,7 @@ final class SupportTables {
         return new CaseRow(
                 new SupportCase(
                         new CaseId(id),
-                        new ConversationId(row.text("conversation")),
+                        conversation(row),
                         contacts.getOrDefault(id, List.of()).stream()
                                 .map(ContactId::new)
                                 .toList(),
@@ -169,7 +230,9 @@ final class SupportTables {
                         row.constant("language", Language.class),
                         row.optionalText("customer").map(CustomerId::new),
                         row.constant("channel", Channel.class),
-                        row.constant("state", CaseState.class),
+                        row.optionalText("merged_into").isPresent()
+                                ? CaseState.MERGED
+                                : row.constant("state", CaseState.class),
                         row.instant("opened"),
                         row.optionalInstant("first_answered"),
                         row.optionalInstant("closed"),
@@ -359,7 +422,7 @@ final class SupportTables {
     }
 
     /** The number in an id of ours: CS-12 sorts behind CS-2. */
-    private static long number(String id) {
+    static long number(String id) {
         return Long.parseLong(id.substring(id.indexOf('-') + 1));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.minikisa.classification.api.ContactClassified;
 import org.minikisa.classification.api.ContactReclassified;
 import org.minikisa.intake.api.ContactReceived;
+import org.minikisa.intake.api.StaffReplyRecognised;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.procurement.core.FinnishLegalCalendar;
 import org.minikisa.store.api.Entry;
@@ -53,6 +54,10 @@ final class Desk implements AutoCloseable {
     Desk classified(String contact, String conversation, String topic, String joint, String language) {
         return append(
                 new ContactClassified(contact, conversation, "GUIDANCE", topic, joint, language, 0.9, 0.8, true, "m1"));
+    }
+
+    Desk byStaff(String contact, String conversation) {
+        return append(new StaffReplyRecognised(contact, conversation));
     }
 
     Desk corrected(String contact, String conversation, String axis, String value) {

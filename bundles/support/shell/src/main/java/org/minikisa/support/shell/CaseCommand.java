@@ -1,8 +1,15 @@
 package org.minikisa.support.shell;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.minikisa.intake.api.Contact;
@@ -16,8 +23,10 @@ import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
+import org.minikisa.support.api.CaseChange;
 import org.minikisa.support.api.CaseEvent;
 import org.minikisa.support.api.CaseId;
+import org.minikisa.support.api.CaseReply;
 import org.minikisa.support.api.Cases;
 import org.minikisa.support.api.Review;
 import org.minikisa.support.api.Reviews;
@@ -39,6 +48,16 @@ public final class CaseCommand implements Command {
     private static final String ANSWER = "answer";
     private static final String CLOSE = "close";
     private static final List<String> ACTIONS = List.of(ANSWER, CLOSE);
+    private static final String MERGE = "merge";
+    private static final String OTHER = "OTHER";
+    private static final String SPLIT = "split";
+    private static final String CONTACT = "CONTACT";
+    private static final String UNDO = "undo";
+    private static final String REPLY = "reply";
+    private static final String TEXT = "--text";
+    private static final String FILE = "--file";
+    /** Longer ones are documents, and are attached to a competition or a review. */
+    private static final long LONGEST_REPLY = 100_000;
 
     private final Cases cases;
     private final Reviews reviews;
@@ -62,38 +81,153 @@ public final class CaseCommand implements Command {
 
     @Override
     public Usage usage() {
-        return Usage.of("case", "shows a case, answers or closes it")
+        return Usage.of("case", "shows a case, answers, closes, merges or splits it")
                 .argument(ID, "case", this::ids, true)
                 .argument(ACTION, "answer or close; left out, the case is shown", () -> ACTIONS, false)
                 .option(BY, "NAME", "who answers or closes")
                 .option(AT, "MOMENT", "when, 2026-03-11T11:00 by the clocks of Finland; now if left out")
+                .action(acting(Usage.of(REPLY, "answers the customer by mail, and with that the case")
+                                .argument(ID, "case", this::ids, true)
+                                .option(TEXT, "TEXT", "what to answer")
+                                .option(FILE, "FILE", "a text file, UTF-8, with what to answer"))
+                        .example("kisa:case reply CS-5 --file answer.txt --by \"Aino Virtanen\""))
+                .action(acting(Usage.of(MERGE, "makes one case of two; the first one is kept")
+                                .argument(ID, "the case that is kept", this::ids, true)
+                                .argument(OTHER, "the case that goes into it", this::ids, true))
+                        .example("kisa:case merge CS-5 CS-9 --by Aino"))
+                .action(acting(Usage.of(SPLIT, "makes a case of its own of some contacts of a case")
+                                .argument(ID, "case", this::ids, true)
+                                .rest(CONTACT, "contacts that go to the new case", List::of))
+                        .example("kisa:case split CS-5 CT-12 CT-14 --by Aino"))
+                .action(acting(Usage.of(UNDO, "undoes the last merge or split of a case")
+                                .argument(ID, "either of the two cases", this::ids, true))
+                        .example("kisa:case undo CS-5 --by Aino"))
                 .example("kisa:case CS-5 answer --by Aino");
+    }
+
+    private static Usage acting(Usage action) {
+        return action.option(BY, "NAME", "who does it")
+                .option(AT, "MOMENT", "when, 2026-03-11T11:00 by the clocks of Finland; now if left out");
     }
 
     @Override
     public void run(Invocation in) {
-        SupportCase supportCase = find(in.required(ID));
-        Optional<String> action = in.argument(ACTION);
-        if (action.isPresent()) {
-            supportCase = act(supportCase.id(), action.get(), in);
+        CaseId id = find(in.required(ID)).id();
+        switch (in.action().orElse("")) {
+            case REPLY -> reply(id, in);
+            case MERGE -> changed(cases.merge(id, find(in.required(OTHER)).id(), by(in), at(in)), in);
+            case SPLIT -> changed(cases.split(id, contacts(in), by(in), at(in)), in);
+            case UNDO -> changed(cases.undo(id, by(in), at(in)), in);
+            default -> {
+                in.argument(ACTION).ifPresent(action -> act(id, action, in));
+                show(id, in);
+            }
         }
-        in.screen().details(details(supportCase, Moments.on(in.screen())));
     }
 
-    private SupportCase act(CaseId id, String action, Invocation in) {
-        if (!ACTIONS.contains(action)) {
-            throw UnknownIdException.of("action of a case", action, ACTIONS);
+    private void show(CaseId id, Invocation in) {
+        in.screen().details(details(cases.find(id).orElseThrow(), Moments.on(in.screen())));
+    }
+
+    private void act(CaseId id, String action, Invocation in) {
+        switch (action) {
+            case ANSWER -> cases.answer(id, by(in), at(in));
+            case CLOSE -> cases.close(id, by(in), at(in));
+            default -> throw UnknownIdException.of("action of a case", action, ACTIONS);
         }
-        String by = in.option(BY)
+    }
+
+    private void reply(CaseId id, Invocation in) {
+        CaseReply reply = cases.reply(id, text(in), by(in), at(in));
+        in.screen()
+                .remark(
+                        Tone.GOOD,
+                        "the answer is on its way as " + reply.reply()
+                                + "; kisa:intake outbox shows what becomes of it");
+        show(id, in);
+    }
+
+    private static String text(Invocation in) {
+        Optional<String> file = in.option(FILE);
+        if (in.option(TEXT).isPresent() == file.isPresent()) {
+            throw InvalidInputException.of(
+                    "kisa:case reply",
+                    "support.reply.text",
+                    TEXT,
+                    file.isPresent() ? "both --text and --file" : "nothing",
+                    "one of --text and --file",
+                    "Give the answer once.");
+        }
+        return file.map(CaseCommand::read).orElseGet(() -> in.option(TEXT).get());
+    }
+
+    private static String read(String file) {
+        try {
+            Path path = Path.of(file);
+            if (Files.size(path) > LONGEST_REPLY) {
+                throw unreadable(file, Files.size(path) + " bytes");
+            }
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException other) {
+            throw unreadable(file, "bytes that are no UTF-8");
+        } catch (IOException | InvalidPathException cannot) {
+            throw unreadable(file, cannot.getClass().getSimpleName());
+        }
+    }
+
+    private static InvalidInputException unreadable(String file, String found) {
+        return InvalidInputException.of(
+                "the file " + file,
+                "support.reply.file",
+                FILE,
+                found,
+                "a text in UTF-8 of at most " + LONGEST_REPLY + " bytes",
+                "Look at the path and how the file was saved.");
+    }
+
+    private static List<ContactId> contacts(Invocation in) {
+        return in.rest().stream()
+                .map(written -> written.strip().toUpperCase(Locale.ROOT))
+                .map(id -> new ContactId(id.matches("[0-9]{1,18}") ? "CT-" + id : id))
+                .toList();
+    }
+
+    private static String by(Invocation in) {
+        return in.option(BY)
                 .orElseThrow(() -> InvalidInputException.of(
-                        "kisa:case " + id + " " + action,
-                        "support.blank",
-                        BY,
-                        "nothing",
-                        "who does it",
-                        "Add --by NAME."));
-        Instant at = Moments.at(in.option(AT), clock);
-        return action.equals(ANSWER) ? cases.answer(id, by, at) : cases.close(id, by, at);
+                        "kisa:case", "support.blank", BY, "nothing", "who does it", "Add --by NAME."));
+    }
+
+    private Instant at(Invocation in) {
+        return Moments.at(in.option(AT), clock);
+    }
+
+    /** What was changed, how it can be undone, and both cases as they stand. */
+    private void changed(CaseChange change, Invocation in) {
+        Moments moments = Moments.on(in.screen());
+        boolean undone = change.undone().isPresent();
+        in.screen()
+                .details(Details.of(change.kind() == CaseChange.Kind.MERGE ? "Merge" : "Split")
+                        .add("id", "Id", change.id())
+                        .add("kind", "What", change.kind())
+                        .add("kept", "Kept", change.kept())
+                        .add("other", "Other", change.other())
+                        .add("contacts", "Contacts that moved", change.contacts())
+                        .add("at", "At", moments.shown(change.at()))
+                        .add("undone", "Undone", moments.shown(change.undone()))
+                        .add("undo", "To undo it", undone ? "" : "kisa:case undo " + change.kept())
+                        .listing(
+                                "cases",
+                                "The two cases",
+                                List.of(change.kept(), change.other()).stream()
+                                        .map(id -> cases.find(id).orElseThrow())
+                                        .toList(),
+                                Listing.rows(SupportCase.class)
+                                        .text("id", "Id", SupportCase::id)
+                                        .text("state", "State", SupportCase::state)
+                                        .text("jointProcurement", "Joint procurement", SupportCase::jointProcurement)
+                                        .text("contacts", "Contacts", SupportCase::contacts)
+                                        .text("answerDue", "Answer due", c -> moments.shown(c.answerDue()))));
     }
 
     private SupportCase find(String id) {
@@ -131,12 +265,24 @@ public final class CaseCommand implements Command {
                         shown.contacts().stream().map(this::row).toList(),
                         contacts(moments))
                 .listing("timeline", "Timeline", cases.timeline(shown.id()), timeline(moments));
+        suggestion(shown).ifPresent(split -> details.add("suggestion", "Suggestion", split, Tone.WARNING));
         List<Review> rounds = reviews.list().stream()
                 .filter(r -> r.supportCase().equals(shown.id()))
                 .toList();
         return rounds.isEmpty()
                 ? details
                 : details.listing("reviews", "Reviews", rounds, ReviewsCommand.columns(moments));
+    }
+
+    /** A thread that went on about another joint procurement may hide a question. */
+    private Optional<String> suggestion(SupportCase shown) {
+        return cases.timeline(shown.id()).stream()
+                .filter(event -> event.what() == CaseEvent.What.TOPIC_CHANGED)
+                .map(event -> event.detail().split(": ", 2))
+                .filter(parts -> parts.length == 2 && shown.contacts().contains(new ContactId(parts[0])))
+                .reduce((earlier, later) -> later)
+                .map(parts -> parts[0] + " seems to be about " + parts[1] + "; a case of its own: kisa:case split "
+                        + shown.id() + " " + parts[0]);
     }
 
     private ContactRow row(ContactId id) {

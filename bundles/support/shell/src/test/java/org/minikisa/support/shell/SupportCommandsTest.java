@@ -125,6 +125,32 @@ class SupportCommandsTest {
     }
 
     @Test
+    void casesAreMergedSplitAndUndone() throws Exception {
+        assertThat(run("case", "merge", "CS-1", "CS-2", "--by", "Aino"))
+                .contains("MERGE", "CT-2", "MERGED", "kisa:case undo CS-1");
+        assertThat(run("cases")).contains("CS-1").doesNotContain("CS-2");
+        assertThat(run("case", "undo", "CS-2", "--by", "Aino")).contains("OPEN").doesNotContain("MERGED");
+        assertThat(run("cases")).contains("CS-1", "CS-2");
+        run("case", "merge", "CS-1", "CS-2", "--by", "Aino");
+        assertThat(run("case", "split", "CS-1", "2", "--by", "Aino", "--json"))
+                .contains("\"kind\": \"SPLIT\"", "\"other\": \"CS-3\"");
+        assertThatThrownBy(() -> run("case", "split", "CS-1", "CT-1", "--by", "Aino"))
+                .hasMessageContaining("cannot be split");
+        assertThatThrownBy(() -> run("case", "merge", "CS-1", "CS-33", "--by", "Aino"))
+                .isInstanceOf(UnknownIdException.class);
+        assertThatThrownBy(() -> run("case", "undo", "CS-1")).hasMessageContaining("--by");
+    }
+
+    @Test
+    void anAnswerNeedsATextAndSomeoneToSendIt() {
+        assertThatThrownBy(() -> run("case", "reply", "CS-1", "--by", "Aino")).hasMessageContaining("--text");
+        assertThatThrownBy(() -> run("case", "reply", "CS-1", "--file", "no such file", "--by", "Aino"))
+                .hasMessageContaining("no such file");
+        assertThatThrownBy(() -> run("case", "reply", "CS-1", "--text", "Hei", "--by", "Aino"))
+                .hasMessageContaining("no intake that sends");
+    }
+
+    @Test
     void aReviewGoesFromItsDocumentToItsEnd() throws Exception {
         String file =
                 Files.writeString(folder.resolve("invitation.txt"), "draft").toString();
