@@ -3,6 +3,7 @@ package org.minikisa.intake.api;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.intake.api.attachments.AttachmentReader;
 import org.minikisa.problem.api.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -46,11 +47,11 @@ public interface Contacts {
     byte[] attachment(ContactId id, int position);
 
     /**
-     * The text of what hangs on a contact, as far as it could be told within limits; empty where it has none or nobody has looked yet.
+     * What reading an attachment gave; empty where nobody has read it, or nobody can read such a thing.
      *
      * @param position from 0, in the order of {@link Contact#attachments}
      */
-    Optional<String> attachmentText(ContactId id, int position);
+    Optional<AttachmentReader.Outcome> attachmentText(ContactId id, int position);
 
     /**
      * Counts everything again from the raw bytes: each raw contact has its bytes under its SHA-256 and exactly one disposition, and

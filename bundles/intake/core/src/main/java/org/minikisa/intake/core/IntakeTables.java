@@ -331,14 +331,6 @@ final class IntakeTables {
     }
 
     /** @param position from 0 */
-    Optional<String> attachmentText(String contact, int position) {
-        return tx.first(
-                "SELECT content FROM intake_attachment_text WHERE contact = ? AND position = ?",
-                row -> row.text("content"),
-                contact,
-                position);
-    }
-
     List<Contact> list(ContactQuery query) {
         var sql = new StringBuilder("SELECT * FROM intake_contact WHERE 1 = 1");
         var arguments = new ArrayList<Object>();

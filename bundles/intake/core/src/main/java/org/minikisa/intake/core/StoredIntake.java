@@ -15,6 +15,8 @@ import org.minikisa.intake.api.Ledger;
 import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.api.RawContactStored;
 import org.minikisa.intake.api.Receipt;
+import org.minikisa.intake.api.attachments.AttachmentReader;
+import org.minikisa.intake.core.attachment.AttachmentTable;
 import org.minikisa.intake.core.text.Digests;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
@@ -103,8 +105,8 @@ public final class StoredIntake implements Intake, Contacts {
     }
 
     @Override
-    public Optional<String> attachmentText(ContactId id, int position) {
-        return store.read(tx -> new IntakeTables(tx).attachmentText(id.value(), position));
+    public Optional<AttachmentReader.Outcome> attachmentText(ContactId id, int position) {
+        return store.read(tx -> new AttachmentTable(tx).find(id.value(), position));
     }
 
     @Override

@@ -1,0 +1,77 @@
+package org.minikisa.intake.core.attachment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.ContactId;
+import org.minikisa.intake.api.ContactReceived;
+import org.minikisa.intake.api.Contacts;
+import org.minikisa.intake.api.attachments.AttachmentReader;
+import org.minikisa.intake.api.attachments.AttachmentReader.Outcome;
+import org.minikisa.store.api.Entry;
+import org.minikisa.store.api.Reaction;
+import org.minikisa.store.api.Transaction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Has the documents read that hang on contacts. On a cursor of its own: nobody waits for a document, and while there is nobody who can
+ * read any, they wait themselves.
+ */
+@Component
+public final class AttachmentTexts implements Reaction {
+
+    /** Of one contact; who sends more of them gets the first ones read. */
+    private static final int MOST = 50;
+
+    private final Contacts contacts;
+    private final AttachmentReader reader;
+
+    @Activate
+    public AttachmentTexts(@Reference Contacts contacts, @Reference AttachmentReader reader) {
+        this.contacts = contacts;
+        this.reader = reader;
+    }
+
+    @Override
+    public String name() {
+        return "intake.attachments";
+    }
+
+    @Override
+    public Set<Class<? extends Record>> facts() {
+        return Set.of(ContactReceived.class);
+    }
+
+    @Override
+    public void on(Entry entry, Record fact, Transaction tx) {
+        prepare(entry, fact).accept(tx);
+    }
+
+    @Override
+    public Consumer<Transaction> prepare(Entry entry, Record fact) {
+        String contact = ((ContactReceived) fact).contact();
+        var outcomes = new TreeMap<Integer, Outcome>();
+        contacts.find(new ContactId(contact)).ifPresent(found -> read(found, outcomes));
+        return tx -> write(contact, outcomes, new AttachmentTable(tx));
+    }
+
+    private void read(Contact contact, Map<Integer, Outcome> outcomes) {
+        List<Attachment> attachments = contact.attachments();
+        for (int position = 0; position < attachments.size() && outcomes.size() < MOST; position++) {
+            if (reader.wants(attachments.get(position))) {
+                outcomes.put(position, reader.read(contacts.attachment(contact.id(), position)));
+            }
+        }
+    }
+
+    private static void write(String contact, Map<Integer, Outcome> outcomes, AttachmentTable table) {
+        outcomes.forEach((position, outcome) -> table.write(contact, position, outcome));
+    }
+}

@@ -1,0 +1,115 @@
+package org.minikisa.intake.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.intake.api.Attachment;
+import org.minikisa.intake.api.ContactId;
+import org.minikisa.intake.api.attachments.AttachmentReader;
+import org.minikisa.intake.core.attachment.AttachmentTexts;
+
+/** Documents that hang on contacts are read after the contact and apart from it. */
+class AttachmentTextsTest {
+
+    @TempDir
+    Path folder;
+
+    /** Reads plain text, is locked out of what says so, and is out of order when it is told to. */
+    private static final class PlainTextReader implements AttachmentReader {
+
+        private boolean outOfOrder;
+
+        @Override
+        public boolean wants(Attachment attachment) {
+            return attachment.name().endsWith(".txt");
+        }
+
+        @Override
+        public Outcome read(byte[] content) {
+            if (outOfOrder) {
+                throw new UncheckedIOException(new IOException("no process to be had"));
+            }
+            var text = new String(content, StandardCharsets.UTF_8);
+            return text.startsWith("LOCKED")
+                    ? new Outcome.None(Reason.LOCKED, "it asks for a password")
+                    : new Outcome.Text(text, false);
+        }
+    }
+
+    private final PlainTextReader reader = new PlainTextReader();
+
+    @Test
+    void eachDocumentIsReadOnceThereIsSomeoneWhoCan() {
+        try (IntakeFixture house = IntakeFixture.open(folder)) {
+            ContactId id = house.deliver(mail("Liite yksi", "LOCKED"));
+            house.seen(id);
+            assertThat(house.intake.attachmentText(id, 0)).isEmpty();
+
+            house.store.register(new AttachmentTexts(house.intake, reader));
+            house.settle();
+            assertThat(house.intake.attachmentText(id, 0))
+                    .contains(new AttachmentReader.Outcome.Text("Liite yksi", false));
+            assertThat(house.intake.attachmentText(id, 1))
+                    .contains(new AttachmentReader.Outcome.None(
+                            AttachmentReader.Reason.LOCKED, "it asks for a password"));
+            assertThat(house.intake.attachmentText(id, 2))
+                    .as("a picture, which nobody reads")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aReaderThatIsOutOfOrderIsAskedAgainAndNobodyElseWaits() throws Exception {
+        try (IntakeFixture house = IntakeFixture.open(folder)) {
+            reader.outOfOrder = true;
+            var texts = new AttachmentTexts(house.intake, reader);
+            house.store.register(texts);
+            ContactId id = house.deliver(mail("Liite", "Toinen"));
+            assertThat(house.store.awaitCaughtUp(java.time.Duration.ofMinutes(1)))
+                    .isTrue();
+            assertThat(house.intake.find(id)).as("the contact itself").isPresent();
+            assertThat(house.store.parked()).singleElement().satisfies(parked -> assertThat(parked.reaction())
+                    .isEqualTo("intake.attachments"));
+
+            reader.outOfOrder = false;
+            house.store.retryParked("intake.attachments");
+            assertThat(house.intake.attachmentText(id, 0)).isPresent();
+        }
+    }
+
+    private static byte[] mail(String first, String second) {
+        return String.join(
+                        "\r\n",
+                        "From: maija@itaranta.example",
+                        "Subject: liitteet",
+                        "Content-Type: multipart/mixed; boundary=b",
+                        "",
+                        "--b",
+                        "",
+                        "Ohessa",
+                        "--b",
+                        "Content-Type: text/plain; name=yksi.txt",
+                        "Content-Disposition: attachment; filename=yksi.txt",
+                        "",
+                        first,
+                        "--b",
+                        "Content-Type: text/plain",
+                        "Content-Disposition: attachment; filename=kaksi.txt",
+                        "",
+                        second,
+                        "--b",
+                        "Content-Type: image/png",
+                        "Content-Disposition: attachment; filename=kuva.png",
+                        "",
+                        "x",
+                        "--b--",
+                        "")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
