@@ -1,6 +1,10 @@
 package org.minikisa.intake.mail;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,7 +19,7 @@ enum FileKind {
     /** No contact. */
     OTHER;
 
-    /** How many bytes {@link #of} wants to see at most. */
+    /** How many bytes are looked at, at most. */
     static final int HEAD = 4096;
 
     /** Whoever names a file so means a message, whatever is in it: it is delivered, and the core says what is wrong. */
@@ -59,6 +63,12 @@ enum FileKind {
             "newsgroups",
             "path",
             "xref");
+
+    static FileKind of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(file.getFileName().toString(), in.readNBytes(HEAD));
+        }
+    }
 
     /** @param head the first bytes of the file, at most {@link #HEAD} */
     static FileKind of(String name, byte[] head) {

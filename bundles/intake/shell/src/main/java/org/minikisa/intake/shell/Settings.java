@@ -202,11 +202,12 @@ public final class Settings {
     SetUp add(String kindName, String name, Map<String, String> written) throws IOException {
         Kind kind = kind(kindName);
         requireName(kind, name);
-        SortedMap<String, Object> values = kind.typed(kind.name() + "-" + name, written);
+        String id = kind.name() + "-" + name;
+        SortedMap<String, Object> values = kind.typed(id, written);
         var properties = new Hashtable<String, Object>(values);
-        properties.put(NAME, name);
+        properties.put(NAME, id);
         configurations.getFactoryConfiguration(kind.pid(), name, ANYWHERE).update(properties);
-        return new SetUp(kind.name() + "-" + name, kind, values);
+        return new SetUp(id, kind, values);
     }
 
     private void requireName(Kind kind, String name) {
