@@ -39,16 +39,21 @@ final class Disclaimers {
     }
 
     private int endOfParagraph(int from) {
-        int end = from;
-        while (end < lines.count() && lines.isOpen(end)) {
+        int end = from + 1;
+        while (end < lines.count() && lines.isOpen(end) && !setsApart(end)) {
             end++;
         }
         return end;
     }
 
+    private boolean setsApart(int i) {
+        boolean isFirst = !lines.at(i - 1).isRule();
+        return isFirst && (lines.at(i).isRule() || lines.at(i).isSignatureDelimiter());
+    }
+
     private void paragraph(int from, int to) {
         int first = from;
-        while (first < to && lines.at(first).isRule()) {
+        while (first < to && (lines.at(first).isRule() || lines.at(first).isSignatureDelimiter())) {
             first++;
         }
         for (int i = first; i < to; i++) {

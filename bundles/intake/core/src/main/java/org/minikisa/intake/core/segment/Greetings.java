@@ -11,6 +11,9 @@ final class Greetings {
     private static final Phrases ADDRESSEE = Phrases.named("addressee");
     private static final int MOST_ADDRESSEES = 7;
 
+    /** Where text follows in the next line without any sign between. */
+    private static final int MOST_WITHOUT_SIGN = 3;
+
     private Greetings() {}
 
     static void mark(Lines lines) {
@@ -33,13 +36,14 @@ final class Greetings {
             return standsApart && greetsAfterName(line);
         }
         int others = line.words().size() - greeting;
-        boolean oneSentence = withoutLast(line.text()).chars().noneMatch(c -> ".!?".indexOf(c) >= 0) || others <= 2;
-        return others == 0
-                || standsApart
-                        && oneSentence
-                        && line.last() != '?'
-                        && others <= MOST_ADDRESSEES
-                        && (isAddressed(line) || others <= 2 && ",!".indexOf(line.last()) >= 0);
+        if (others == 0) {
+            return true;
+        }
+        boolean oneSentence = others <= 2 || withoutLast(line.text()).chars().noneMatch(c -> ".!?".indexOf(c) >= 0);
+        return oneSentence
+                && line.last() != '?'
+                && others <= MOST_ADDRESSEES
+                && (isAddressed(line, standsApart) || others <= 2 && ",!".indexOf(line.last()) >= 0);
     }
 
     /** "Maija hei,", "Anna Svensson," */
@@ -52,19 +56,28 @@ final class Greetings {
         return greets && words.size() > 1 || line.last() == ',' && Names.isName(withoutLast(line.text()));
     }
 
-    /** Whether all after the greeting are names or such as may be addressed. */
-    private static boolean isAddressed(Line line) {
+    /** Whether all after the greeting are names or such as may be addressed; beside names one other word may stand. */
+    private static boolean isAddressed(Line line, boolean standsApart) {
+        int names = 0;
+        int known = 0;
+        int others = 0;
         String[] tokens = line.text().split("[\\s,/]+");
         for (int i = 1; i < tokens.length; i++) {
             List<String> words = Words.of(tokens[i]);
-            boolean isName = !tokens[i].isEmpty() && Character.isUpperCase(tokens[i].codePointAt(0));
-            if (!words.isEmpty()
-                    && !isName
-                    && !words.stream().allMatch(w -> ADDRESSEE.has(w) || GREETING.has(w) || partOfGreeting(w))) {
-                return false;
+            if (!words.isEmpty() && Character.isUpperCase(tokens[i].codePointAt(0))) {
+                names++;
+            } else if (words.stream().allMatch(Greetings::isKnown)) {
+                known += words.isEmpty() ? 0 : 1;
+            } else {
+                others++;
             }
         }
-        return true;
+        boolean isWhole = others == 0 && (standsApart || names + known <= MOST_WITHOUT_SIGN);
+        return isWhole || others == 1 && names > 0 && ",!".indexOf(line.last()) >= 0;
+    }
+
+    private static boolean isKnown(String word) {
+        return ADDRESSEE.has(word) || GREETING.has(word) || partOfGreeting(word);
     }
 
     private static boolean partOfGreeting(String word) {

@@ -106,15 +106,19 @@ final class History {
 
     private void markBrokenQuotes() {
         for (int i = 1; i + 1 < lines.count(); i++) {
-            if (lines.isOpen(i)
+            boolean isBetween = lines.isOpen(i)
                     && lines.at(i - 1).isQuoted()
-                    && lines.at(i - 1).length() > BROKEN_LINE
-                    && lines.at(i).length() < BROKEN_REST
-                    && !endsSentence(lines.at(i - 1))
-                    && lines.at(i + 1).isQuoted()) {
+                    && lines.at(i + 1).isQuoted();
+            if (isBetween && isRestOf(lines.at(i - 1), lines.at(i))) {
                 lines.mark(i, Kind.HISTORY);
             }
         }
+    }
+
+    private static boolean isRestOf(Line broken, Line rest) {
+        boolean begins = Character.isLowerCase(rest.text().codePointAt(0)) && rest.length() < BROKEN_LINE;
+        boolean isShort = rest.length() < BROKEN_REST && !endsSentence(broken);
+        return broken.length() > BROKEN_LINE && (begins || isShort);
     }
 
     private static boolean endsSentence(Line line) {

@@ -8,6 +8,7 @@ final class Names {
 
     private static final Phrases CONTACT = Phrases.named("signature word");
     private static final Phrases ROLE = Phrases.named("role");
+    private static final Phrases SOCIAL = Phrases.named("social");
     private static final Set<String> PARTICLES =
             Set.of("von", "van", "af", "de", "der", "den", "la", "le", "da", "di", "and", "ja", "och", "und");
     private static final int MOST_WORDS = 4;
@@ -22,12 +23,16 @@ final class Names {
             return false;
         }
         for (String token : tokens) {
-            if (!isCapitalised(token) && !PARTICLES.contains(token)) {
+            if (!isPartOfName(token)) {
                 return false;
             }
         }
         char last = text.strip().charAt(text.strip().length() - 1);
         return Character.isLetter(last) || last == ')' || last == '.' && tokens[tokens.length - 1].length() == 2;
+    }
+
+    static boolean isPartOfName(String token) {
+        return isCapitalised(token) || PARTICLES.contains(token);
     }
 
     private static boolean isCapitalised(String token) {
@@ -46,8 +51,14 @@ final class Names {
                 || text.contains("www.")
                 || text.contains("://")
                 || isNumber(text)
+                || isSocial(line)
                 || !words.isEmpty() && CONTACT.has(words.get(0)) && text.chars().anyMatch(Character::isDigit)
                 || words.size() <= 8 && words.stream().anyMatch(ROLE::beginOrEndAWord);
+    }
+
+    /** Names of places on the net, and nothing else. */
+    static boolean isSocial(Line line) {
+        return !line.words().isEmpty() && line.words().stream().allMatch(SOCIAL::has);
     }
 
     /** More digits than letters, and enough of them. */

@@ -101,7 +101,8 @@ final class Signatures {
         return isWish(line) && isFollowedByEnd(i, to)
                 || THANKS.are(line.words()) && isFollowedByName(i, to)
                 || isSigned(line) && isLastShort(i, to)
-                || isSetApart(i, from) && isUnannounced(i, to, true);
+                || (isSetApart(i, from) || line.words().size() > 1 && isFollowedByMore(i, to))
+                        && isUnannounced(i, to, true);
     }
 
     // Closings
@@ -146,7 +147,7 @@ final class Signatures {
         }
         String[] tokens = line.text().split("[\\s,/]+");
         for (int i = Math.max(0, tokens.length - words); i < tokens.length; i++) {
-            if (!Character.isUpperCase(tokens[i].codePointAt(0))) {
+            if (!Names.isPartOfName(tokens[i])) {
                 return false;
             }
         }
@@ -249,6 +250,24 @@ final class Signatures {
         }
         char last = lines.at(above).last();
         return last != ':' && (above < i - 1 || ".!?)".indexOf(last) >= 0);
+    }
+
+    /** Whether a name may begin a signature here: set apart, or of several words with more below, or the last of short lines. */
+    private boolean isNameBelow(int i, int from, int to) {
+        if (isSetApart(i, from)) {
+            return true;
+        }
+        boolean isWhole = lines.at(i).words().size() > 1 && i > from && lines.kind(i - 1) == null;
+        return isWhole
+                && (isFollowedByMore(i, to)
+                        || nextOpen(i + 1, to) == to
+                                && lines.at(i - 1).length() < LONGEST_NAME_LINE
+                                && ",:".indexOf(lines.at(i - 1).last()) < 0);
+    }
+
+    private boolean isFollowedByMore(int i, int to) {
+        return i + 1 < to && lines.isOpen(i + 1) && Names.tellsAboutSomebody(lines.at(i + 1))
+                || i + 2 < to && lines.isOpen(i + 2) && Names.tellsAboutSomebody(lines.at(i + 2));
     }
 
     /** A name, and below it nothing but what stands in signatures. */

@@ -1,6 +1,9 @@
 package org.minikisa.intake.core.text;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +13,8 @@ import java.util.Set;
  * Nothing is ever fetched. One pass, linear in the length, whatever is left open.
  *
  * <p>What stands in a {@code blockquote} gets {@code > } before each line, as in plain mail, so that history is known as
- * such in both.
+ * such in both. Where a program's own marks in the HTML tell where an earlier message or a signature begins, a line as in plain mail
+ * ({@code -----Original Message-----}, {@code --}) takes their place.
  */
 public final class HtmlText {
 
@@ -37,7 +41,6 @@ public final class HtmlText {
             "form",
             "center",
             "option",
-            "hr",
             "caption",
             "blockquote",
             "body",
@@ -45,7 +48,41 @@ public final class HtmlText {
 
     private static final Set<String> PARAGRAPHS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6");
 
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
     private static final int DEEPEST_QUOTE = 5;
+
+    /** Marks of an earlier message: Outlook on the web, for telephones and for Mac, Yahoo, Proton, Zoho. */
+    private static final List<String> EARLIER_MESSAGE = List.of(
+            "divrplyfwdmsg",
+            "mail-editor-reference-message-container",
+            "ms-outlook-mobile-reference-message",
+            "olk_src_body_section",
+            "border-top:solid #e1e1e1",
+            "border-top:solid #b5c4df",
+            "yahoo_quoted",
+            "protonmail_quote",
+            "zmail_extra");
+
+    /** Marks of a signature: Gmail, Thunderbird, Outlook, Apple Mail, Proton. */
+    private static final List<String> SIGNATURE = List.of(
+            "gmail_signature\"",
+            "moz-signature",
+            "id=\"signature\"",
+            "id=\"x_signature\"",
+            "_mailautosig",
+            "applemailsignature",
+            "ms-outlook-mobile-signature",
+            "protonmail_signature_block\"");
+
+    /** Outlook gives paragraphs no space between; an empty one makes it. */
+    private static final List<String> WITHOUT_SPACE =
+            List.of("msonormal", "msoplaintext", "margin:0", "margin: 0", "p1\"");
+
+    /** Gmail's and Outlook's way to indent what is no quotation. */
+    private static final List<String> INDENTED = List.of("border:none", "border: none", "border-style:none");
+
+    private static final int LONGEST_ATTRIBUTES = 500;
 
     private static final Map<String, Integer> ENTITIES = entities();
 
@@ -58,6 +95,12 @@ public final class HtmlText {
     private int owedLines;
 
     private boolean owedSpace;
+    /** Whether paragraphs have no space between. */
+    private boolean dense;
+    /** A space that keeps an empty paragraph open. */
+    private boolean emptyLine;
+
+    private final Deque<Boolean> blockquotes = new ArrayDeque<>();
     private boolean quotesAreBroken;
 
     private HtmlText(String html) {
@@ -114,7 +157,13 @@ public final class HtmlText {
             }
             return;
         }
-        element(name, closes);
+        element(name, closes, closes ? "" : attributes(nameTo, end));
+    }
+
+    private String attributes(int from, int to) {
+        return from + 1 >= to
+                ? ""
+                : html.substring(from, Math.min(to, from + LONGEST_ATTRIBUTES)).toLowerCase(Locale.ROOT);
     }
 
     /** After the {@code >} that is not within a quoted attribute value. */
@@ -158,7 +207,10 @@ public final class HtmlText {
         return name.equals("head") || name.equals("title") || name.equals("object") ? at : html.length();
     }
 
-    private void element(String name, boolean closes) {
+    private void element(String name, boolean closes, String attributes) {
+        if (!attributes.isEmpty()) {
+            marks(attributes);
+        }
         switch (name) {
             case "br" -> {
                 if (out.length() > 0) {
@@ -169,15 +221,16 @@ public final class HtmlText {
             case "td", "th" -> owedSpace = true;
             case "blockquote" -> {
                 lines(1);
-                quotes = Math.max(0, quotes + (closes ? -1 : 1));
+                blockquote(closes, attributes);
             }
+            case "hr" -> lines(2);
             case "pre" -> {
                 lines(1);
                 preformatted = Math.max(0, preformatted + (closes ? -1 : 1));
             }
             default -> {
                 if (PARAGRAPHS.contains(name)) {
-                    lines(2);
+                    paragraph(closes, attributes);
                 } else if (LINES.contains(name)) {
                     lines(1);
                 }
@@ -188,15 +241,53 @@ public final class HtmlText {
         }
     }
 
+    /** A program's marks, as plain mail has them. */
+    private void marks(String attributes) {
+        if (has(attributes, EARLIER_MESSAGE) && quotes == 0) {
+            line("-----Original Message-----");
+        } else if (has(attributes, SIGNATURE) && quotes == 0) {
+            line("--");
+        }
+    }
+
+    private void line(String text) {
+        lines(1);
+        text(text);
+        lines(1);
+    }
+
+    private static boolean has(String attributes, List<String> marks) {
+        return marks.stream().anyMatch(attributes::contains);
+    }
+
+    private void blockquote(boolean closes, String attributes) {
+        if (!closes) {
+            boolean quotes = attributes.contains("cite") || attributes.contains("quote") || !has(attributes, INDENTED);
+            blockquotes.push(quotes);
+            this.quotes += quotes ? 1 : 0;
+        } else if (!blockquotes.isEmpty() && blockquotes.pop()) {
+            quotes--;
+        }
+    }
+
+    private void paragraph(boolean closes, String attributes) {
+        if (!closes) {
+            dense = has(attributes, WITHOUT_SPACE);
+        }
+        lines(dense ? 1 : 2);
+    }
+
     private void lines(int atLeast) {
         if (out.length() > 0) {
-            owedLines = Math.max(owedLines, atLeast);
+            owedLines = Math.max(owedLines, emptyLine ? 2 : atLeast);
         }
+        emptyLine = false;
         owedSpace = false;
     }
 
     private void character(char c) {
-        boolean space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+        emptyLine |= c == NO_BREAK_SPACE && owedLines > 0;
+        boolean space = c == NO_BREAK_SPACE || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
         if (preformatted > 0 && c == '\n') {
             owedLines = Math.min(owedLines + 1, 3);
         } else if (space && preformatted == 0) {
@@ -227,6 +318,7 @@ public final class HtmlText {
             out.append(' ');
         }
         owedSpace = false;
+        emptyLine = false;
     }
 
     private void entity() {
@@ -243,8 +335,8 @@ public final class HtmlText {
             return;
         }
         at = end < html.length() && html.charAt(end) == ';' ? end + 1 : end;
-        if (value == 0xA0) {
-            character(' ');
+        if (value == NO_BREAK_SPACE) {
+            character(NO_BREAK_SPACE);
         } else if (value != 0xAD && value != 0x200B && value != 0x200C && value != 0xFEFF) { // soft and zero-width
             settle();
             out.appendCodePoint(value);
