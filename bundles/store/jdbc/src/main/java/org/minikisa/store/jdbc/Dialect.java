@@ -39,6 +39,14 @@ interface Dialect {
     /** Writes a consistent copy of the whole database to a file that does not exist yet. */
     void copy(Connection connection, Path target) throws SQLException;
 
+    /**
+     * Writes the database anew, outside any transaction: what was deleted or overwritten is in none of its files afterwards.
+     *
+     * @param scratch for files that are of no use afterwards
+     * @return false when somebody who still reads keeps a file from being emptied; it can be tried again
+     */
+    boolean rewrite(Connection connection, Path scratch) throws SQLException;
+
     /** Before the last connection closes: leaves the database as one tidy file, as far as that is possible. */
     void tidy(Connection connection) throws SQLException;
 }

@@ -15,6 +15,7 @@ import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.StoreException;
 import org.minikisa.store.api.StoreFailure;
+import org.minikisa.store.api.StoreFiles;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
         service = {})
 @Capability(
         namespace = "osgi.service",
-        attribute = "objectClass:List<String>=\"org.minikisa.store.api.Store,org.minikisa.store.api.Journal\"",
+        attribute = "objectClass:List<String>=\"org.minikisa.store.api.Store,org.minikisa.store.api.Journal,"
+                + "org.minikisa.store.api.StoreFiles\"",
         uses = {Store.class},
         effective = "active")
 public final class FrameworkStore {
@@ -77,7 +79,7 @@ public final class FrameworkStore {
                 store = opened;
                 registerReactions();
             }
-            publish(new String[] {Store.class.getName(), Journal.class.getName()}, opened);
+            publish(new String[] {Store.class.getName(), Journal.class.getName(), StoreFiles.class.getName()}, opened);
         } catch (InvalidInputException e) {
             publishFailure(e);
         } catch (StoreException e) {

@@ -237,6 +237,27 @@ final class SqliteDialect implements Dialect {
         }
     }
 
+    /**
+     * {@code secure_delete} overwrites what is deleted, but a page that is put in order keeps old bytes in its gaps, and the log keeps old
+     * pages. VACUUM copies the rows into new pages; emptying the log writes them to the file and leaves no other ones.
+     */
+    @Override
+    public boolean rewrite(Connection connection, Path scratch) throws SQLException {
+        if (!emptyLog(connection)) {
+            return false;
+        }
+        run(connection, "PRAGMA temp_store_directory = '" + scratch.toString().replace("'", "''") + "'");
+        run(connection, "VACUUM");
+        return emptyLog(connection);
+    }
+
+    private static boolean emptyLog(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return result.next() && result.getInt("busy") == 0;
+        }
+    }
+
     @Override
     public void tidy(Connection connection) throws SQLException {
         run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.minikisa.problem.api.InvalidInputException;
@@ -30,6 +33,7 @@ import org.minikisa.store.api.Journal;
 import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.StoreException;
+import org.minikisa.store.api.StoreFiles;
 import org.minikisa.store.api.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * State and facts in one SQLite file of a data folder that this process owns. In the framework it is opened by
  * {@link FrameworkStore}; a test or a host program opens it by itself.
  */
-public final class SqliteStore implements Store, Journal, AutoCloseable {
+public final class SqliteStore implements Store, Journal, StoreFiles, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
@@ -49,6 +53,9 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int CHUNK = 500;
+    /** How often the database is written anew until nobody reads an old state of it; SQLite waits for its own time-out each time. */
+    private static final int REWRITES = 5;
+
     private static final DateTimeFormatter COPY_NAME =
             DateTimeFormatter.ofPattern("'minikisa-'uuuuMMdd'T'HHmmssSSS'Z.db'").withZone(ZoneOffset.UTC);
 
@@ -275,6 +282,30 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
         }
     }
 
+    @Override
+    public Path folder() {
+        return folder.path();
+    }
+
+    @Override
+    public int rewrite() {
+        if (database.inUnit()) {
+            throw new IllegalStateException("a unit of work must not rewrite the database");
+        }
+        for (int attempt = 1; !rewritten(); attempt++) {
+            if (attempt == REWRITES) {
+                throw new StoreException("somebody reads the database all the time, so its log could not be emptied");
+            }
+        }
+        return deleteCopies(copy -> true);
+    }
+
+    private boolean rewritten() {
+        var done = new AtomicBoolean();
+        database.maintain(connection -> done.set(database.dialect().rewrite(connection, folder.scratch())));
+        return done.get();
+    }
+
     /** Lets every reaction finish the fact it is at, then closes the database and gives the folder free. */
     @Override
     public void close() {
@@ -331,29 +362,40 @@ public final class SqliteStore implements Store, Journal, AutoCloseable {
     }
 
     private void deleteOldCopies() {
-        if (!Files.isDirectory(folder.backups())) {
-            return;
-        }
         Instant oldest = clock.instant().minus(GRACE);
-        try (Stream<Path> copies = Files.list(folder.backups())) {
-            for (Path copy : copies.sorted(Comparator.naturalOrder()).toList()) {
-                if (madeBefore(copy, oldest)) {
-                    Files.delete(copy);
-                    LOG.info("deleted {}: older than {} days", copy, GRACE.toDays());
-                }
-            }
-        } catch (IOException e) {
+        try {
+            deleteCopies(madeAt -> madeAt.isBefore(oldest));
+        } catch (StoreException e) {
             LOG.error("copies older than {} days could not be deleted; they hold personal data", GRACE.toDays(), e);
         }
     }
 
-    private static boolean madeBefore(Path copy, Instant oldest) {
+    /** @param which by the moment they were made; one that was left unfinished goes anyway */
+    private int deleteCopies(Predicate<Instant> which) {
+        if (!Files.isDirectory(folder.backups())) {
+            return 0;
+        }
+        int deleted = 0;
+        try (Stream<Path> copies = Files.list(folder.backups())) {
+            for (Path copy : copies.sorted(Comparator.naturalOrder()).toList()) {
+                if (madeAt(copy).filter(which).isPresent()) {
+                    Files.delete(copy);
+                    LOG.info("deleted {}, a copy that was made before a migration", copy);
+                    deleted++;
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException("copies in " + folder.backups() + " could not be deleted: " + e.getMessage(), e);
+        }
+        return deleted;
+    }
+
+    private static Optional<Instant> madeAt(Path copy) {
         String name = copy.getFileName().toString();
         try {
-            return name.endsWith(".partial")
-                    || COPY_NAME.parse(name, Instant::from).isBefore(oldest);
+            return Optional.of(name.endsWith(".partial") ? Instant.EPOCH : COPY_NAME.parse(name, Instant::from));
         } catch (DateTimeParseException e) {
-            return false; // not one of ours
+            return Optional.empty(); // not one of ours
         }
     }
 

@@ -22,6 +22,7 @@ import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.StoreException;
 import org.minikisa.store.api.StoreFailure;
+import org.minikisa.store.api.StoreFiles;
 import org.minikisa.store.api.Transaction;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -38,7 +39,8 @@ class FrameworkStoreTest {
     void storeAndJournalArePublishedAndWithdrawn() throws Exception {
         var component = new FrameworkStore(context(folder.toString()), Clock.systemUTC());
         component.open();
-        assertThat(services).containsOnlyKeys(Store.class.getName(), Journal.class.getName());
+        assertThat(services)
+                .containsOnlyKeys(Store.class.getName(), Journal.class.getName(), StoreFiles.class.getName());
         var store = (Store) services.get(Store.class.getName());
         store.transact(tx -> tx.append(new EchoHappened("x")));
 
