@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -25,22 +26,34 @@ final class IntakeFixture implements AutoCloseable {
 
     private final Path folder;
     private final Limits limits;
+    private final House house;
+    /** What the store's clock shows. */
+    Instant now = NOW;
+
     SqliteStore store;
     ParsingReaction parsing;
     StoredIntake intake;
     private int deliveries;
 
-    private IntakeFixture(Path folder, Limits limits) {
+    private IntakeFixture(Path folder, Limits limits, House house) {
         this.folder = folder;
         this.limits = limits;
+        this.house = house;
     }
 
     static IntakeFixture open(Path folder) {
         return open(folder, Limits.STANDARD);
     }
 
+    static IntakeFixture open(Path folder, House house) {
+        return started(new IntakeFixture(folder, Limits.STANDARD, house));
+    }
+
     static IntakeFixture open(Path folder, Limits limits) {
-        var fixture = new IntakeFixture(folder, limits);
+        return started(new IntakeFixture(folder, limits, House.UNKNOWN));
+    }
+
+    private static IntakeFixture started(IntakeFixture fixture) {
         fixture.start();
         fixture.startParsing();
         return fixture;
@@ -48,14 +61,14 @@ final class IntakeFixture implements AutoCloseable {
 
     /** Opens, but nobody looks at what comes in until {@link #startParsing}. */
     static IntakeFixture openWithoutParsing(Path folder) {
-        var fixture = new IntakeFixture(folder, Limits.STANDARD);
+        var fixture = new IntakeFixture(folder, Limits.STANDARD, House.UNKNOWN);
         fixture.start();
         return fixture;
     }
 
     private void start() {
-        store = SqliteStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-        parsing = new ParsingReaction(store, new OneCustomer(), limits, House.UNKNOWN);
+        store = SqliteStore.open(folder, new Hands());
+        parsing = new ParsingReaction(store, new OneCustomer(), limits, house);
         intake = new StoredIntake(store, parsing);
     }
 
@@ -122,5 +135,24 @@ final class IntakeFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+    }
+
+    /** A clock whose hands a test moves. */
+    private final class Hands extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 }

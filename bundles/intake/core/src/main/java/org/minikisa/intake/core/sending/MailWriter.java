@@ -18,8 +18,8 @@ final class MailWriter {
     /** RFC 5322 section 2.1.1: lines should have no more characters. */
     private static final int LINE = 78;
 
-    /** An encoded word has at most 75 characters (RFC 2047 section 2): 12 of them around 60 of Base64, which are 45 bytes. */
-    private static final int WORD_BYTES = 45;
+    /** 12 characters around 52 of Base64, which are 39 bytes: a line with an encoded word has at most 76 (RFC 2047 section 2). */
+    private static final int WORD_BYTES = 39;
 
     /** Longer words are encoded, since an encoded word can be folded. */
     private static final int LONGEST_WORD = 60;

@@ -72,7 +72,8 @@ public final class Postman implements Reaction {
         this(store);
     }
 
-    Postman(Store store) {
+    /** For use outside the framework. */
+    public Postman(Store store) {
         this.store = store;
     }
 
@@ -162,16 +163,27 @@ public final class Postman implements Reaction {
     }
 
     /** Hands over everything that is due. @return when to look again; negative where nothing waits */
-    Duration sendDue() {
+    private Duration sendDue() {
         for (MailTransport way = transport; way != null; way = transport) {
-            Optional<Due> due =
-                    store.inTransaction(tx -> new ReplyTables(tx).take(tx.now().plus(LOST)));
-            if (due.isEmpty()) {
-                break;
+            if (!sendNext(way)) {
+                return untilNextTry();
             }
-            handOver(due.get(), way);
         }
-        return transport == null ? NOTHING_WAITS : untilNextTry();
+        return NOTHING_WAITS;
+    }
+
+    /** Hands over everything that is due, by this way and on this thread. */
+    public void sendDue(MailTransport way) {
+        while (sendNext(way)) {
+            // the oldest first, one at a time
+        }
+    }
+
+    private boolean sendNext(MailTransport way) {
+        Optional<Due> due =
+                store.inTransaction(tx -> new ReplyTables(tx).take(tx.now().plus(LOST)));
+        due.ifPresent(reply -> handOver(reply, way));
+        return due.isPresent();
     }
 
     private Duration untilNextTry() {

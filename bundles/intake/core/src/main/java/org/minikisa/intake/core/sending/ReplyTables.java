@@ -106,8 +106,14 @@ final class ReplyTables {
     /** The first bytes of a contact, where its header stands; those that a person mended, if one did. */
     byte[] beginning(String contact) {
         String substring = "SELECT substr(bytes, 1, " + LONGEST_HEADER + ") AS bytes FROM ";
-        return tx.first(substring + "intake_mended WHERE contact = ?", row -> row.bytes("bytes"), contact)
-                .or(() -> tx.first(substring + "intake_bytes WHERE contact = ?", row -> row.bytes("bytes"), contact))
+        return tx.first(
+                        substring + "intake_mended WHERE contact = ? AND length(bytes) > 0",
+                        row -> row.bytes("bytes"),
+                        contact)
+                .or(() -> tx.first(
+                        substring + "intake_bytes WHERE contact = ? AND length(bytes) > 0",
+                        row -> row.bytes("bytes"),
+                        contact))
                 .orElse(new byte[0]);
     }
 

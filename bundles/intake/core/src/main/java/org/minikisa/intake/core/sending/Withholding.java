@@ -31,10 +31,10 @@ record Withholding(House house, boolean acknowledge, int acknowledgementsPerDay)
 
     Optional<Withheld> reason(
             NewReply.Kind kind, Answered contact, Judgement judgement, ReplyTables tables, Instant now) {
-        Optional<Withheld> unreachable = unreachable(contact);
-        return kind == NewReply.Kind.ANSWER || unreachable.isPresent()
-                ? unreachable
+        return kind == NewReply.Kind.ANSWER
+                ? unreachable(contact)
                 : forbidden(contact, judgement)
+                        .or(() -> unreachable(contact))
                         .or(() -> tooLate(contact, now))
                         .or(() -> overCap(contact.fromAddress(), tables, now));
     }

@@ -55,19 +55,21 @@ public final class Judge {
         private final Message message;
         private final OwnReplies replies;
         private final List<Mailbox> senders;
+        private final Optional<Reports.Kind> report;
+        private final Optional<OwnReply> ours;
         private final Finding finding;
 
         OfMail(Message message, OwnReplies replies) {
             this.message = message;
             this.replies = replies;
             this.senders = Mailbox.all(message.header().all("from"));
+            this.report = Reports.kindOf(message);
+            this.ours = comingBack();
             this.finding =
                     new AuthenticationResults(message.header().all("authentication-results"), house).on(message.from());
         }
 
         Judgement judgement() {
-            Optional<Reports.Kind> report = Reports.kindOf(message);
-            Optional<OwnReply> ours = comingBack();
             Optional<OwnReply> reply =
                     ours.or(this::answered).or(() -> report.flatMap(kind -> Reports.subjectOf(message, replies)));
             Optional<String> automatic = ours.map(own -> "our own " + own.reply() + ", coming back")
@@ -85,7 +87,7 @@ public final class Judge {
                     reply.filter(own -> report.filter(kind -> kind == Reports.Kind.BOUNCE)
                                     .isPresent())
                             .map(own -> Reports.bounce(message, own)),
-                    marks(report));
+                    marks());
         }
 
         /** A message of ours that a list, a rule or a copy brought back: it carries our id and one of our addresses. */
@@ -110,6 +112,12 @@ public final class Judge {
         }
 
         private Level level(Optional<OwnReply> reply, List<String> reasons) {
+            if (ours.isPresent() || report.isPresent() && reply.isPresent()) {
+                // the house's own mail server reports in the house's name, and nobody authenticates a report
+                reasons.add("carries the secret of " + reply.orElseThrow().reply()
+                        + ", which it brings back or reports on");
+                return Level.UNVERIFIED;
+            }
             if (finding.word() == Word.OBJECTS) {
                 reasons.add(finding.reason());
                 return Level.FORGED;
@@ -143,7 +151,7 @@ public final class Judge {
                     .anyMatch(address -> house.isOwn(address) || house.isStaff(address));
         }
 
-        private List<String> marks(Optional<Reports.Kind> report) {
+        private List<String> marks() {
             var marks = new ArrayList<String>();
             report.ifPresent(kind -> marks.add(kind.mark()));
             if (message.header().has("list-id")) {

@@ -77,7 +77,7 @@ final class Reports {
                 || has(message, "message/delivery-status")
                 || has(message, "message/global-delivery-status")
                 || header.has("x-failed-recipients")
-                || isFromDaemon(message) && mentions(message.subject(), RETURNED)) {
+                || reportType.isEmpty() && isFromDaemon(message) && mentions(message.subject(), RETURNED)) {
             return Optional.of(delivery(message));
         }
         return type.equals("multipart/report") ? Optional.of(Kind.OTHER) : Optional.empty();
