@@ -9,10 +9,14 @@ final class Await {
     private Await() {}
 
     static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        until(what, Duration.ofSeconds(20), condition);
+    }
+
+    static void until(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not happen within 20 s: " + what);
+                throw new AssertionError("did not happen within " + patience.toSeconds() + " s: " + what);
             }
             Thread.sleep(5);
         }

@@ -3,6 +3,7 @@ package org.minikisa.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,6 @@ import org.minikisa.intake.api.Intake;
 import org.minikisa.intake.api.RawContact;
 import org.minikisa.intake.api.attachments.AttachmentReader.Outcome;
 import org.minikisa.runtime.embed.CommandRunner;
-import org.minikisa.store.api.Journal;
 import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.CaseState;
 import org.minikisa.support.api.Cases;
@@ -35,15 +35,13 @@ public class SupportMailboxTest {
     Cases cases;
 
     @InjectService(timeout = 20_000)
-    Journal journal;
-
-    @InjectService(timeout = 20_000)
     CommandRunner commands;
 
     @Test
     public void aPdfThatHangsOnAMailIsReadInAProcessOfItsOwn() throws InterruptedException {
         ContactId id = delivered("Liite", withPdf("Siivouksen palvelukuvaus"));
-        assertThat(journal.awaitCaughtUp(java.time.Duration.ofMinutes(1))).isTrue();
+        Await.until(
+                "the reading of the PDF", () -> contacts.attachmentText(id, 0).isPresent());
 
         assertThat(contacts.find(id).orElseThrow().disposition()).isEqualTo(Disposition.NEW_CONVERSATION);
         assertThat(contacts.attachmentText(id, 0)).contains(new Outcome.Text("Siivouksen palvelukuvaus", false));
@@ -73,12 +71,15 @@ public class SupportMailboxTest {
                 .contact();
     }
 
+    /** Its case, once everybody has seen the contact: the classifier may have to be trained first. */
     private SupportCase caseOf(ContactId contact) throws InterruptedException {
-        assertThat(journal.awaitCaughtUp(java.time.Duration.ofMinutes(1))).isTrue();
-        Optional<SupportCase> opened = cases.list().stream()
-                .filter(c -> c.contacts().contains(contact))
-                .findFirst();
-        return opened.orElseThrow();
+        Await.until("a case for " + contact, Duration.ofMinutes(2), () -> caseWith(contact)
+                .isPresent());
+        return caseWith(contact).orElseThrow();
+    }
+
+    private Optional<SupportCase> caseWith(ContactId contact) {
+        return cases.list().stream().filter(c -> c.contacts().contains(contact)).findFirst();
     }
 
     private static String withPdf(String words) {
