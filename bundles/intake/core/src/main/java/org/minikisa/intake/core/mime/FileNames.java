@@ -29,8 +29,23 @@ public final class FileNames {
             Map.entry("message/rfc822", ".eml"),
             Map.entry("application/zip", ".zip"),
             Map.entry("application/ms-tnef", ".dat"),
-            Map.entry("message/delivery-status", ".txt"),
-            Map.entry("text/rfc822-headers", ".txt"));
+            Map.entry("message/global", ".eml"),
+            Map.entry("image/jpg", ".jpg"),
+            Map.entry("image/svg+xml", ".svg"),
+            Map.entry("audio/mpeg", ".mp3"),
+            Map.entry("video/mp4", ".mp4"),
+            Map.entry("application/pkcs7-mime", ".p7m"),
+            Map.entry("application/x-pkcs7-mime", ".p7m"),
+            Map.entry("application/pkcs7-signature", ".p7s"),
+            Map.entry("application/x-pkcs7-signature", ".p7s"),
+            Map.entry("application/pgp-signature", ".asc"),
+            Map.entry("application/rtf", ".rtf"),
+            Map.entry("application/json", ".json"),
+            Map.entry("application/xml", ".xml"),
+            Map.entry("application/msword", ".doc"),
+            Map.entry("application/vnd.ms-excel", ".xls"),
+            Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
+            Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"));
 
     private FileNames() {}
 
@@ -48,7 +63,8 @@ public final class FileNames {
         String name = Text.oneLine(safe.toString().replaceAll("[<>:\"|?*]", "_"), safe.length() + 1);
         name = name.replaceAll("^[. ]+", "").replaceAll("[. ]+$", "");
         if (name.isEmpty()) {
-            return "attachment-" + position + EXTENSIONS.getOrDefault(mediaType, ".bin");
+            boolean isText = mediaType.startsWith("text/") || mediaType.startsWith("message/");
+            return "attachment-" + position + EXTENSIONS.getOrDefault(mediaType, isText ? ".txt" : ".bin");
         }
         int dot = name.indexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);

@@ -54,9 +54,7 @@ public final class Header {
         if (colon == to) {
             return;
         }
-        String name = new String(bytes, from, colon - from, StandardCharsets.ISO_8859_1)
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        String name = name(bytes, from, colon);
         byte[] line = unfolded(bytes, colon + 1, to);
         Charsets.Decoded body = Charsets.read(line, "");
         List<String> bodies = fields.computeIfAbsent(name, k -> new ArrayList<>(1));
@@ -64,6 +62,12 @@ public final class Header {
             guessed.add(new Guess(bodies, bodies.size(), line));
         }
         bodies.add(body.text().strip());
+    }
+
+    static String name(byte[] bytes, int from, int colon) {
+        return new String(bytes, from, colon - from, StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Reads fields that are neither ASCII nor UTF-8, against all rules, in the charset in which the text is. */
@@ -83,7 +87,11 @@ public final class Header {
     }
 
     public boolean isOfAMail() {
-        return fields.keySet().stream().anyMatch(OF_A_MAIL::contains);
+        return fields.keySet().stream().anyMatch(Header::isOfAMail);
+    }
+
+    static boolean isOfAMail(String name) {
+        return OF_A_MAIL.contains(name);
     }
 
     public boolean has(String name) {

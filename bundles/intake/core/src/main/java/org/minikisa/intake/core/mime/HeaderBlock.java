@@ -7,6 +7,8 @@ import java.util.function.IntPredicate;
 /** Reads header fields off the top of some bytes (RFC 5322 section 2.2), also where lines between them are none. */
 final class HeaderBlock {
 
+    private static final int MOST_BROKEN_LINES = 5;
+
     private final byte[] bytes;
     private final int to;
     private final Limits limits;
@@ -57,7 +59,7 @@ final class HeaderBlock {
                 at = next;
             } else if (field >= 0 && isSpace(bytes[at])) {
                 at = next;
-            } else if (field < 0 && fields == 0 ? passesJunk : isEndOrField(next)) {
+            } else if (field < 0 && fields == 0 ? passesJunk : isHeaderStill(next)) {
                 finish();
                 at = next;
             } else {
@@ -95,8 +97,28 @@ final class HeaderBlock {
                         && !(next < to && (isSpace(bytes[next]) || isField(bytes, next, to)));
     }
 
-    private boolean isEndOrField(int line) {
-        return line >= to || Lines.isBlank(bytes, line, Lines.next(bytes, line, to)) || isField(bytes, line, to);
+    /** Whether the line above is only a broken one: a field follows at once, or one that every mail has soon after. */
+    private boolean isHeaderStill(int next) {
+        int line = next;
+        for (int lines = 0; lines < MOST_BROKEN_LINES && line < to; lines++) {
+            int after = Lines.next(bytes, line, to);
+            if (Lines.isBlank(bytes, line, after)) {
+                return false;
+            }
+            if (isField(bytes, line, to) && (lines == 0 || Header.isOfAMail(name(line)))) {
+                return true;
+            }
+            line = after;
+        }
+        return false;
+    }
+
+    private String name(int line) {
+        int colon = line;
+        while (bytes[colon] != ':') {
+            colon++;
+        }
+        return Header.name(bytes, line, colon);
     }
 
     private static boolean isSpace(byte b) {

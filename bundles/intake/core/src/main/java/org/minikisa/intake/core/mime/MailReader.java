@@ -1,6 +1,5 @@
 package org.minikisa.intake.core.mime;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -25,7 +24,8 @@ public final class MailReader {
         this.nanoTime = nanoTime;
     }
 
-    public Reading read(byte[] bytes) {
+    public Reading read(byte[] raw) {
+        byte[] bytes = withLines(raw);
         if (bytes.length > limits.bytes()) {
             return Reading.problem(
                     "intake.size",
@@ -70,7 +70,8 @@ public final class MailReader {
      * @param position from 0, in the order of {@link Message#attachments}
      * @return empty where there is no such attachment, and for bytes that are not understood
      */
-    public Optional<byte[]> attachment(byte[] bytes, int position) {
+    public Optional<byte[]> attachment(byte[] raw, int position) {
+        byte[] bytes = withLines(raw);
         if (bytes.length > limits.bytes() || position < 0) {
             return Optional.empty();
         }
@@ -92,6 +93,25 @@ public final class MailReader {
         return new Understanding(limits, deadline, attachments);
     }
 
+    /** Where no line ends in LF but some in CR, as on old Macintoshes, these are the ends of lines. */
+    private static byte[] withLines(byte[] bytes) {
+        boolean hasReturns = false;
+        for (byte b : bytes) {
+            if (b == '\n') {
+                return bytes;
+            }
+            hasReturns |= b == '\r';
+        }
+        if (!hasReturns) {
+            return bytes;
+        }
+        byte[] lines = bytes.clone();
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i] == '\r' ? (byte) '\n' : lines[i];
+        }
+        return lines;
+    }
+
     /** Some deliveries begin with an mbox line, a byte order mark or empty lines. */
     private static int beginOfHeader(byte[] bytes) {
         int at =
@@ -102,13 +122,9 @@ public final class MailReader {
             at++;
         }
         int mark = at < bytes.length && bytes[at] == '>' ? at + 1 : at;
-        if (mark + 5 <= bytes.length && new String(bytes, mark, 5, StandardCharsets.US_ASCII).equals("From ")) {
-            while (mark < bytes.length && bytes[mark] != '\n') {
-                mark++;
-            }
-            return Math.min(mark + 1, bytes.length);
-        }
-        return at;
+        boolean isMboxLine = TransferEncoding.isWord(bytes, mark, bytes.length, "From ")
+                && !HeaderBlock.isField(bytes, mark, bytes.length);
+        return isMboxLine ? Lines.next(bytes, mark, bytes.length) : at;
     }
 
     private static Reading noHeader(byte[] bytes, int begin) {

@@ -65,6 +65,9 @@ public record Mailbox(String name, String address) {
         if (tidy.regionMatches(true, 0, "mailto:", 0, 7)) {
             tidy = tidy.substring(7);
         }
+        if (tidy.startsWith("@")) { // "<@relay.example:mary@example.net>", a route
+            tidy = tidy.substring(tidy.indexOf(':') + 1);
+        }
         tidy = Normalizer.normalize(tidy, Normalizer.Form.NFC);
         int at = tidy.lastIndexOf('@');
         return at < 0 ? "" : tidy.substring(0, at + 1) + tidy.substring(at + 1).toLowerCase(Locale.ROOT);
@@ -114,6 +117,9 @@ public record Mailbox(String name, String address) {
                     case ',', ';' -> {
                         if (words.indexOf("@") >= 0) {
                             return bare();
+                        }
+                        if (words.toString().isBlank()) {
+                            continue; // an empty place in the list
                         }
                         // no address yet: a comma that belongs to a name ("Virtanen, Maija <…>")
                         words.append(c);
@@ -166,7 +172,7 @@ public record Mailbox(String name, String address) {
                 begin--;
             }
             int end = sign;
-            while (end < all.length() && !isBorder(all.charAt(end))) {
+            while (end < all.length() && (!isBorder(all.charAt(end)) || isAroundDot(all, end))) {
                 end++;
             }
             if (begin == sign || end == sign + 1) {
@@ -176,6 +182,18 @@ public record Mailbox(String name, String address) {
                     .replace("[", "")
                     .replace("]", "");
             return of(rest.strip(), comment.toString(), all.substring(begin, end));
+        }
+
+        /** White space beside a dot: "john@test   . example", obsolete but legal. */
+        private static boolean isAroundDot(String all, int space) {
+            int next = space;
+            while (next < all.length() && all.charAt(next) == ' ') {
+                next++;
+            }
+            return all.charAt(space) == ' '
+                    && (all.charAt(space - 1) == '.' || next < all.length() && all.charAt(next) == '.')
+                    && next < all.length()
+                    && !isBorder(all.charAt(next));
         }
 
         private static boolean isBorder(char c) {

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 final class Structure {
 
-    /** RFC 2046 allows 70 characters; some programs take more. */
-    private static final int LONGEST_BOUNDARY = 512;
+    /** RFC 2046 allows 70 characters; lines that are longer than this are not looked at as boundaries. */
+    private static final int LONGEST_BOUNDARY = 32 * 1024;
 
     /** Where the boundary of a message is looked for that tells none or a wrong one. */
     private static final int GUESS_WITHIN = 64 * 1024;
@@ -167,15 +167,26 @@ final class Structure {
         if (token.isEmpty()) {
             return null;
         }
-        boolean closes = false;
-        Integer level = open.get(token);
-        if (level == null && token.endsWith("--")) {
-            level = open.get(token.substring(0, token.length() - 2).stripTrailing());
-            closes = true;
+        int space = token.indexOf(' ');
+        String word = space < 0 ? token : token.substring(0, space);
+        for (String candidate :
+                new String[] {token, word}) { // "the entire line need not match" (RFC 2046 section 5.1.1)
+            if (open.containsKey(candidate)) {
+                return delimiter(line, candidate, false);
+            }
+            String closed = candidate.endsWith("--")
+                    ? candidate.substring(0, candidate.length() - 2).stripTrailing()
+                    : "";
+            if (open.containsKey(closed)) {
+                return delimiter(line, closed, true);
+            }
         }
-        return level == null
-                ? null
-                : new Delimiter(level, closes, Lines.withoutEnd(bytes, begin, line), Lines.next(bytes, line, to));
+        return null;
+    }
+
+    private Delimiter delimiter(int line, String boundary, boolean closes) {
+        return new Delimiter(
+                open.get(boundary), closes, Lines.withoutEnd(bytes, begin, line), Lines.next(bytes, line, to));
     }
 
     /** What stands behind two hyphens; empty where there are none, and where it is too long for a boundary. */

@@ -72,6 +72,7 @@ final class Tnef {
     private String title = "";
     private String longName = "";
     private String mediaType = "";
+    private boolean hasData;
     private int start;
     private int end;
 
@@ -109,19 +110,17 @@ final class Tnef {
 
     private void read(LittleEndian in) {
         try {
+            boolean isCut = false;
             while (in.left() >= 11) {
                 deadline.check();
                 in.u8(); // level: of the message or of an attachment, which the attribute tells too
                 int attribute = in.u32();
                 int length = in.u32();
-                boolean isCut = length < 0 || length > in.left();
+                isCut = length < 0 || length > in.left();
                 attribute(attribute, in.part(isCut ? in.left() : length));
-                if (isCut) {
-                    break;
-                }
                 in.skip(Math.min(2, in.left())); // checksum; nobody computes it alike
             }
-            isWhole = in.left() < 11;
+            isWhole = !isCut;
         } catch (BufferUnderflowException damaged) {
             isWhole = false;
         }
@@ -138,10 +137,7 @@ final class Tnef {
                 isInAttachment = true;
             }
             case Attribute.ATTACHMENT_TITLE -> title = string(data, STRING_8);
-            case Attribute.ATTACHMENT_DATA -> {
-                start = data.at();
-                end = data.at() + data.left();
-            }
+            case Attribute.ATTACHMENT_DATA -> content(data);
             case Attribute.ATTACHMENT_PROPERTIES -> properties(data, this::ofAttachment);
             default -> {
                 // sender, dates, ids: the mail around it tells them
@@ -149,16 +145,21 @@ final class Tnef {
         }
     }
 
+    private void content(LittleEndian data) {
+        hasData = true;
+        start = data.at();
+        end = data.at() + data.left();
+    }
+
     private void endAttachment() {
-        if (isInAttachment && end > start && files.size() < MOST_FILES) {
+        if (isInAttachment && hasData && files.size() < MOST_FILES) {
             files.add(new TnefFile(longName.isBlank() ? title : longName, mediaType, start, end));
         }
         isInAttachment = false;
         title = "";
         longName = "";
         mediaType = "";
-        start = 0;
-        end = 0;
+        hasData = false;
     }
 
     private interface PropertyReader {
@@ -189,8 +190,7 @@ final class Tnef {
                 if (type == OBJECT) {
                     value.skip(Math.min(INTERFACE_ID, value.left()));
                 }
-                start = value.at();
-                end = value.at() + value.left();
+                content(value);
             }
             default -> {
                 // how it is drawn

@@ -17,11 +17,15 @@ enum TransferEncoding {
     BASE64 {
         @Override
         void decode(byte[] bytes, int from, int to, ByteSink sink) {
+            if (!isEncoded(bytes, from, to)) {
+                NONE.decode(bytes, from, to, sink);
+                return;
+            }
             var out = new Chunks(sink);
             int bits = 0;
             int count = 0;
             for (int i = from; i < to; i++) {
-                int value = EncodedWords.sextet((char) (bytes[i] & 0xFF));
+                int value = sextet(bytes[i]);
                 if (value >= 0) {
                     bits = bits << 6 | value;
                     if (++count == 4) {
@@ -42,6 +46,29 @@ enum TransferEncoding {
             out.flush();
         }
 
+        /** Some senders say base 64 and write plain text: what the first line tells. */
+        private boolean isEncoded(byte[] bytes, int from, int to) {
+            int at = from;
+            while (at < to && bytes[at] >= 0 && bytes[at] <= ' ') {
+                at++;
+            }
+            int end = at;
+            while (end < to && (sextet(bytes[end]) >= 0 || bytes[end] == '=')) {
+                end++;
+            }
+            return end > at && (end == to || bytes[end] >= 0 && bytes[end] <= ' ' && isLast(bytes, end, to));
+        }
+
+        /** A word of base 64 with more words beside it is a word. */
+        private boolean isLast(byte[] bytes, int at, int to) {
+            return bytes[at - 1] == '=' || Lines.isBlank(bytes, at, Lines.next(bytes, at, to));
+        }
+
+        /** The URL-safe letters are none here: they stand in lines of hyphens. */
+        private int sextet(byte b) {
+            return b == '-' || b == '_' ? -1 : EncodedWords.sextet((char) (b & 0xFF));
+        }
+
         /** Behind the padding another piece of base 64 may stand; a mailing list's footer is none. */
         private int afterPadding(byte[] bytes, int padding, int to) {
             int at = padding;
@@ -49,7 +76,7 @@ enum TransferEncoding {
                 at++;
             }
             int end = at;
-            while (end < to && EncodedWords.sextet((char) (bytes[end] & 0xFF)) >= 0) {
+            while (end < to && sextet(bytes[end]) >= 0) {
                 end++;
             }
             boolean isPadded = end < to && bytes[end] == '=';

@@ -301,7 +301,8 @@ final class Understanding {
         if (text.isBlank()) {
             text = wrappedText;
         }
-        return text.isBlank() && forwards < DEEPEST_FORWARD ? forwardedText(root, forwards) : text;
+        boolean isReport = root.mediaType().equals("multipart/report"); // what it returns is what we wrote
+        return text.isBlank() && forwards < DEEPEST_FORWARD && !isReport ? forwardedText(root, forwards) : text;
     }
 
     private String textOf(Entity entity) {
@@ -379,7 +380,9 @@ final class Understanding {
     }
 
     private static Optional<Entity> firstMessage(Entity entity) {
-        return entity.isMessage()
+        boolean isFirstPiece = entity.mediaType().equals("message/partial")
+                && entity.type().get("number").equals("1");
+        return entity.isMessage() || isFirstPiece
                 ? Optional.of(entity)
                 : entity.children().stream()
                         .flatMap(child -> firstMessage(child).stream())

@@ -2,6 +2,7 @@ package org.minikisa.intake.core.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minikisa.intake.api.Attachment;
 import org.minikisa.intake.core.Corpora;
+import org.minikisa.intake.core.text.Digests;
 import org.minikisa.intake.core.text.Text;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -32,6 +35,9 @@ import com.google.gson.JsonParser;
  * mail-parser (Apache-2.0 or MIT), a JSON per message. Where we differ on purpose, the message is named with the reason.
  */
 class StalwartCorpusTest {
+
+    /** Read once: the trees are large. */
+    private static final List<Case> read = new ArrayList<>();
 
     private Path raw;
     private Path expected;
@@ -115,7 +121,120 @@ class StalwartCorpusTest {
         assertThat(differing).isEmpty();
     }
 
-    private record Case(String name, Message message, JsonArray parts, JsonArray attachments) {
+    @Test
+    void recipientsAreRead() throws IOException {
+        var differing = new TreeSet<String>();
+        for (Case c : cases()) {
+            for (String field : List.of("to", "cc")) {
+                List<Mailbox> ours = field.equals("to") ? c.message.to() : c.message.cc();
+                for (Mailbox mailbox :
+                        c.header(field).map(StalwartCorpusTest::mailboxes).orElse(List.of())) {
+                    boolean lost = mailbox.name().contains("\uFFFD"); // as in subjects
+                    if (!lost
+                            && mailbox.address().indexOf('@') > 0
+                            && ours.stream().noneMatch(our -> isSame(our, mailbox))) {
+                        differing.add(c.name + " " + field + ": " + mailbox + " | " + ours);
+                    }
+                }
+            }
+        }
+        assertThat(differing).isEmpty();
+    }
+
+    private static final Map<String, String> OTHER_TEXT = Map.of(
+            "legacy/049.eml",
+            "files in uuencode are taken out of the text; it leaves them there",
+            "malformed/020.eml",
+            "a boundary that never comes: the HTML is read, which says the same",
+            "malformed/021.eml",
+            "as 020",
+            "thirdparty/001.eml",
+            "three alternatives of plain text: the first one is the text, not all of them");
+
+    @Test
+    void textIsRead() throws IOException {
+        var differing = new TreeSet<String>();
+        for (Case c : cases()) {
+            for (JsonElement index : c.textBody) {
+                JsonElement text = c.body(index).get("Text");
+                if (text != null
+                        && !text.getAsString().contains("\uFFFD") // as in subjects
+                        && !words(c.message.fullText()).contains(words(Text.lines(text.getAsString())))) {
+                    differing.add(c.name);
+                }
+            }
+        }
+        assertThat(differing).containsExactlyElementsOf(new TreeSet<>(OTHER_TEXT.keySet()));
+    }
+
+    private static final Map<String, String> OTHER_ATTACHMENTS = Map.ofEntries(
+            Map.entry("legacy/049.eml", "files in uuencode are attachments; it leaves them in the text"),
+            Map.entry("malformed/001.eml", "an empty part at the end is nothing"),
+            Map.entry("malformed/002.eml", "text in a multipart whose boundary never comes is text"),
+            Map.entry("malformed/003.eml", "a second text without a name is text"),
+            Map.entry("malformed/004.eml", "a second text without a name is text"),
+            Map.entry("malformed/006.eml", "a second text without a name is text"),
+            Map.entry("malformed/007.eml", "an empty part at the end is nothing"),
+            Map.entry("malformed/008.eml", "a second text without a name is text"),
+            Map.entry("malformed/009.eml", "a second text without a name is text"),
+            Map.entry("malformed/011.eml", "a second text without a name is text"),
+            Map.entry("malformed/012.eml", "three messages, it counts the second as part of the first"),
+            Map.entry("malformed/016.eml", "a second text without a name is text"),
+            Map.entry("rfc/000.eml", "text/richtext without a name is text"),
+            Map.entry("rfc/003.eml", "text without a name is text"),
+            Map.entry("thirdparty/002.eml", "text that says it is base 64 and is none is text"),
+            Map.entry("thirdparty/015.eml", "text files with names are files, also where they are inline"));
+
+    @Test
+    void asManyAttachmentsAreFound() throws IOException {
+        var differing = new TreeSet<String>();
+        for (Case c : cases()) {
+            if (c.attachments.size() != c.message.attachments().size()) {
+                differing.add(c.name);
+            }
+        }
+        assertThat(differing).containsExactlyElementsOf(new TreeSet<>(OTHER_ATTACHMENTS.keySet()));
+    }
+
+    private static final Map<String, String> OTHER_BYTES = Map.of(
+            "legacy/016.eml", "BinHex, which it cuts at its first colon; we keep the bytes as they came",
+            "legacy/017.eml", "uuencode, which it does not decode",
+            "legacy/048.eml", "uuencode, which it does not decode");
+
+    /** Of texts it tells the characters, of which the bytes are not known any more; so they are not compared. */
+    @Test
+    void attachmentsHaveTheSameBytes() throws IOException {
+        var differing = new TreeSet<String>();
+        for (Case c : cases()) {
+            for (JsonElement index : c.attachments) {
+                JsonElement binary = c.body(index).has("Binary")
+                        ? c.body(index).get("Binary")
+                        : c.body(index).get("InlineBinary");
+                if (binary != null
+                        && c.message.attachments().stream()
+                                .noneMatch(a -> a.sha256().equals(Digests.sha256(bytes(binary))))) {
+                    differing.add(c.name);
+                }
+            }
+        }
+        assertThat(differing).containsExactlyElementsOf(new TreeSet<>(OTHER_BYTES.keySet()));
+    }
+
+    private static byte[] bytes(JsonElement array) {
+        var bytes = new ByteArrayOutputStream();
+        array.getAsJsonArray().forEach(b -> bytes.write(b.getAsInt()));
+        return bytes.toByteArray();
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("[\\s\u00A0]+", " ").strip();
+    }
+
+    private record Case(String name, Message message, JsonArray parts, JsonArray attachments, JsonArray textBody) {
+
+        JsonObject body(JsonElement index) {
+            return parts.get(index.getAsInt()).getAsJsonObject().getAsJsonObject("body");
+        }
 
         Optional<JsonElement> header(String field) {
             return value(parts.get(0).getAsJsonObject(), field);
@@ -135,6 +254,13 @@ class StalwartCorpusTest {
     }
 
     private List<Case> cases() throws IOException {
+        if (read.isEmpty()) {
+            read.addAll(readCases());
+        }
+        return read;
+    }
+
+    private List<Case> readCases() throws IOException {
         var cases = new ArrayList<Case>();
         try (Stream<Path> files = Files.walk(raw)) {
             for (Path mail :
@@ -149,7 +275,8 @@ class StalwartCorpusTest {
                             name,
                             understood.message(),
                             tree.getAsJsonArray("parts"),
-                            tree.getAsJsonArray("attachments")));
+                            tree.getAsJsonArray("attachments"),
+                            tree.getAsJsonArray("text_body")));
                 }
             }
         }
@@ -180,6 +307,28 @@ class StalwartCorpusTest {
                 .filter(list -> !list.isEmpty())
                 .map(list -> list.get(0).getAsJsonObject())
                 .map(mailbox -> new Mailbox(string(mailbox, "name"), string(mailbox, "address")));
+    }
+
+    private static boolean isSame(Mailbox our, Mailbox theirs) {
+        return our.name().equals(theirs.name()) && our.address().equalsIgnoreCase(theirs.address());
+    }
+
+    private static List<Mailbox> mailboxes(JsonElement value) {
+        var all = new ArrayList<Mailbox>();
+        member(value, "Address").ifPresent(address -> {
+            member(address, "List").ifPresent(list -> all.addAll(mailboxes(list.getAsJsonArray())));
+            member(address, "Group").ifPresent(groups -> groups.getAsJsonArray()
+                    .forEach(group ->
+                            all.addAll(mailboxes(group.getAsJsonObject().getAsJsonArray("addresses")))));
+        });
+        return all;
+    }
+
+    private static List<Mailbox> mailboxes(JsonArray list) {
+        var all = new ArrayList<Mailbox>();
+        list.forEach(
+                m -> all.add(new Mailbox(string(m.getAsJsonObject(), "name"), string(m.getAsJsonObject(), "address"))));
+        return all;
     }
 
     private static Optional<Instant> moment(JsonElement value) {
