@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -132,8 +133,9 @@ class IntakeCommandsTest {
         var show = new ContactCommand(intake);
 
         assertThat(run(show, "ct-1"))
-                .contains("Miten?", "maija@x.example", "1.eml")
-                .doesNotContain("Terveisin");
+                .contains("Miten?", "maija@x.example", "1.eml", "UNVERIFIED", "CT-2")
+                .containsPattern("signature +2 +Terveisin")
+                .doesNotContain("  Terveisin\n");
         assertThat(run(show, "1", "--full")).contains("Miten?", "Terveisin");
         assertThat(run(show, "CT-2")).contains("answers CT-1", "CV-1");
         assertThat(run(show, "CT-3")).contains("intake.mail.header", "this is no mail");
@@ -171,5 +173,79 @@ class IntakeCommandsTest {
                         take, Files.writeString(folder.resolve("x.pdf"), "%PDF").toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("[mail] can read");
+    }
+
+    @Test
+    void anAttachmentIsSavedUnderANameOfMyOwn() throws Exception {
+        Path mail = Files.writeString(
+                folder.resolve("a.eml"),
+                "From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHei\n--b\n"
+                        + "Content-Disposition: attachment; filename=\"../../evil.txt\"\nContent-Type: text/plain\n\nabc\n--b--\n");
+        run(take, mail.toString());
+        var show = new ContactCommand(intake);
+        Path file = folder.resolve("saved.txt");
+
+        assertThat(run(show, "1", "--json")).contains("\"number\": 1", "\"sha256\"");
+        run(show, "1", "--attachment", "1", "--to", file.toString());
+
+        assertThat(file).hasContent("abc");
+        assertThatThrownBy(() -> run(show, "1", "--attachment", "2", "--to", "x"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a number from 1 to 1");
+    }
+
+    @Test
+    void aTelephoneCallIsWrittenDown() throws Exception {
+        String done = run(
+                take,
+                "phone",
+                "Kysyy, kattaako puitesopimus ikkunanpesun",
+                "--from",
+                "Maija Virtanen",
+                "--address",
+                "maija@x.example",
+                "--at",
+                "2026-02-03 09:15");
+
+        assertThat(done).contains("CT-1");
+        run(take, "event", "Koulutuksessa kysyttiin hinnoista", "--constructed");
+        settle();
+        assertThat(run(new ContactsCommand(intake), "--json"))
+                .contains("PHONE", "EVENT", "Maija Virtanen", "\"received\": \"2026-02-03T07:15:00Z\"");
+        assertThat(run(new ContactCommand(intake), "CT-1")).contains("kattaako puitesopimus", "OWN");
+        assertThatThrownBy(() -> run(take, "phone", "x", "--at", "tomorrow")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> run(take, "phone")).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void aQuarantinedContactIsShownMendedAndUnderstood() throws Exception {
+        run(take, mails().toString());
+        var quarantine = new QuarantineCommand(intake);
+        Path mended = Files.writeString(folder.resolve("mended.eml"), "From: a@x.example\nSubject: Ehjä\n\nHei");
+
+        assertThat(run(quarantine, "show", "CT-3")).contains("not a mail at all", "intake.mail.header");
+        assertThat(run(quarantine, "reprocess", "3", "--patiently")).contains("QUARANTINED");
+        assertThat(run(quarantine, "mend", "3", "--file", mended.toString(), "--by", "anna", "--reason", "otsake"))
+                .contains("NEW_CONVERSATION");
+        assertThat(run(quarantine)).contains("the quarantine is empty");
+        assertThatThrownBy(() -> run(quarantine, "show", "CT-1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not quarantined");
+        assertThat(run(new LedgerCommand(intake), "verify")).contains("The ledger holds");
+    }
+
+    @Test
+    void whatOneCommandDoesIsDoneByTheActionOfTheOtherToo() throws Exception {
+        run(take, "read", mails().toString());
+
+        assertThat(run(take, "ledger", "verify", "--json")).contains("\"holds\": true", "\"received\": 3");
+        assertThat(run(take, "quarantine")).contains("CT-3");
+        assertThatThrownBy(() -> run(take, "channels"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no service Channels");
+    }
+
+    private void settle() throws InterruptedException {
+        assertThat(store.awaitCaughtUp(Duration.ofMinutes(1))).isTrue();
     }
 }
