@@ -22,11 +22,14 @@ public final class OneCustomer implements Procurements {
 
     static final String DOMAIN = "itaranta.example";
 
+    public static final String BUSINESS_ID = "0112038-9";
+
     private final Customer customer = new Customer(
             new CustomerId("itaranta"),
             "Itäranta",
             "municipality",
             List.of(DOMAIN),
+            Optional.of(BUSINESS_ID),
             Provenance.constructed("for tests"));
 
     @Override

@@ -48,6 +48,15 @@ public interface Procurements {
      */
     Optional<Customer> customerOfMailDomain(String domain);
 
+    /** The only customer with this business id; empty where several share it. */
+    default Optional<Customer> customerOf(BusinessId id) {
+        List<Customer> customers = customers().stream()
+                .filter(customer ->
+                        customer.businessId().flatMap(BusinessId::of).equals(Optional.of(id)))
+                .toList();
+        return customers.size() == 1 ? Optional.of(customers.get(0)) : Optional.empty();
+    }
+
     List<Supplier> suppliers();
 
     Optional<Supplier> supplier(SupplierId id);

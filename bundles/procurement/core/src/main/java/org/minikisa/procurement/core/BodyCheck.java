@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.Problems;
+import org.minikisa.procurement.api.BusinessId;
 import org.minikisa.procurement.api.Category;
 import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.Customer;
@@ -33,8 +34,6 @@ final class BodyCheck extends Checking {
     private static final Pattern FINNISH_BUSINESS_ID = Pattern.compile("\\d{7}-\\d");
     /** The country's letters and what it gives: Directive 2006/112/EC art. 214-215. */
     private static final Pattern VAT_NUMBER = Pattern.compile("[A-Z]{2}[0-9A-Z+*.-]{2,18}");
-
-    private static final int[] BUSINESS_ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2};
 
     /** RFC 1035 section 2.3.4, as written with dots. */
     private static final int LONGEST_DOMAIN = 253;
@@ -89,7 +88,7 @@ final class BodyCheck extends Checking {
     private void businessId(Supplier supplier, String place) {
         supplier.businessId()
                 .filter(id -> FINNISH_BUSINESS_ID.matcher(id).matches()
-                        ? !checksOut(id)
+                        ? BusinessId.of(id).isEmpty()
                         : !VAT_NUMBER.matcher(id).matches())
                 .ifPresent(id -> problems.add(
                         "procurement.business-id",
@@ -99,14 +98,16 @@ final class BodyCheck extends Checking {
                         "Copy it from the register of companies."));
     }
 
-    /** The check digit of the Finnish Business Information System: weights 7, 9, 10, 5, 8, 4, 2 and modulus 11. */
-    private static boolean checksOut(String id) {
-        int sum = 0;
-        for (int i = 0; i < BUSINESS_ID_WEIGHTS.length; i++) {
-            sum += Character.digit(id.charAt(i), 10) * BUSINESS_ID_WEIGHTS[i];
-        }
-        int rest = sum % 11;
-        return rest != 1 && Character.digit(id.charAt(8), 10) == (11 - rest) % 11;
+    private void businessId(Customer customer, String place) {
+        customer.businessId()
+                .filter(id -> !FINNISH_BUSINESS_ID.matcher(id).matches()
+                        || BusinessId.of(id).isEmpty())
+                .ifPresent(id -> problems.add(
+                        "procurement.business-id",
+                        place,
+                        quoted(id),
+                        "a Finnish business id with its check digit: 0112038-9",
+                        "Copy it from the register of companies."));
     }
 
     private void customers() {
@@ -123,6 +124,7 @@ final class BodyCheck extends Checking {
             requireSlug(customer.id().value(), place + ".id");
             requireText(customer.name(), place + ".name");
             requireText(customer.sector(), place + ".sector");
+            businessId(customer, place + ".businessId");
             for (int d = 0; d < customer.mailDomains().size(); d++) {
                 domain(customer, customer.mailDomains().get(d), place + ".mailDomains[" + d + "]", owners);
             }

@@ -54,7 +54,11 @@ final class BodyColumns {
                         Column.list("languages"));
             case CUSTOMERS ->
                 withProvenance(
-                        Column.text("id"), Column.text("name"), Column.text("sector"), Column.list("mailDomains"));
+                        Column.text("id"),
+                        Column.text("name"),
+                        Column.text("sector"),
+                        Column.list("mailDomains"),
+                        Column.text("businessId"));
             case JOINT_PROCUREMENTS ->
                 withProvenance(
                         Column.text("id"),

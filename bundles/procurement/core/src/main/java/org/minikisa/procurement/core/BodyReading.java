@@ -177,12 +177,13 @@ record BodyReading(Optional<Provenance> common) {
     }
 
     private Customer customer(JsonPart part) {
-        part.only("id", "name", "sector", "mailDomains", "provenance");
+        part.only("id", "name", "sector", "mailDomains", "businessId", "provenance");
         return new Customer(
                 new CustomerId(part.text("id")),
                 part.text("name"),
                 part.text("sector"),
                 part.texts("mailDomains"),
+                part.optionalText("businessId"),
                 required(part));
     }
 

@@ -153,6 +153,7 @@ final class BodyWriting {
                 .text("name", customer.name())
                 .text("sector", customer.sector())
                 .texts("mailDomains", customer.mailDomains())
+                .text("businessId", customer.businessId())
                 .part("provenance", provenance(customer.provenance()));
     }
 

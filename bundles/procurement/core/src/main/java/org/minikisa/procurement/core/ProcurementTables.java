@@ -13,6 +13,7 @@ import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.problem.api.Problems;
 import org.minikisa.procurement.api.BaseValues;
+import org.minikisa.procurement.api.BusinessId;
 import org.minikisa.procurement.api.Category;
 import org.minikisa.procurement.api.Customer;
 import org.minikisa.procurement.api.CustomerId;
@@ -161,6 +162,13 @@ final class ProcurementTables {
                 domain);
     }
 
+    List<CustomerId> customersOf(BusinessId id) {
+        return tx.query(
+                "SELECT id FROM procurement_customer WHERE business_id = ? ORDER BY position",
+                row -> new CustomerId(row.text("id")),
+                id.value());
+    }
+
     private static Customer customer(Row row, Map<String, List<String>> domains) {
         String id = row.text("id");
         return new Customer(
@@ -168,19 +176,21 @@ final class ProcurementTables {
                 row.text("name"),
                 row.text("sector"),
                 domains.getOrDefault(id, List.of()),
+                row.optionalText("business_id"),
                 provenance(row));
     }
 
     void save(Customer customer) {
         String id = customer.id().value();
         tx.update(
-                "INSERT INTO procurement_customer (id, position, name, sector, provenance, source)"
-                        + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_customer), ?, ?, ?, ?)"
+                "INSERT INTO procurement_customer (id, position, name, sector, business_id, provenance, source)"
+                        + " VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM procurement_customer), ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, sector = excluded.sector,"
-                        + " provenance = excluded.provenance, source = excluded.source",
+                        + " business_id = excluded.business_id, provenance = excluded.provenance, source = excluded.source",
                 id,
                 customer.name(),
                 customer.sector(),
+                customer.businessId(),
                 customer.provenance().kind(),
                 customer.provenance().source());
         tx.update("DELETE FROM procurement_customer_domain WHERE customer = ?", id);

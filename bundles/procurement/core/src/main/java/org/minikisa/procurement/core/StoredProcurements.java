@@ -16,6 +16,7 @@ import org.minikisa.problem.api.Problems;
 import org.minikisa.procurement.api.BaseValueRules;
 import org.minikisa.procurement.api.BaseValues;
 import org.minikisa.procurement.api.BaseValuesApproved;
+import org.minikisa.procurement.api.BusinessId;
 import org.minikisa.procurement.api.Category;
 import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.Customer;
@@ -165,6 +166,13 @@ public final class StoredProcurements implements Procurements {
                 rest = rest.substring(dot + 1);
             }
         });
+    }
+
+    @Override
+    public Optional<Customer> customerOf(BusinessId id) {
+        return read(tables -> Optional.of(tables.customersOf(id))
+                .filter(only -> only.size() == 1)
+                .flatMap(only -> tables.customer(only.get(0))));
     }
 
     @Override

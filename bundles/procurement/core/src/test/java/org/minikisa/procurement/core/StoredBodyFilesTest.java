@@ -237,6 +237,7 @@ class StoredBodyFilesTest {
                         "row 1, column \"nimi\" procurement.csv.column",
                         "row 1 procurement.csv.missing",
                         "row 1 procurement.csv.missing",
+                        "row 1 procurement.csv.missing",
                         "row 1 procurement.csv.missing");
         assertThat(problems(() -> files.readCsv(
                         "suppliers.csv", BodyList.SUPPLIERS, "id,Itäranta".getBytes(StandardCharsets.ISO_8859_1))))

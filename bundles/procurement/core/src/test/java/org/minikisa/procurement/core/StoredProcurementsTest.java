@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Problem;
+import org.minikisa.procurement.api.BusinessId;
 import org.minikisa.procurement.api.Customer;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.ProcurementBody;
+import org.minikisa.procurement.api.Provenance;
 import org.minikisa.procurement.api.SupplierId;
 import org.minikisa.store.jdbc.SqliteStore;
 
@@ -143,6 +145,54 @@ class StoredProcurementsTest {
         assertThat(customerOf("notitaranta.example")).isEmpty();
         assertThat(customerOf("example")).isEmpty();
         assertThat(customerOf("")).isEmpty();
+    }
+
+    @Test
+    void aBusinessIdLeadsToTheOnlyCustomerThatHasIt() {
+        procurements.load(withCustomers(
+                known("itaranta", "0112038-9"), known("porvoo", "1061512-1"), known("koulu", "1061512-1")));
+
+        assertThat(procurements.customerOf(new BusinessId("0112038-9")).map(Customer::id))
+                .contains(new CustomerId("itaranta"));
+        assertThat(procurements.customerOf(new BusinessId("1061512-1"))).isEmpty();
+        assertThat(procurements.customerOf(new BusinessId("0201256-6"))).isEmpty();
+        assertThat(procurements
+                        .customer(new CustomerId("itaranta"))
+                        .orElseThrow()
+                        .businessId())
+                .contains("0112038-9");
+    }
+
+    @Test
+    void aBusinessIdWithAWrongCheckDigitIsRefused() {
+        assertThatThrownBy(() -> procurements.load(withCustomers(known("itaranta", "0112038-8"))))
+                .hasMessageContaining("customers[0].businessId");
+        assertThatThrownBy(() -> procurements.load(withCustomers(known("itaranta", "FI01120389"))))
+                .hasMessageContaining("procurement.business-id");
+    }
+
+    @Test
+    void businessIdsAreFoundInTextsByTheirCheckDigit() {
+        assertThat(BusinessId.in(
+                        "Y-tunnus 0112038-9, alv FI02012566; puh. 0401234567, 1234567-8; vanha 10112038-9 tai 0112038-99"
+                                + " ja 0112038\u20119, IBAN FI2112345600000785"))
+                .extracting(BusinessId::value)
+                .containsExactly("0112038-9", "0201256-6");
+        assertThat(BusinessId.of("FI 0112038-9")).contains(new BusinessId("0112038-9"));
+    }
+
+    private static Customer known(String id, String businessId) {
+        return new Customer(
+                new CustomerId(id),
+                id,
+                "municipality",
+                List.of(),
+                Optional.of(businessId),
+                Provenance.constructed("test"));
+    }
+
+    private static ProcurementBody withCustomers(Customer... customers) {
+        return new ProcurementBody("Testiyksikkö", List.of(), List.of(), List.of(customers), List.of(), List.of());
     }
 
     @Test

@@ -1,0 +1,1 @@
+ALTER TABLE procurement_customer ADD COLUMN business_id TEXT;
