@@ -37,7 +37,11 @@ final class Dispositions {
         Verdict verdict = duplicate(stored, understood.message())
                 .or(() -> automatic(understood))
                 .or(() -> followUp(understood))
-                .orElseGet(() -> Verdict.newConversation(newConversation.get()));
+                .orElseGet(() -> Verdict.newConversation(
+                        understood.isForged()
+                                ? "is not from whom it names, so it joins nothing"
+                                : "answers nothing that is known",
+                        newConversation.get()));
         return verdict.with(marks(stored, understood.message(), verdict));
     }
 

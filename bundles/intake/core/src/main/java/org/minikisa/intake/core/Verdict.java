@@ -46,11 +46,7 @@ record Verdict(
         return new Verdict(Disposition.FOLLOW_UP, reason, Optional.of(conversation), Optional.empty());
     }
 
-    static Verdict newConversation(String conversation) {
-        return new Verdict(
-                Disposition.NEW_CONVERSATION,
-                "answers nothing that is known",
-                Optional.of(conversation),
-                Optional.empty());
+    static Verdict newConversation(String reason, String conversation) {
+        return new Verdict(Disposition.NEW_CONVERSATION, reason, Optional.of(conversation), Optional.empty());
     }
 }
