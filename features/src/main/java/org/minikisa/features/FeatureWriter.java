@@ -33,11 +33,12 @@ public final class FeatureWriter {
             2,
                     Pattern.compile(
                             "org\\.apache\\.felix\\.(scr|configadmin)|.*\\.(api|laws)|org\\.minikisa\\.rendering\\..*"),
-            3, Pattern.compile("org\\.minikisa\\.store\\.jdbc|(?!org\\.minikisa\\.|org\\.apache\\.felix\\.gogo\\.).*"),
+            3, Pattern.compile("org\\.minikisa\\.store\\.jdbc|(?!org\\.minikisa\\.|org\\.apache\\.felix\\.(?:gogo\\.|http\\.jetty)).*"),
             4, Pattern.compile("org\\.minikisa\\.(?!runtime\\.|.*\\.shell$|demo$).*"),
+            // HTTP is answered when there is something to answer with
             5,
                     Pattern.compile(
-                            "org\\.minikisa\\.runtime\\.plugins|org\\.minikisa\\.demo|org\\.minikisa\\.(?!runtime\\.).*\\.shell"),
+                            "org\\.apache\\.felix\\.http\\.jetty.*|org\\.minikisa\\.runtime\\.plugins|org\\.minikisa\\.demo|org\\.minikisa\\.(?!runtime\\.).*\\.shell"),
             6, Pattern.compile(".*")));
 
     private record Jar(String symbolicName, String version, String coordinates, String sha256) {}

@@ -37,6 +37,8 @@ final class FormPage {
         }
         page.open(
                 "form",
+                "action", // named, or a fragment in the address would take the focus from the summary
+                root + place.path() + form.name(),
                 "method",
                 "post",
                 "enctype",

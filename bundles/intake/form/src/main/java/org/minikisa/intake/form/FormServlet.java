@@ -42,6 +42,7 @@ public final class FormServlet extends HttpServlet {
     /** Beyond the largest attachments that can be configured, so that those who send too much are told so on the page. */
     static final int LARGEST_REQUEST = 25_000_000;
 
+    private static final long LARGEST_DRAINED = 4L * LARGEST_REQUEST;
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final int MOST_AT_ONCE = 8;
@@ -54,6 +55,11 @@ public final class FormServlet extends HttpServlet {
     @Activate
     public FormServlet(@Reference Forms forms) {
         this.forms = forms;
+    }
+
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 
     /** A page that is asked for. */
@@ -94,7 +100,8 @@ public final class FormServlet extends HttpServlet {
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
             Answer.page(response, HttpServletResponse.SC_FORBIDDEN, visit.page().message("elsewhere"));
         } else if (!senders.tryAcquire()) {
-            notNow(response, visit, "busy");
+            response.setHeader("Retry-After", SECONDS_UNTIL_RETRY);
+            refused(response, visit, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "busy");
         } else {
             try {
                 take(visit, request, response);
@@ -105,14 +112,17 @@ public final class FormServlet extends HttpServlet {
     }
 
     private static void take(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() > LARGEST_REQUEST) {
+            // A browser shows an answer when it has sent all, and an error when it was cut off.
+            request.getInputStream().skip(LARGEST_DRAINED);
+            refused(response, visit, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "large");
+            return;
+        }
         final Sent sent;
         try {
             sent = read(request, visit.place());
-        } catch (ServletException | IllegalStateException tooLarge) {
-            Answer.page(
-                    response,
-                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                    visit.page().form(empty(visit), newKey(), List.of(), Optional.of("large")));
+        } catch (IOException | ServletException | IllegalStateException unreadable) {
+            refused(response, visit, HttpServletResponse.SC_BAD_REQUEST, "broken");
             return;
         }
         List<Problem> problems = sent.submission().problemsOfPage(visit.form().largestBytes());
@@ -146,12 +156,9 @@ public final class FormServlet extends HttpServlet {
         Answer.page(response, status, visit.page().form(sent.submission(), sent.key(), List.of(), Optional.of(why)));
     }
 
-    private static void notNow(HttpServletResponse response, Visit visit, String why) throws IOException {
-        response.setHeader("Retry-After", SECONDS_UNTIL_RETRY);
-        Answer.page(
-                response,
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                visit.page().form(empty(visit), newKey(), List.of(), Optional.of(why)));
+    /** Nothing of what was written could be read. */
+    private static void refused(HttpServletResponse response, Visit visit, int status, String why) throws IOException {
+        Answer.page(response, status, visit.page().form(empty(visit), newKey(), List.of(), Optional.of(why)));
     }
 
     private static String who(HttpServletRequest request, FormChannel form) {
@@ -166,7 +173,7 @@ public final class FormServlet extends HttpServlet {
         try {
             var uploads = new ArrayList<Submission.Upload>();
             for (Part part : parts) {
-                if (part.getName().equals("attachments") && part.getSize() > 0) {
+                if ("attachments".equals(part.getName()) && part.getSize() > 0) {
                     uploads.add(upload(part));
                 }
             }
@@ -200,7 +207,7 @@ public final class FormServlet extends HttpServlet {
     /** The first field of a name; empty for none. Never a file, whatever its field is called. */
     private static String text(Collection<Part> parts, String name) throws IOException {
         for (Part part : parts) {
-            if (part.getName().equals(name) && part.getSubmittedFileName() == null) {
+            if (name.equals(part.getName()) && part.getSubmittedFileName() == null) {
                 try (InputStream in = part.getInputStream()) {
                     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 }

@@ -21,6 +21,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 
 /** The JSON note of {@link org.minikisa.intake.api.RawContact}: what the intake keeps of a form, and what programs send. */
 final class Note {
@@ -77,10 +78,11 @@ final class Note {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         try (var reader = new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), utf8))) {
             reader.setStrictness(Strictness.STRICT);
-            return Optional.of(JsonParser.parseReader(reader))
-                    .filter(JsonElement::isJsonObject)
-                    .map(JsonElement::getAsJsonObject);
-        } catch (IOException | JsonParseException | StackOverflowError notJson) {
+            JsonElement element = JsonParser.parseReader(reader);
+            return element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT
+                    ? Optional.of(element.getAsJsonObject())
+                    : Optional.empty();
+        } catch (IOException | JsonParseException notJson) {
             return Optional.empty();
         }
     }

@@ -79,6 +79,9 @@ public final class SiteServlet extends HttpServlet {
     }
 
     private static Place placeFor(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") == null) {
+            return Place.FI;
+        }
         return Collections.list(request.getLocales()).stream()
                 .map(Locale::getLanguage)
                 .flatMap(code -> Arrays.stream(Place.values())
