@@ -33,7 +33,9 @@ public final class FeatureWriter {
             2,
                     Pattern.compile(
                             "org\\.apache\\.felix\\.(scr|configadmin)|.*\\.(api|laws)|org\\.minikisa\\.rendering\\..*"),
-            3, Pattern.compile("org\\.minikisa\\.store\\.jdbc|(?!org\\.minikisa\\.|org\\.apache\\.felix\\.(?:gogo\\.|http\\.jetty)).*"),
+            3,
+                    Pattern.compile(
+                            "org\\.minikisa\\.store\\.jdbc|(?!org\\.minikisa\\.|org\\.apache\\.felix\\.(?:gogo\\.|http\\.jetty)).*"),
             4, Pattern.compile("org\\.minikisa\\.(?!runtime\\.|.*\\.shell$|demo$).*"),
             // HTTP is answered when there is something to answer with
             5,
