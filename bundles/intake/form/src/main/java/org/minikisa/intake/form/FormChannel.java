@@ -30,6 +30,7 @@ import org.osgi.service.servlet.runtime.HttpServiceRuntimeConstants;
 @Designate(ocd = FormConfiguration.class, factory = true)
 public final class FormChannel implements LiveChannel {
 
+    private static final String KIND = "form-";
     private static final long MEGABYTE = 1_000_000;
 
     private final FormConfiguration configuration;
@@ -41,13 +42,13 @@ public final class FormChannel implements LiveChannel {
 
     @Activate
     public FormChannel(FormConfiguration configuration) {
-        if (!configuration.name().matches("[a-z0-9-]{1,40}")) {
+        if (!configuration.name().matches(KIND + "[a-z0-9-]{1,40}")) {
             throw InvalidInputException.of(
                     "the form",
                     "intake.form.name",
                     "name",
                     configuration.name(),
-                    "1 to 40 lower-case letters, digits and hyphens",
+                    "form- and 1 to 40 lower-case letters, digits and hyphens",
                     "Give it a name that can stand in an address.");
         }
         this.configuration = configuration;
@@ -72,7 +73,7 @@ public final class FormChannel implements LiveChannel {
 
     @Override
     public String id() {
-        return "form-" + configuration.name();
+        return configuration.name();
     }
 
     @Override
@@ -97,8 +98,9 @@ public final class FormChannel implements LiveChannel {
         host = Optional.empty();
     }
 
+    /** Of its page's address. */
     String name() {
-        return configuration.name();
+        return configuration.name().substring(KIND.length());
     }
 
     String title() {

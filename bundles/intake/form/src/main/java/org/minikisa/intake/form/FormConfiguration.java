@@ -13,7 +13,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Name",
-            description = "Of the form: 1 to 40 lower-case letters, digits and hyphens; part of its address")
+            description =
+                    "Of the channel: form-NAME, where NAME is 1 to 40 lower-case letters, digits and hyphens and part of the"
+                            + " page's address")
     String name();
 
     @AttributeDefinition(name = "Title", description = "Whose form it is, as it stands at the top of the page")

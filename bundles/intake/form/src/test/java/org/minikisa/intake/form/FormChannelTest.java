@@ -54,7 +54,8 @@ class FormChannelTest {
 
     @Test
     void aNameThatCannotStandInAnAddressIsRefused() {
-        for (String name : List.of("", "Tuki", "a/b", "..", "ä", "x".repeat(41))) {
+        for (String name :
+                List.of("", "tuki", "form-", "form-Tuki", "form-a/b", "form-..", "form-ä", "form-" + "x".repeat(41))) {
             assertThatThrownBy(() -> new FormChannel(Trial.configuration(name, "")))
                     .hasMessageContaining("intake.form.name");
         }

@@ -13,7 +13,7 @@ final class Trial {
     }
 
     static FormChannel form(String tokenFile) {
-        return new FormChannel(configuration("tuki", tokenFile));
+        return new FormChannel(configuration("form-tuki", tokenFile));
     }
 
     static FormConfiguration configuration(String name, String tokenFile) {
