@@ -56,14 +56,16 @@ record Field(
     }
 
     private Object one(String value, Problems problems) {
-        fault.apply(value).ifPresent(wrong -> complain(value, wrong, problems));
         try {
-            return switch (type) {
-                case TEXT -> value;
-                case INTEGER -> Integer.valueOf(value);
-                case LONG -> Long.valueOf(value);
-                case BOOLEAN -> truth(value, problems);
-            };
+            Object typed =
+                    switch (type) {
+                        case TEXT -> value;
+                        case INTEGER -> Integer.valueOf(value);
+                        case LONG -> Long.valueOf(value);
+                        case BOOLEAN -> truth(value, problems);
+                    };
+            fault.apply(value).ifPresent(wrong -> complain(value, "a value within its bounds: " + wrong, problems));
+            return typed;
         } catch (NumberFormatException noNumber) {
             complain(value, "a whole number", problems);
             return value;

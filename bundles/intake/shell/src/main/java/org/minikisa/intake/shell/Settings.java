@@ -155,8 +155,10 @@ public final class Settings {
 
     private static String id(Kind kind, Configuration configuration) {
         Object name = configuration.getProperties().get(NAME);
-        return kind.name() + "-"
-                + (name == null ? configuration.getPid().substring(kind.pid().length() + 1) : name);
+        return name == null
+                ? kind.name() + "-"
+                        + configuration.getPid().substring(kind.pid().length() + 1)
+                : name.toString();
     }
 
     private static SetUp setUp(String id, Kind kind, Optional<Configuration> configuration) {

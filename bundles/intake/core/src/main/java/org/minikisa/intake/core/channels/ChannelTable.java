@@ -13,6 +13,9 @@ final class ChannelTable {
     private static final String COLUMNS =
             "SELECT channel, place, paused, position, last_success, last_contact, received, repeated FROM intake_channel";
 
+    /** As large as a usual mail with attachments: what fits into room that the database has already would tell nothing. */
+    private static final int LOOKED_FOR = 1024 * 1024;
+
     private final Store store;
 
     ChannelTable(Store store) {
@@ -78,6 +81,16 @@ final class ChannelTable {
                 record.lastContact(),
                 record.received(),
                 record.repeated()));
+    }
+
+    /** @throws org.minikisa.store.api.StoreException when there is no room for a contact */
+    void requireRoom(String channel) {
+        fill(channel, new byte[LOOKED_FOR]);
+        fill(channel, null);
+    }
+
+    private void fill(String channel, byte[] bytes) {
+        store.transact(tx -> tx.update("UPDATE intake_channel SET room = ? WHERE channel = ?", bytes, channel));
     }
 
     void pause(String channel, String place, boolean paused, String by) {

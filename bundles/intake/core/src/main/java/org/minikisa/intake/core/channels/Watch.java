@@ -160,10 +160,17 @@ final class Watch {
         return false;
     }
 
-    /** Whether the store takes something: asked by keeping what is remembered. */
+    /** Whether the store takes something: asked by keeping what is remembered and, after it took nothing, by filling a little room. */
     private boolean keepsAgain() {
+        boolean asksForRoom;
+        synchronized (this) {
+            asksForRoom = storeTakesNothing;
+        }
         try {
             keep();
+            if (asksForRoom) {
+                table.requireRoom(channel.id());
+            }
         } catch (StoreException failure) {
             synchronized (this) {
                 problem = Optional.of(problemOf(failure));

@@ -7,6 +7,8 @@ CREATE TABLE intake_channel (
     changed_by   TEXT,
     changed_at   TEXT,
     position     TEXT,
+    -- filled and emptied to see whether there is room on the disk
+    room         BLOB,
     last_success TEXT,
     last_contact TEXT,
     received     INTEGER NOT NULL,
