@@ -184,6 +184,8 @@ final class Console implements Session {
         session.put(Shell.VAR_PROCESSOR, processor);
         session.put(Shell.VAR_SESSION, session);
         session.put(LineReader.HISTORY_FILE, history);
+        // Whoever is found or erased by it shall not stay in the list of what was typed; a colon divides patterns.
+        session.put(LineReader.HISTORY_IGNORE, "kisa\\:person *:person *");
     }
 
     private LineReader reader(CommandSession session) {
