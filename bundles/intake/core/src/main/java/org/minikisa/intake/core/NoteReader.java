@@ -33,6 +33,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 
 /** Reads the JSON note of a form, a telephone call or an event; its shape is told at {@code RawContact}. */
 final class NoteReader {
@@ -99,7 +100,8 @@ final class NoteReader {
         try (var reader =
                 new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
             reader.setStrictness(Strictness.STRICT);
-            return Optional.of(JsonParser.parseReader(reader));
+            JsonElement element = JsonParser.parseReader(reader);
+            return reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(element) : Optional.empty();
         } catch (IOException | JsonParseException broken) {
             return Optional.empty();
         }

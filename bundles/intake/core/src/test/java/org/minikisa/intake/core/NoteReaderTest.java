@@ -44,6 +44,7 @@ class NoteReaderTest {
         assertThat(problem("{\"text\": \"x\", \"attachments\": [{\"name\": \"a\", \"content\": \"?\"}]}"))
                 .isEqualTo("attachments[0].content intake.note.base64");
         assertThat(problem("{\"text\": \"x\", \"attachments\": [3]}")).isEqualTo("attachments[0] intake.note.type");
+        assertThat(problem("{\"text\": \"x\"} {}")).isEqualTo(" intake.note.json");
         assertThat(problem("{\"text\": \"x\", \"attachments\": {}}")).isEqualTo("attachments intake.note.type");
         assertThat(problem("{\"text\": \"x\", \"attachments\": [{\"name\": 3}]}"))
                 .isEqualTo("attachments[0].name intake.note.type");
