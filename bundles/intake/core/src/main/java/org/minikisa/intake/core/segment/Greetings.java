@@ -72,7 +72,9 @@ final class Greetings {
                 others++;
             }
         }
-        boolean isWhole = others == 0 && (standsApart || names + known <= MOST_WITHOUT_SIGN);
+        boolean endsInComma =
+                line.last() == ',' && line.text().indexOf(',') == line.text().length() - 1;
+        boolean isWhole = endsInComma || others == 0 && (standsApart || names + known <= MOST_WITHOUT_SIGN);
         return isWhole || others == 1 && names > 0 && ",!".indexOf(line.last()) >= 0;
     }
 

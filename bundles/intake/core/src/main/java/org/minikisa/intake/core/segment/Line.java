@@ -19,6 +19,10 @@ record Line(int start, int end, String text, List<String> words) {
         String text = full.substring(start, Math.min(end, start + LONGEST))
                 .replace('\u00A0', ' ')
                 .strip();
+        if (text.length() > 2 && text.charAt(0) == '*' && text.charAt(text.length() - 1) == '*' && !isRuled(text)) {
+            // how plain mail shows bold letters
+            text = text.substring(1, text.length() - 1).strip();
+        }
         return new Line(start, end, text, isQuoted(text) ? List.of() : Words.of(text));
     }
 

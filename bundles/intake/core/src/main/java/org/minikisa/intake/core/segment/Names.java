@@ -9,8 +9,8 @@ final class Names {
     private static final Phrases CONTACT = Phrases.named("signature word");
     private static final Phrases ROLE = Phrases.named("role");
     private static final Phrases SOCIAL = Phrases.named("social");
-    private static final Set<String> PARTICLES =
-            Set.of("von", "van", "af", "de", "der", "den", "la", "le", "da", "di", "and", "ja", "och", "und");
+    private static final Set<String> PARTICLES = Set.of(
+            "von", "van", "af", "de", "der", "den", "la", "le", "da", "di", "and", "ja", "och", "und", "från", "from");
     private static final int MOST_WORDS = 4;
     private static final int SHORTEST_NUMBER = 6;
 
@@ -29,6 +29,19 @@ final class Names {
         }
         char last = text.strip().charAt(text.strip().length() - 1);
         return Character.isLetter(last) || last == ')' || last == '.' && tokens[tokens.length - 1].length() == 2;
+    }
+
+    /** A name, or one of several words before a comma or the like and a few words more: "Bo Ek, ekonomichef". */
+    static boolean begins(String text) {
+        int end = 0;
+        while (end < text.length() && ",|/(".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        String name = text.substring(0, end).strip();
+        boolean isFollowed =
+                end < text.length() && name.indexOf(' ') > 0 && ".!?".indexOf(text.charAt(text.length() - 1)) < 0;
+        return isName(text)
+                || isFollowed && isName(name) && Words.of(text.substring(end)).size() <= MOST_WORDS;
     }
 
     static boolean isPartOfName(String token) {

@@ -1,7 +1,6 @@
 package org.minikisa.intake.core.segment;
 
 import java.util.List;
-import java.util.Set;
 
 import org.minikisa.intake.api.Segment.Kind;
 
@@ -11,28 +10,8 @@ import org.minikisa.intake.api.Segment.Kind;
  */
 final class Signatures {
 
-    private static final Phrases CLOSING = Phrases.named("closing");
-    private static final Phrases WISH = Phrases.named("wish");
-    private static final Phrases THANKS = Phrases.named("thanks");
     private static final Phrases DEVICE = Phrases.named("device");
     private static final Phrases DEVICE_WORD = Phrases.named("device word");
-
-    /** The last word of closings that are made anew each time: "with warmest personal regards", "aurinkoisin terveisin". */
-    private static final Set<String> CLOSING_WORDS = Set.of(
-            "terveisin",
-            "hälsningar",
-            "hälsning",
-            "regards",
-            "wishes",
-            "greetings",
-            "grüßen",
-            "grüße",
-            "hilsen",
-            "hilsener",
-            "cordialement",
-            "salutations");
-
-    private static final List<String> CLOSING_ENDS = List.of("terveisin", "hälsningar");
 
     private static final int MOST_LINES = 14;
     private static final int MOST_CHARACTERS = 1_000;
@@ -40,12 +19,16 @@ final class Signatures {
     private static final int MOST_UNANNOUNCED_LINES = 12;
     private static final int LONGEST_SIGNATURE_LINE = 90;
     private static final int LONGEST_NAME_LINE = 60;
+    private static final int BROKEN_LINE = 70;
+    private static final int LONGEST_BROKEN_LINE = 80;
 
     private final Lines lines;
+    private final boolean greeted;
     private boolean written;
 
     private Signatures(Lines lines) {
         this.lines = lines;
+        this.greeted = lines.has(Kind.GREETING);
     }
 
     static void mark(Lines lines) {
@@ -89,8 +72,9 @@ final class Signatures {
         if (line.isSignatureDelimiter()) {
             return written && isShort(i, to, DELIMITED_TIMES);
         }
-        if (isClosing(line)) {
-            return isShort(i, to, 1) && (written || isFollowedByName(i, to));
+        Courtesy courtesy = Courtesy.of(line);
+        if (courtesy == Courtesy.CLOSING) {
+            return isShort(i, to, 1) && (written || greeted || isFollowedByName(i, to));
         }
         if (!written) {
             return false;
@@ -98,61 +82,14 @@ final class Signatures {
         if (line.isRule()) {
             return isUnannounced(lines.nextWritten(i + 1, to), to, false);
         }
-        return isWish(line) && isFollowedByEnd(i, to)
-                || THANKS.are(line.words()) && isFollowedByName(i, to)
+        return courtesy == Courtesy.WISH && isFollowedByEnd(i, to)
+                || courtesy == Courtesy.THANKS && isFollowedByName(i, to)
                 || isSigned(line) && isLastShort(i, to)
-                || (isSetApart(i, from) || line.words().size() > 1 && isFollowedByMore(i, to))
-                        && isUnannounced(i, to, true);
+                || Names.isSocial(line) && line.words().size() > 1 && isUnannounced(i, to, false)
+                || isPlaceForName(i, from, to) && isUnannounced(i, to, true);
     }
 
-    // Closings
-
-    private boolean isClosing(Line line) {
-        List<String> words = line.words();
-        if (words.isEmpty() || line.last() == '?') {
-            return false;
-        }
-        int closing = closing(words);
-        return closing > 0 && (closing == words.size() || isNameAfter(line, words.size() - closing));
-    }
-
-    /** Of how many words the closing is that begins the words, also one in two languages; 0 for none. */
-    private static int closing(List<String> words) {
-        int count = 0;
-        int more = oneClosing(words);
-        while (more > 0) {
-            count += more;
-            more = oneClosing(words.subList(count, words.size()));
-        }
-        return count;
-    }
-
-    private static int oneClosing(List<String> words) {
-        int listed = CLOSING.begin(words);
-        for (int i = Math.min(3, words.size() - 1); i >= 0; i--) {
-            String word = words.get(i);
-            boolean closes =
-                    CLOSING_WORDS.contains(word) || CLOSING_ENDS.stream().anyMatch(word::endsWith);
-            if (closes) {
-                return Math.max(listed, i + 1);
-            }
-        }
-        return listed;
-    }
-
-    /** "Terveisin Maija Meikäläinen": not "Terveisin Maija kysyi samaa." */
-    private static boolean isNameAfter(Line line, int words) {
-        if (words > 4 || ".!?:".indexOf(line.last()) >= 0 && words > 2) {
-            return false;
-        }
-        String[] tokens = line.text().split("[\\s,/]+");
-        for (int i = Math.max(0, tokens.length - words); i < tokens.length; i++) {
-            if (!Names.isPartOfName(tokens[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
+    // What follows
 
     /** A closing with too much below it: if a name follows, that much is clear; a greeting below begins an earlier message. */
     private void closingWithinText(int i, int to) {
@@ -171,18 +108,12 @@ final class Signatures {
         }
     }
 
-    private static boolean isWish(Line line) {
-        return line.last() != '?' && WISH.are(line.words());
-    }
-
-    // What follows
-
     private boolean isFollowedByName(int i, int to) {
         int next = lines.nextWritten(i + 1, to);
         return next < to
                 && lines.isOpen(next)
                 && isShort(i, to, 1)
-                && (Names.isName(lines.at(next).text())
+                && (Names.begins(lines.at(next).text())
                         || isClosing(lines.at(next))
                         || isSigned(lines.at(next))
                         || lines.at(next).isSignatureDelimiter()
@@ -191,7 +122,10 @@ final class Signatures {
 
     private boolean isFollowedByEnd(int i, int to) {
         int next = nextOpen(i + 1, to);
-        return next == to || isFollowedByName(i, to) || isDevice(lines.at(next)) || isWish(lines.at(next));
+        return next == to
+                || isFollowedByName(i, to)
+                || isDevice(lines.at(next))
+                || Courtesy.of(lines.at(next)) == Courtesy.WISH;
     }
 
     private int nextOpen(int from, int to) {
@@ -252,17 +186,28 @@ final class Signatures {
         return last != ':' && (above < i - 1 || ".!?)".indexOf(last) >= 0);
     }
 
-    /** Whether a name may begin a signature here: set apart, or of several words with more below, or the last of short lines. */
-    private boolean isNameBelow(int i, int from, int to) {
+    /** Set apart from the text; or of several words with more below; or the last line, and no part of the one above. */
+    private boolean isPlaceForName(int i, int from, int to) {
         if (isSetApart(i, from)) {
             return true;
         }
-        boolean isWhole = lines.at(i).words().size() > 1 && i > from && lines.kind(i - 1) == null;
-        return isWhole
-                && (isFollowedByMore(i, to)
-                        || nextOpen(i + 1, to) == to
-                                && lines.at(i - 1).length() < LONGEST_NAME_LINE
-                                && ",:".indexOf(lines.at(i - 1).last()) < 0);
+        if (lines.nextWritten(from, to) == i) {
+            return from > 0 && isFollowedByMore(i, to);
+        }
+        if (!lines.isOpen(i - 1)) {
+            return false;
+        }
+        int next = nextOpen(i + 1, to);
+        boolean isLast = next == to || isDevice(lines.at(next));
+        return isLast && !isBroken(lines.at(i - 1), lines.at(i))
+                || lines.at(i).words().size() > 1 && isFollowedByMore(i, to);
+    }
+
+    /** Whether the line above may go on in this one, because a program broke it or the sentence wants more. */
+    private static boolean isBroken(Line above, Line line) {
+        int first = line.text().split("\\s", 2)[0].length();
+        boolean isFull = above.length() + first > BROKEN_LINE && above.length() <= LONGEST_BROKEN_LINE;
+        return isFull || ",:;-".indexOf(above.last()) >= 0;
     }
 
     private boolean isFollowedByMore(int i, int to) {
@@ -284,7 +229,7 @@ final class Signatures {
                         || line.last() == ':') {
                     return false;
                 }
-                boolean isName = Names.isName(line.text());
+                boolean isName = Names.begins(line.text());
                 if (count == 1 && beginsWithName && !isName) {
                     return false;
                 }
@@ -293,6 +238,10 @@ final class Signatures {
             }
         }
         return count > 0 && (telling > 0 && telling + names >= count - 1 || names == count && count <= 3);
+    }
+
+    private static boolean isClosing(Line line) {
+        return Courtesy.of(line) == Courtesy.CLOSING;
     }
 
     // Marking

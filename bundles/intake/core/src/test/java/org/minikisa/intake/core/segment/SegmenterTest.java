@@ -2,6 +2,8 @@ package org.minikisa.intake.core.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +83,50 @@ class SegmenterTest {
     void aPostscriptIsPartOfTheMessage() {
         assertThat(message("Kysymys 1\n\nTerveisin\nMaija\n\nPS. Onko liite viimeisin versio?"))
                 .isEqualTo("Kysymys 1\n\nPS. Onko liite viimeisin versio?");
+    }
+
+    private static List<String> kinds(String full) {
+        return Segmenter.segments(full).stream()
+                .map(segment -> segment.kind() + " "
+                        + full.substring(segment.start(), segment.end()).strip().replace("\n", "|"))
+                .toList();
+    }
+
+    @Test
+    void everyPartOfAMailIsKeptAndNamed() {
+        assertThat(kinds("Hei Maija,\n\nmilloin alkaa?\n\nTerveisin\nMatti\n\nTämä viesti ja sen liitteet on tarkoitettu vain"
+                        + " vastaanottajalle.\n\nti 3.2.2026 klo 10.15 Tuki <t@y.example> kirjoitti:\n> vanha"))
+                .containsExactly(
+                        "GREETING Hei Maija,",
+                        "MESSAGE milloin alkaa?",
+                        "SIGNATURE Terveisin|Matti",
+                        "DISCLAIMER Tämä viesti ja sen liitteet on tarkoitettu vain vastaanottajalle.",
+                        "HISTORY ti 3.2.2026 klo 10.15 Tuki <t@y.example> kirjoitti:|> vanha");
+    }
+
+    @Test
+    void whatIsPassedOnWithoutAWordOfItsOwnIsTheMessage() {
+        assertThat(message("Tiedoksi!\n\nT. Maija\n\n---------- Forwarded message ---------\nFrom: Matti <m@x.example>\nDate: ti 3.2.2026"
+                        + " klo 10.15\nSubject: Siivous\nTo: <maija@x.example>\n\nHei,\n\nmilloin alkaa?\n\nMatti"))
+                .isEqualTo("Tiedoksi!\n\nmilloin alkaa?");
+        assertThat(message("Hei,\n\nonko tämä oikein?\n\n-----Välitetty viesti-----\nLähettäjä: Matti\nAihe: x\n\nvanha"))
+                .isEqualTo("onko tämä oikein?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hei", "Kiitos!", "Terveisin\nMaija", "-- \nMaija\np. 040 123 4567", "Lähetetty iPhonesta"})
+    void aMailOfNothingElseIsRead(String text) {
+        assertThat(message(text)).isEqualTo(text);
+        assertThat(message("")).isEmpty();
+    }
+
+    @Test
+    void aGreetingOrThanksIsAllThatSomebodyMayHaveToSay() {
+        String history = "\n\nti 3.2.2026 klo 10.15 Tuki <t@y.example> kirjoitti:\n> vanha";
+
+        assertThat(message("Hei!" + history)).isEqualTo("Hei!");
+        assertThat(message("Hei,\n\nkiitos\n\nTerveisin\nMaija" + history)).isEqualTo("kiitos");
+        assertThat(message("Kyllä" + history)).isEqualTo("Kyllä");
+        assertThat(message("> Kumpi?\n\nA\n\n> Milloin?\n\nHuomenna")).isEqualTo("A\n\nHuomenna");
     }
 }

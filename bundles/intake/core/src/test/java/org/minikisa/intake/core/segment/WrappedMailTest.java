@@ -29,6 +29,7 @@ class WrappedMailTest {
 
     private static final int TEXTS = Integer.getInteger("wrapped.texts", 150);
     private static final boolean REPORT = Boolean.getBoolean("wrapped.report");
+    private static final boolean WHOLE = Boolean.getBoolean("wrapped.whole");
 
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +45,7 @@ class WrappedMailTest {
             classifier.learn(example[0], example[1]);
         }
         List<String[]> texts = examples(folder.resolve(test));
-        for (String file : List.of("wrappings", "wrappings-unseen", "wrappings-later")) {
+        for (String file : List.of("wrappings", "wrappings-unseen", "wrappings-later", "wrappings-last")) {
             Report report = report(new Wrappings(file), texts, language, classifier);
             report.print(set + ", " + file);
             assertThat(report.bare - report.wrapped)
@@ -70,7 +71,7 @@ class WrappedMailTest {
             report.classified(
                     bare,
                     same ? bare : classifier.label(message).equals(example[1]),
-                    REPORT && classifier.label(full).equals(example[1]));
+                    WHOLE && classifier.label(full).equals(example[1]));
         }
         return report;
     }

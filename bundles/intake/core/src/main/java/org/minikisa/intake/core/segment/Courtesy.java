@@ -1,0 +1,88 @@
+package org.minikisa.intake.core.segment;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a line of good wishes is worth as the end of a message, from nothing to surely. */
+enum Courtesy {
+    NONE,
+    /** "Kiitos!": may be all that somebody wants to say. */
+    THANKS,
+    /** "Hyvää viikonloppua!": ends a message where something of a signature, or nothing, follows. */
+    WISH,
+    /** "Terveisin", "Best regards, John". */
+    CLOSING;
+
+    private static final Phrases CLOSINGS = Phrases.named("closing");
+    private static final Phrases WISHES = Phrases.named("wish");
+    private static final Phrases THANKS_PHRASES = Phrases.named("thanks");
+    private static final Phrases BETWEEN = Phrases.named("between courtesies");
+
+    /** The last word of closings that are made anew each time: "with warmest personal regards", "aurinkoisin terveisin". */
+    private static final Set<String> CLOSING_WORDS = Set.of(
+            "hälsning",
+            "regards",
+            "wishes",
+            "greetings",
+            "grüßen",
+            "grüße",
+            "hilsen",
+            "hilsener",
+            "cordialement",
+            "salutations");
+
+    private static final List<String> CLOSING_ENDS = List.of("terveisin", "hälsningar");
+    private static final int MOST_WORDS_BEFORE = 3;
+    private static final int MOST_NAMES = 4;
+
+    static Courtesy of(Line line) {
+        List<String> words = line.words();
+        if (words.isEmpty() || line.last() == '?') {
+            return NONE;
+        }
+        Courtesy found = NONE;
+        int count = 0;
+        while (count < words.size()) {
+            List<String> rest = words.subList(count, words.size());
+            int closing = closing(rest);
+            int wish = WISHES.begin(rest);
+            int thanks = THANKS_PHRASES.begin(rest);
+            int between = BETWEEN.begin(rest);
+            int most = Math.max(Math.max(closing, wish), Math.max(thanks, found == NONE ? 0 : between));
+            if (most == 0) {
+                break;
+            }
+            Courtesy one = most == closing ? CLOSING : most == wish ? WISH : most == thanks ? THANKS : NONE;
+            found = one.compareTo(found) > 0 ? one : found;
+            count += most;
+        }
+        int others = words.size() - count;
+        return others == 0 || found == CLOSING && isName(line, others) ? found : NONE;
+    }
+
+    /** Of how many words the closing is that begins the words; 0 for none. */
+    private static int closing(List<String> words) {
+        int listed = CLOSINGS.begin(words);
+        for (int i = Math.min(MOST_WORDS_BEFORE, words.size() - 1); i >= 0; i--) {
+            String word = words.get(i);
+            if (CLOSING_WORDS.contains(word) || CLOSING_ENDS.stream().anyMatch(word::endsWith)) {
+                return Math.max(listed, i + 1);
+            }
+        }
+        return listed;
+    }
+
+    /** "Terveisin Maija Meikäläinen": not "Terveisin Maija kysyi samaa." */
+    private static boolean isName(Line line, int words) {
+        if (words > MOST_NAMES || ".!?:".indexOf(line.last()) >= 0 && words > 2) {
+            return false;
+        }
+        String[] tokens = line.text().split("[\\s,/]+");
+        for (int i = Math.max(0, tokens.length - words); i < tokens.length; i++) {
+            if (!Names.isPartOfName(tokens[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
