@@ -82,7 +82,7 @@ final class ReadingThread {
                 "",
                 "reading that took more than " + time.toMillis() + " ms of processor time and did not end",
                 "a contact that is read or refused in this time",
-                "Look at the raw contact: it may be an attack. To try again with ten times the time: kisa:quarantine mend"
+                "Look at the raw contact: it may be an attack. To try again with ten times the time: kisa:quarantine reprocess"
                         + " --patiently. Report it as a fault either way.");
     }
 
