@@ -94,8 +94,9 @@ class SegmenterTest {
 
     @Test
     void everyPartOfAMailIsKeptAndNamed() {
-        assertThat(kinds("Hei Maija,\n\nmilloin alkaa?\n\nTerveisin\nMatti\n\nTämä viesti ja sen liitteet on tarkoitettu vain"
-                        + " vastaanottajalle.\n\nti 3.2.2026 klo 10.15 Tuki <t@y.example> kirjoitti:\n> vanha"))
+        assertThat(kinds(
+                        "Hei Maija,\n\nmilloin alkaa?\n\nTerveisin\nMatti\n\nTämä viesti ja sen liitteet on tarkoitettu vain"
+                                + " vastaanottajalle.\n\nti 3.2.2026 klo 10.15 Tuki <t@y.example> kirjoitti:\n> vanha"))
                 .containsExactly(
                         "GREETING Hei Maija,",
                         "MESSAGE milloin alkaa?",
@@ -106,15 +107,18 @@ class SegmenterTest {
 
     @Test
     void whatIsPassedOnWithoutAWordOfItsOwnIsTheMessage() {
-        assertThat(message("Tiedoksi!\n\nT. Maija\n\n---------- Forwarded message ---------\nFrom: Matti <m@x.example>\nDate: ti 3.2.2026"
-                        + " klo 10.15\nSubject: Siivous\nTo: <maija@x.example>\n\nHei,\n\nmilloin alkaa?\n\nMatti"))
+        assertThat(
+                        message(
+                                "Tiedoksi!\n\nT. Maija\n\n---------- Forwarded message ---------\nFrom: Matti <m@x.example>\nDate: ti 3.2.2026"
+                                        + " klo 10.15\nSubject: Siivous\nTo: <maija@x.example>\n\nHei,\n\nmilloin alkaa?\n\nMatti"))
                 .isEqualTo("Tiedoksi!\n\nmilloin alkaa?");
-        assertThat(message("Hei,\n\nonko tämä oikein?\n\n-----Välitetty viesti-----\nLähettäjä: Matti\nAihe: x\n\nvanha"))
+        assertThat(message(
+                        "Hei,\n\nonko tämä oikein?\n\n-----Välitetty viesti-----\nLähettäjä: Matti\nAihe: x\n\nvanha"))
                 .isEqualTo("onko tämä oikein?");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hei", "Kiitos!", "Terveisin\nMaija", "-- \nMaija\np. 040 123 4567", "Lähetetty iPhonesta"})
+    @ValueSource(strings = {"hei", "Kiitos!", "Terveisin\nMaija", "--\nMaija\np. 040 123 4567", "Lähetetty iPhonesta"})
     void aMailOfNothingElseIsRead(String text) {
         assertThat(message(text)).isEqualTo(text);
         assertThat(message("")).isEmpty();

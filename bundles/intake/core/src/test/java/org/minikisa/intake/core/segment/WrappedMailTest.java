@@ -27,7 +27,7 @@ import org.minikisa.intake.core.Mails;
  */
 class WrappedMailTest {
 
-    private static final int TEXTS = Integer.getInteger("wrapped.texts", 150);
+    private static final int TEXTS = Integer.getInteger("wrapped.texts", 100);
     private static final boolean REPORT = Boolean.getBoolean("wrapped.report");
     private static final boolean WHOLE = Boolean.getBoolean("wrapped.whole");
 

@@ -58,4 +58,35 @@ class HtmlTextTest {
     void whatWouldBeFetchedLeavesNothing(String html) {
         assertThat(HtmlText.of(html)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div id=\"divRplyFwdMsg\">Avsändare okänd<br></div><div>vanha</div>",
+                "<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal>Küldő: x</p></div><p>vanha</p>",
+                "<div class=\"yahoo_quoted\">vanha</div>",
+                "<div class=\"gmail_signature\">Maija<br>040 123 4567</div>",
+                "<div class=\"moz-signature\">-- <br>Maija</div>",
+                "<p class=MsoNormal><a name=\"_MailAutoSig\">hankintapäällikkö</a></p>"
+            })
+    void programsMarksOfHistoryAndSignaturesSurvive(String mark) {
+        String text = HtmlText.of("<div>Uusi teksti</div>" + mark);
+
+        assertThat(Segmenter.message(text, Segmenter.segments(text))).isEqualTo("Uusi teksti");
+    }
+
+    @Test
+    void whatIsOnlyIndentedIsNoQuotation() {
+        assertThat(HtmlText.of(
+                        "a<blockquote style=\"margin:0 0 0 40px;border:none;padding:0px\"><div>b</div></blockquote>c"))
+                .isEqualTo("a\nb\nc");
+    }
+
+    @Test
+    void paragraphsOfOutlookStandAsItShowsThem() {
+        assertThat(HtmlText.of(
+                        "<p class=MsoNormal>a</p><p class=MsoNormal>b</p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+                                + "<p class=MsoNormal>c</p>"))
+                .isEqualTo("a\nb\n\nc");
+    }
 }
