@@ -46,8 +46,9 @@ final class Attribution {
     }
 
     private static boolean mayBegin(Line line) {
+        boolean isLink = line.text().contains("://") && line.text().indexOf('<') < 0;
         return !line.isBlank()
-                && line.text().indexOf("://") < 0 | line.text().indexOf('<') >= 0
+                && !isLink
                 && (beginsLikeOne(line.words())
                         || mayEnd(line)
                         || line.text().indexOf('<') >= 0

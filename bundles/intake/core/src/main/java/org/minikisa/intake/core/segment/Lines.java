@@ -79,15 +79,6 @@ final class Lines {
         return i;
     }
 
-    /** The end of the paragraph that a line stands in. */
-    int endOfParagraph(int from, int to) {
-        int i = from;
-        while (i < to && !lines.get(i).isBlank()) {
-            i++;
-        }
-        return i;
-    }
-
     /** The segments; empty lines belong to what stands above them. */
     List<Segment> segments() {
         var segments = new ArrayList<Segment>();
