@@ -41,7 +41,7 @@ final class Accounts {
         Message message = understood.message();
         Verdict verdict =
                 new Dispositions(tables).of(stored, understood, () -> "CV-" + tx.nextNumber("intake.conversation"));
-        Author author = understood.judgement().author(verdict.disposition() == Disposition.FOLLOW_UP);
+        Author author = understood.judgement().author(answersSomebodyElse(message, verdict));
         var contact = new Contact(
                 new ContactId(stored.contact()),
                 stored.channel(),
@@ -80,6 +80,11 @@ final class Accounts {
     }
 
     /** What a forged message says of itself leads nobody else's answer anywhere. */
+    private boolean answersSomebodyElse(Message message, Verdict verdict) {
+        return verdict.disposition() == Disposition.FOLLOW_UP
+                && !tables.asks(message.from().address(), verdict.conversation().orElseThrow());
+    }
+
     private void link(String contact, Understanding understood, String conversation) {
         if (understood.isForged()) {
             return;

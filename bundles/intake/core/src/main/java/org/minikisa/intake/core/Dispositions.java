@@ -23,9 +23,11 @@ final class Dispositions {
 
     private static final Pattern NUMBER = Pattern.compile("\\[(CV-[1-9][0-9]{0,17})]", Pattern.CASE_INSENSITIVE);
 
-    /** "Re:", "VS:", "Sv:", "Vl:" and kin, also several and numbered ones. */
+    /** "Re:", "VS:", "Sv:", "Vl:" and kin, also several and numbered ones, and those of our own acknowledgements. */
     private static final Pattern ANSWER_MARKS = Pattern.compile(
-            "^(\\s*(re|vs|sv|vl|vb|fw|fwd|aw|wg|ang|ynt)\\s*(\\[[0-9]{1,3}])?\\s*:)+", Pattern.CASE_INSENSITIVE);
+            "^(\\s*(re|vs|sv|vl|vb|fw|fwd|aw|wg|ang|ynt|automaattinen vastaus|automatiskt svar|automatic reply)"
+                    + "\\s*(\\[[0-9]{1,3}])?\\s*:)+",
+            Pattern.CASE_INSENSITIVE);
 
     private final IntakeTables tables;
 

@@ -195,6 +195,20 @@ final class IntakeTables {
                         .isPresent();
     }
 
+    /** Whether somebody asks in a conversation: one of the house's own people can be the customer too. */
+    boolean asks(String address, String conversation) {
+        return tx.first(
+                        "SELECT contact FROM intake_contact WHERE conversation = ? AND from_address = ? AND author = ?"
+                                + " AND disposition IN (?, ?) LIMIT 1",
+                        row -> true,
+                        conversation,
+                        address,
+                        Author.OUTSIDE,
+                        Disposition.NEW_CONVERSATION,
+                        Disposition.FOLLOW_UP)
+                .isPresent();
+    }
+
     /** Whether another contact that was understood has this message id. */
     boolean isKnown(String messageId, String butNot) {
         return tx.first(

@@ -31,6 +31,9 @@ final class AuthenticationResults {
     private static final int MOST_FIELDS = 50;
     private static final int MOST_RESULTS = 100;
 
+    /** RFC 1035 section 2.3.4. */
+    private static final int LONGEST_DOMAIN = 253;
+
     /** @param properties {@code header.from}, {@code smtp.mailfrom}, …, lower case */
     private record Result(String server, String method, String value, Map<String, String> properties) {
 
@@ -118,8 +121,8 @@ final class AuthenticationResults {
         boolean afterEquals = false;
         for (int i = 0; i < piece.length(); i++) {
             char c = piece.charAt(i);
-            if (c == '=') {
-                out.setLength(out.toString().stripTrailing().length());
+            while (c == '=' && out.length() > 0 && Character.isWhitespace(out.charAt(out.length() - 1))) {
+                out.setLength(out.length() - 1);
             }
             if (!(afterEquals && Character.isWhitespace(c))) {
                 out.append(c);
@@ -209,6 +212,9 @@ final class AuthenticationResults {
     /** In one form: lower case, international names as in the DNS (RFC 5890). */
     private static String ascii(String domain) {
         String bare = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+        if (bare.length() > LONGEST_DOMAIN) {
+            return "";
+        }
         try {
             return IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noDomain) {

@@ -46,8 +46,8 @@ public record Judgement(
         marks = List.copyOf(marks);
     }
 
-    /** @param known whether it continues a conversation that is known: whoever starts one is a customer, whatever his address */
-    public Author author(boolean known) {
-        return isStaff && known ? Author.STAFF : Author.OUTSIDE;
+    /** @param continues whether it continues what somebody else began: whoever asks is a customer, whatever his address */
+    public Author author(boolean continues) {
+        return isStaff && continues ? Author.STAFF : Author.OUTSIDE;
     }
 }

@@ -203,6 +203,16 @@ class TrustTest {
                 .isEqualTo(AUTHENTICATED);
     }
 
+    /** Half a megabyte of each; quadratic work would never end. */
+    @Test
+    void hostileResultsTakeNoLongerThanTheyAreLong() {
+        for (String hostile :
+                List.of("=", " =", "= ", ";", "(", "\"", "\\", "a=b ", "dkim=pass header.d=x.", "\"a\";")) {
+            String field = results(hostile.repeat(500_000 / hostile.length()));
+            assertThat(level(field, MAIJA)).isEqualTo(UNVERIFIED);
+        }
+    }
+
     @Test
     void ofSeveralSendersNobodyIsAuthenticated() {
         String passed = results("dmarc=pass header.from=itaranta.example; dkim=pass header.d=itaranta.example");
