@@ -30,8 +30,8 @@ final class SmtpSession {
     /** The slowest line on which a large message still goes, bytes in a second. */
     private static final int SLOWEST = 20_000;
 
-    /** RFC 5321 section 4.5.3.2.6: a server may look at a message for long before it takes it. */
-    private static final Duration TO_TAKE_IT = Duration.ofMinutes(10);
+    /** A server may look at a message for long before it takes it (RFC 5321 section 4.5.3.2.6); so many times our patience. */
+    private static final int TO_TAKE_IT = 5;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]{1,250}|\\[[0-9A-Fa-f.:IPv]{2,50}\\]");
 
@@ -180,9 +180,10 @@ final class SmtpSession {
             return outcome(data);
         }
         byte[] bytes = envelope.onTheLine();
-        connection.within(TO_TAKE_IT.plusSeconds(bytes.length / SLOWEST));
+        Duration toTakeIt = server().patience().multipliedBy(TO_TAKE_IT);
+        connection.within(toTakeIt.plusSeconds(bytes.length / SLOWEST));
         connection.write(bytes);
-        connection.listen(TO_TAKE_IT);
+        connection.listen(toTakeIt);
         return outcome(reply());
     }
 
