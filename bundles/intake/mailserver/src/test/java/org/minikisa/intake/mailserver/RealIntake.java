@@ -130,6 +130,10 @@ public final class RealIntake implements ChannelHost, AutoCloseable {
         }
     }
 
+    public void awaitReport(String code) {
+        await(code, () -> reports.stream().anyMatch(problem -> problem.code().equals(code)));
+    }
+
     public void awaitFailure(String code) {
         await(code, () -> failures.stream().anyMatch(problem -> problem.code().equals(code)));
     }

@@ -2,7 +2,9 @@ package org.minikisa.intake.mailserver.imap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ final class Watch implements Runnable {
     private final Connection connection;
     private final ImapSession session;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<Problem> reports = new ArrayList<>();
     private ImapSession.Folder folder;
     private Position position;
 
@@ -50,6 +53,7 @@ final class Watch implements Runnable {
             while (!isStopped()) {
                 bringIn();
                 host.succeeded();
+                report();
                 await();
             }
         } catch (ServerTrouble trouble) {
@@ -79,6 +83,12 @@ final class Watch implements Runnable {
         if (!isStopped()) {
             host.failed(problem);
         }
+    }
+
+    /** After the success, which wipes out what was told before it. */
+    private void report() {
+        reports.forEach(host::report);
+        reports.clear();
     }
 
     // ---- where we are
@@ -207,7 +217,7 @@ final class Watch implements Runnable {
             return;
         }
         if (!folder.writable() || !session.mark(stored, mailbox.mark().get())) {
-            host.report(new Problem(
+            reports.add(new Problem(
                     "intake.imap.mark",
                     mailbox.name(),
                     "a folder in which stored messages cannot be marked "
@@ -225,7 +235,7 @@ final class Watch implements Runnable {
     }
 
     private void tooLarge(long uid, long size) {
-        host.report(new Problem(
+        reports.add(new Problem(
                 "intake.imap.large",
                 mailbox.source(folder.uidValidity(), uid),
                 size + " bytes",
@@ -234,7 +244,7 @@ final class Watch implements Runnable {
     }
 
     private void notGiven(long uid) {
-        host.report(new Problem(
+        reports.add(new Problem(
                 "intake.imap.withheld",
                 mailbox.source(folder.uidValidity(), uid),
                 "no content",

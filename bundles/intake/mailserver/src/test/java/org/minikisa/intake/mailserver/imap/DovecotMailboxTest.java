@@ -91,7 +91,7 @@ class DovecotMailboxTest extends WatchedMailbox {
         watch(Map.of());
         intake.await("nine", () -> intake.successes.get() == 2);
 
-        assertThat(intake.reports).anyMatch(problem -> problem.code().equals("intake.imap.renumbered"));
+        intake.awaitReport("intake.imap.renumbered");
         assertThat(intake.contacts())
                 .filteredOn(c -> c.disposition() != Disposition.DUPLICATE)
                 .hasSize(9);

@@ -211,7 +211,7 @@ class LyingServerTest {
                 (tag, line, out) -> ScriptedServer.say(out, "* 2 FETCH (UID 2 BODY[] NIL)", tag + " OK done"));
         watch(Map.of("renew", 1));
         intake.await("the others", () -> intake.sources.size() == 2 && intake.successes.get() > 0);
-        assertThat(intake.reports).extracting(Problem::code).contains("intake.imap.withheld");
+        intake.awaitReport("intake.imap.withheld");
 
         server.tellsTheTruthAgain();
         thenAllIsThereOnce();
@@ -227,7 +227,7 @@ class LyingServerTest {
         });
         watch(Map.of());
         intake.await("the others", () -> intake.sources.size() == 2 && intake.successes.get() > 0);
-        assertThat(intake.reports).extracting(Problem::code).containsExactly("intake.imap.large");
+        intake.awaitReport("intake.imap.large");
         assertThat(server.heard).noneMatch(line -> line.contains("UID FETCH 2 (UID BODY"));
         assertThat(server.heard).anyMatch(line -> line.contains("UID STORE 1,3 +FLAGS.SILENT (\\Seen)"));
     }
@@ -243,7 +243,7 @@ class LyingServerTest {
         server.uidNext = 3;
         watch(Map.of());
         intake.await("the other one", () -> intake.sources.size() == 5);
-        assertThat(intake.reports).extracting(Problem::code).contains("intake.imap.renumbered");
+        intake.awaitReport("intake.imap.renumbered");
         assertThat(intake.subjects()).containsExactly("another number 3", "number 1", "number 2", "number 3");
     }
 
@@ -252,7 +252,7 @@ class LyingServerTest {
         server.lies("UID STORE", (tag, line, out) -> ScriptedServer.say(out, tag + " NO not with me"));
         watch(Map.of());
         thenAllIsThereOnce();
-        assertThat(intake.reports).extracting(Problem::code).containsExactly("intake.imap.mark");
+        intake.awaitReport("intake.imap.mark");
     }
 
     @Test
