@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Dovecot from the system's packages, as a process of its own with its own configuration, ports, certificate and mail. The accounts
@@ -194,9 +195,11 @@ public final class Dovecot implements TestMailServer {
 
     /** As a machine that loses its power: no process of it says another word. */
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        await();
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(gone -> gone.onExit().join()); // then the ports are free again
+        folder.resolve("run/master.pid").toFile().delete();
     }
 
     private void await() {
