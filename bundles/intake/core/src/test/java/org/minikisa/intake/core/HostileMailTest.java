@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minikisa.intake.core.mime.FileNames;
 import org.minikisa.intake.core.mime.Limits;
 import org.minikisa.intake.core.mime.MailReader;
 import org.minikisa.intake.core.mime.Message;
@@ -42,6 +43,48 @@ class HostileMailTest {
     @Test
     void twentyThousandPartsAreRefused() {
         assertThat(Mails.problem(bytes(parts(20_000))).code()).isEqualTo("intake.mail.parts");
+    }
+
+    @Test
+    void filesInTextCountAsPartsToo() {
+        String mail = "From: a@b.example\r\n\r\n" + "begin 644 x\r\n`\r\nend\r\n".repeat(20_000);
+
+        assertThat(Mails.problem(bytes(mail)).code()).isEqualTo("intake.mail.parts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "a,", ":", "(", "<", "<>,", " .", "a@b, ", "\"", "@:", "mailto:"})
+    void addressesThatNeverEndAreLinear(String piece) {
+        String many = piece.repeat(1_000_000 / piece.length());
+
+        assertThat(Mails.read(bytes("From: a" + many + "\r\nTo: a@b" + many + "\r\n\r\nx"))
+                        .to())
+                .hasSizeLessThanOrEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", " ", "/", "\\", "?", "\u202E", "a."})
+    void namesOfFilesThatNeverEndAreLinear(String piece) {
+        assertThat(FileNames.of("x" + piece.repeat(1_000_000) + "y.pdf", "", 1))
+                .endsWith(".pdf")
+                .hasSizeLessThanOrEqualTo(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--b\r\n",
+                "--x y\r\n",
+                "begin 644 x\r\n",
+                "=ybegin line=1 size=1 name=x\r\n",
+                "\r\n",
+                "no field\r\n"
+            })
+    void megabytesOfAlmostPartsAreLinear(String line) {
+        String mail = "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n"
+                + line.repeat(5_000_000 / line.length());
+
+        assertThatCode(() -> new MailReader(Limits.STANDARD).read(bytes(mail))).doesNotThrowAnyException();
     }
 
     @Test

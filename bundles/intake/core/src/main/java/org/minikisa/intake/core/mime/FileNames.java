@@ -12,6 +12,9 @@ public final class FileNames {
     /** Longest name that every file system takes, in UTF-8 bytes 255; in characters of up to three bytes. */
     private static final int LONGEST = 80;
 
+    /** How much of a claimed name is looked at, half from its beginning and half from its end. */
+    private static final int MOST_CLAIMED = 8_192;
+
     /** Names that mean a device on Windows, with any extension. */
     private static final Set<String> DEVICES = Set.of(
             "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
@@ -56,12 +59,16 @@ public final class FileNames {
      * @param position the number of the attachment, for a name where there is none
      */
     public static String of(String claimed, String mediaType, int position) {
-        String bare = claimed.replace('\\', '/');
-        bare = bare.substring(bare.lastIndexOf('/') + 1);
+        String bare = claimed.length() > MOST_CLAIMED
+                ? claimed.substring(0, MOST_CLAIMED / 2) + claimed.substring(claimed.length() - MOST_CLAIMED / 2)
+                : claimed;
+        bare = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
         var safe = new StringBuilder();
-        bare.codePoints().filter(FileNames::isVisible).forEach(safe::appendCodePoint);
-        String name = Text.oneLine(safe.toString().replaceAll("[<>:\"|?*]", "_"), safe.length() + 1);
-        name = name.replaceAll("^[. ]+", "").replaceAll("[. ]+$", "");
+        bare.codePoints()
+                .filter(FileNames::isVisible)
+                .map(c -> "<>:\"|?*".indexOf(c) >= 0 ? '_' : c)
+                .forEach(safe::appendCodePoint);
+        String name = trimmed(Text.oneLine(safe.toString(), safe.length() + 1));
         if (name.isEmpty()) {
             boolean isText = mediaType.startsWith("text/") || mediaType.startsWith("message/");
             return "attachment-" + position + EXTENSIONS.getOrDefault(mediaType, isText ? ".txt" : ".bin");
@@ -69,6 +76,19 @@ public final class FileNames {
         int dot = name.indexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
         return shortened(DEVICES.contains(stem.toLowerCase(Locale.ROOT)) ? "_" + name : name);
+    }
+
+    /** Without dots and spaces around it: the ones before it hide a file, the ones behind it get lost on Windows. */
+    private static String trimmed(String name) {
+        int begin = 0;
+        int end = name.length();
+        while (begin < end && ". ".indexOf(name.charAt(begin)) >= 0) {
+            begin++;
+        }
+        while (end > begin && ". ".indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.substring(begin, end);
     }
 
     private static boolean isVisible(int c) {

@@ -83,13 +83,21 @@ public record Mailbox(String name, String address) {
     /** One pass over the field; what is in quotes, comments and angle brackets is told apart. */
     private static final class Scanner {
 
+        private static final String MAILTO = "mailto";
+
         private final String field;
         private final StringBuilder words = new StringBuilder();
         private final StringBuilder comment = new StringBuilder();
+        /** Where the last @ of the field stands. */
+        private final int lastSign;
+
         private int at;
+        /** Whether an @ stands in the words. */
+        private boolean hasSign;
 
         public Scanner(String field) {
             this.field = field;
+            this.lastSign = field.lastIndexOf('@');
         }
 
         public boolean isAtEnd() {
@@ -98,7 +106,7 @@ public record Mailbox(String name, String address) {
 
         /** The next mailbox, with the comma or semicolon behind it. */
         public Mailbox next() {
-            words.setLength(0);
+            forget();
             comment.setLength(0);
             while (at < field.length()) {
                 char c = field.charAt(at++);
@@ -115,27 +123,40 @@ public record Mailbox(String name, String address) {
                         words.append('<').append(inside).append('>');
                     }
                     case ',', ';' -> {
-                        if (words.indexOf("@") >= 0) {
+                        if (hasSign) {
                             return bare();
                         }
-                        if (words.toString().isBlank()) {
-                            continue; // an empty place in the list
+                        // no address yet: an empty place in a list, or a comma that belongs to a name ("Virtanen, Maija
+                        // <…>")
+                        if (words.length() > 0) {
+                            words.append(c);
                         }
-                        // no address yet: a comma that belongs to a name ("Virtanen, Maija <…>")
-                        words.append(c);
                     }
                     case ':' -> {
                         // "Group name: a@example.com, …;"; an @ before it means something else
-                        if (words.indexOf("@") < 0 && field.indexOf('@', at) >= 0 && !isMailto()) {
-                            words.setLength(0);
+                        if (!hasSign && lastSign >= at && !isMailto()) {
+                            forget();
                         } else {
                             words.append(c);
                         }
                     }
-                    default -> words.append(c);
+                    case ' ', '\t' -> {
+                        if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+                            words.append(' ');
+                        }
+                    }
+                    default -> {
+                        hasSign |= c == '@';
+                        words.append(c);
+                    }
                 }
             }
             return bare();
+        }
+
+        private void forget() {
+            words.setLength(0);
+            hasSign = false;
         }
 
         /** What stands behind an address in brackets: mostly nothing, sometimes its name as a comment. */
@@ -157,7 +178,8 @@ public record Mailbox(String name, String address) {
         }
 
         private boolean isMailto() {
-            return words.toString().strip().toLowerCase(Locale.ROOT).endsWith("mailto");
+            int begin = Math.max(0, words.length() - MAILTO.length());
+            return words.substring(begin).equalsIgnoreCase(MAILTO);
         }
 
         /** No angle brackets: the word with the @ is the address, the comment the name. */
@@ -186,14 +208,11 @@ public record Mailbox(String name, String address) {
 
         /** White space beside a dot: "john@test   . example", obsolete but legal. */
         private static boolean isAroundDot(String all, int space) {
-            int next = space;
-            while (next < all.length() && all.charAt(next) == ' ') {
-                next++;
-            }
+            int next = space + 1; // several spaces are one by now
             return all.charAt(space) == ' '
-                    && (all.charAt(space - 1) == '.' || next < all.length() && all.charAt(next) == '.')
                     && next < all.length()
-                    && !isBorder(all.charAt(next));
+                    && !isBorder(all.charAt(next))
+                    && (all.charAt(space - 1) == '.' || all.charAt(next) == '.');
         }
 
         private static boolean isBorder(char c) {
@@ -209,6 +228,7 @@ public record Mailbox(String name, String address) {
                 if (c == '\\' && at < field.length()) {
                     c = field.charAt(at++);
                 }
+                hasSign |= c == '@';
                 words.append(c);
             }
         }

@@ -25,6 +25,10 @@ final class Refusal extends RuntimeException {
                         + " org.minikisa.intake.core and process the quarantine again."));
     }
 
+    static Refusal tooManyParts(Limits limits) {
+        return limit("parts", "more than " + limits.parts() + " parts", limits.parts() + " parts");
+    }
+
     Problem problem() {
         return problem;
     }

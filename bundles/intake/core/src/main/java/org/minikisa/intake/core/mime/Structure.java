@@ -76,7 +76,7 @@ final class Structure {
     private void checkLimits(int depth) {
         deadline.check();
         if (++parts > limits.parts()) {
-            throw Refusal.limit("parts", "more than " + limits.parts() + " parts", limits.parts() + " parts");
+            throw Refusal.tooManyParts(limits);
         }
         if (depth > limits.nesting()) {
             throw Refusal.limit(

@@ -21,7 +21,7 @@ enum TransferEncoding {
                 NONE.decode(bytes, from, to, sink);
                 return;
             }
-            var out = new Chunks(sink);
+            var out = new Chunks(sink, to - from);
             int bits = 0;
             int count = 0;
             for (int i = from; i < to; i++) {
@@ -88,7 +88,7 @@ enum TransferEncoding {
     QUOTED_PRINTABLE {
         @Override
         void decode(byte[] bytes, int from, int to, ByteSink sink) {
-            var out = new Chunks(sink);
+            var out = new Chunks(sink, to - from);
             int i = from;
             while (i < to) {
                 byte b = bytes[i];
@@ -141,7 +141,7 @@ enum TransferEncoding {
     UUENCODE {
         @Override
         void decode(byte[] bytes, int from, int to, ByteSink sink) {
-            var out = new Chunks(sink);
+            var out = new Chunks(sink, to - from);
             for (int line = from; line < to; line = Lines.next(bytes, line, to)) {
                 int end = Lines.withoutEnd(bytes, line, Lines.next(bytes, line, to));
                 if (isWord(bytes, line, end, "begin ")) {
@@ -177,7 +177,7 @@ enum TransferEncoding {
     YENC {
         @Override
         void decode(byte[] bytes, int from, int to, ByteSink sink) {
-            var out = new Chunks(sink);
+            var out = new Chunks(sink, to - from);
             int line = from;
             while (line < to) {
                 int next = Lines.next(bytes, line, to);
@@ -233,17 +233,19 @@ enum TransferEncoding {
     /** Gathers bytes, so that not every one is a call. */
     private static final class Chunks {
 
-        private final byte[] chunk = new byte[CHUNK];
+        private final byte[] chunk;
         private final ByteSink sink;
         private int size;
 
-        private Chunks(ByteSink sink) {
+        /** @param encoded how many bytes there are to decode; decoded there are no more */
+        private Chunks(ByteSink sink, int encoded) {
             this.sink = sink;
+            this.chunk = new byte[Math.max(1, Math.min(CHUNK, encoded))];
         }
 
         private void write(int b) {
             chunk[size++] = (byte) b;
-            if (size == CHUNK) {
+            if (size == chunk.length) {
                 flush();
             }
         }

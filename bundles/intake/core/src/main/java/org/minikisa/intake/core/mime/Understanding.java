@@ -23,6 +23,7 @@ final class Understanding {
 
     private static final int LONGEST_SUBJECT = 2_000;
     private static final int DEEPEST_FORWARD = 3;
+    private static final int DEEPEST_WRAPPING = 3;
     private static final int MOST_OF_FIELDS = 64 * 1024;
 
     private static final Set<String> TEXT = Set.of(
@@ -63,6 +64,9 @@ final class Understanding {
     private final Map<Entity, Entity> unwrapped = new IdentityHashMap<>();
     /** The text inside winmail.dat: mostly that of the message once more. */
     private String wrappedText = "";
+
+    /** In how many signed messages, one in the other, the part stands that is looked at. */
+    private int wrappings;
 
     private long textBytes;
     private boolean textWasCut;
@@ -148,8 +152,17 @@ final class Understanding {
     }
 
     private void part(Entity entity, int attachment) {
-        parts.add(new MessagePart(
+        add(new MessagePart(
                 entity.depth(), entity.header(), entity.mediaType(), entity.encoding(), attachment, fields(entity)));
+    }
+
+    /** Files within files and texts count as parts too. */
+    private void add(MessagePart part) {
+        if (parts.size() >= limits.parts()) {
+            throw Refusal.tooManyParts(limits);
+        }
+        deadline.check();
+        parts.add(part);
     }
 
     private List<Header> fields(Entity entity) {
@@ -204,7 +217,7 @@ final class Understanding {
         int attachment =
                 attachments.add(file.name(), "application/octet-stream", sink -> TransferEncoding.of(file.encoding())
                         .decode(bytes, file.start(), file.end(), sink));
-        parts.add(new MessagePart(
+        add(new MessagePart(
                 entity.depth() + 1, new Header(), "application/octet-stream", file.encoding(), attachment, List.of()));
     }
 
@@ -258,7 +271,7 @@ final class Understanding {
             String type = file.mediaType().isBlank() ? "application/octet-stream" : file.mediaType();
             int attachment = attachments.add(
                     file.name(), type, sink -> TransferEncoding.NONE.decode(bytes, file.start(), file.end(), sink));
-            parts.add(new MessagePart(entity.depth() + 1, new Header(), type, "tnef", attachment, List.of()));
+            add(new MessagePart(entity.depth() + 1, new Header(), type, "tnef", attachment, List.of()));
         }
         wrappedText = wrappedText.isBlank() ? tnef.get().text() : wrappedText;
         return true;
@@ -266,7 +279,7 @@ final class Understanding {
 
     /** Signed with the content inside: that is read. Encrypted: nobody here can. */
     private void smime(Entity entity) {
-        Optional<byte[]> content = entity.depth() + 1 < limits.nesting()
+        Optional<byte[]> content = wrappings < DEEPEST_WRAPPING
                 ? SignedContent.of(entity.beginning(deadline, limits.bytes()))
                 : Optional.empty();
         String said = entity.type().get("smime-type");
@@ -275,7 +288,9 @@ final class Understanding {
         content.ifPresent(inner -> {
             Entity part = Structure.of(inner, 0, inner.length, limits, deadline);
             unwrapped.put(entity, part);
+            wrappings++;
             walk(part, true);
+            wrappings--;
         });
     }
 
@@ -315,14 +330,11 @@ final class Understanding {
         if (entity.mediaType().equals("multipart/alternative")) {
             return alternative(entity);
         }
-        var text = new StringBuilder();
-        for (Entity child : entity.children()) {
-            String more = textOf(child);
-            if (!more.isBlank()) {
-                text.append(text.length() == 0 ? "" : "\n\n").append(more);
-            }
-        }
-        return text.toString();
+        List<String> all = entity.children().stream()
+                .map(this::textOf)
+                .filter(Predicate.not(String::isBlank))
+                .toList();
+        return all.size() == 1 ? all.get(0) : String.join("\n\n", all);
     }
 
     /** The same in several shapes: plain text is what its sender meant to be read without a browser. */
