@@ -25,7 +25,7 @@ public final class LmtpReceiver implements LiveChannel {
     private final String id;
     private final InetSocketAddress address;
     private final LmtpConfiguration configuration;
-    private Optional<Port> port = Optional.empty();
+    private volatile Optional<Port> port = Optional.empty();
 
     @Activate
     public LmtpReceiver(LmtpConfiguration configuration) {
@@ -46,7 +46,7 @@ public final class LmtpReceiver implements LiveChannel {
     }
 
     /** The port that is listened on. */
-    synchronized int number() {
+    int number() {
         return port.map(Port::number).orElse(configuration.port());
     }
 

@@ -267,17 +267,22 @@ final class Watch {
         timetable.end();
     }
 
-    synchronized ChannelStatus status() {
+    /** The channel is asked before the lock is taken: it may hold a lock of its own while it calls its host. */
+    ChannelStatus status() {
+        return status(channel.place(), channel.listens());
+    }
+
+    private synchronized ChannelStatus status(String place, boolean listens) {
         return new ChannelStatus(
                 record.channel(),
-                channel.place(),
+                place,
                 state,
                 record.lastSuccess(),
                 record.lastContact(),
                 record.received(),
                 record.repeated(),
                 waiting,
-                channel.listens() ? Optional.empty() : record.lastSuccess().map(this::since),
+                listens ? Optional.empty() : record.lastSuccess().map(this::since),
                 problem,
                 retryAt);
     }

@@ -268,4 +268,30 @@ class ChannelSupervisorTest {
     void anUnknownChannelIsRefused() {
         assertThatThrownBy(() -> supervisor.pause("imap-x", "anna")).isInstanceOf(InvalidInputException.class);
     }
+
+    @Test
+    void aChannelIsAskedForItsPlaceWithoutHoldingUpWhatItTells() {
+        var told = new boolean[1];
+        var busy = new TrialChannel("imap-busy", false) {
+            @Override
+            public String place() {
+                if (host != null) {
+                    Thread other = new Thread(host::succeeded);
+                    other.start();
+                    try {
+                        other.join(10_000);
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    told[0] = !other.isAlive();
+                }
+                return super.place();
+            }
+        };
+        register(busy);
+
+        status("imap-busy");
+
+        assertThat(told[0]).isTrue();
+    }
 }
