@@ -61,7 +61,7 @@ public record Mailbox(String name, String address) {
     }
 
     private static String normal(String address) {
-        String tidy = Text.oneLine(address, LONGEST).replace(" ", "");
+        String tidy = withoutLegalSpace(Text.oneLine(address, LONGEST));
         if (tidy.regionMatches(true, 0, "mailto:", 0, 7)) {
             tidy = tidy.substring(7);
         }
@@ -70,7 +70,48 @@ public record Mailbox(String name, String address) {
         }
         tidy = Normalizer.normalize(tidy, Normalizer.Form.NFC);
         int at = tidy.lastIndexOf('@');
-        return at < 0 ? "" : tidy.substring(0, at + 1) + tidy.substring(at + 1).toLowerCase(Locale.ROOT);
+        return at < 0 ? "" : local(tidy.substring(0, at)) + tidy.substring(at).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Spaces beside a dot or the @ are obsolete but legal ("john . doe @ example.com"). Others stay: what is left out of a broken address
+     * makes it somebody else's.
+     */
+    private static String withoutLegalSpace(String address) {
+        var tidy = new StringBuilder(address.length());
+        boolean quoted = false;
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            quoted ^= c == '"';
+            boolean isLegal = c == ' '
+                    && !quoted
+                    && (i == 0
+                            || i + 1 == address.length()
+                            || isDotOrSign(address.charAt(i - 1))
+                            || isDotOrSign(address.charAt(i + 1)));
+            if (!isLegal) {
+                tidy.append(c);
+            }
+        }
+        return tidy.toString();
+    }
+
+    private static boolean isDotOrSign(char c) {
+        return c == '.' || c == '@';
+    }
+
+    /**
+     * The one shape of a local part that can be written in several: {@code "maija"} is {@code maija} (RFC 5321 section 4.1.2), and an
+     * encoded word, which must not stand here (RFC 2047 section 5), is what it says.
+     */
+    private static String local(String local) {
+        boolean quoted = local.length() > 2 && local.charAt(0) == '"' && local.endsWith("\"");
+        String plain = quoted ? local.substring(1, local.length() - 1) : EncodedWords.decode(local);
+        return plain.chars().allMatch(Mailbox::needsNoQuotes) ? plain : local;
+    }
+
+    private static boolean needsNoQuotes(int c) {
+        return c > ' ' && c != 0x7F && "\"(),:;<>@[\\]".indexOf(c) < 0;
     }
 
     /** Some programs quote inside the encoded word: {@code =?utf-8?Q?=22Name=22?=}. */
@@ -86,6 +127,7 @@ public record Mailbox(String name, String address) {
         private static final String MAILTO = "mailto";
 
         private final String field;
+        private final boolean isDecoded;
         private final StringBuilder words = new StringBuilder();
         private final StringBuilder comment = new StringBuilder();
         /** Where the last @ of the field stands. */
@@ -94,9 +136,16 @@ public record Mailbox(String name, String address) {
         private int at;
         /** Whether an @ stands in the words. */
         private boolean hasSign;
+        /** Where in the words a local part in quotes begins, or -1. */
+        private int quotedLocal = -1;
 
         public Scanner(String field) {
+            this(field, false);
+        }
+
+        private Scanner(String field, boolean isDecoded) {
             this.field = field;
+            this.isDecoded = isDecoded;
             this.lastSign = field.lastIndexOf('@');
         }
 
@@ -157,6 +206,7 @@ public record Mailbox(String name, String address) {
         private void forget() {
             words.setLength(0);
             hasSign = false;
+            quotedLocal = -1;
         }
 
         /** What stands behind an address in brackets: mostly nothing, sometimes its name as a comment. */
@@ -184,12 +234,13 @@ public record Mailbox(String name, String address) {
 
         /** No angle brackets: the word with the @ is the address, the comment the name. */
         private Mailbox bare() {
-            String all = words.toString().strip();
+            String all = words.toString().stripTrailing();
             int sign = all.lastIndexOf('@');
             if (sign < 0) {
-                return of(all, comment.toString(), "");
+                return withoutSign(all);
             }
-            int begin = sign;
+            boolean isQuoted = quotedLocal >= 0 && all.charAt(sign - 1) == '"';
+            int begin = isQuoted ? quotedLocal : sign;
             while (begin > 0 && !isBorder(all.charAt(begin - 1))) {
                 begin--;
             }
@@ -206,6 +257,12 @@ public record Mailbox(String name, String address) {
             return of(rest.strip(), comment.toString(), all.substring(begin, end));
         }
 
+        /** Some programs encode the whole field: {@code =?utf-8?Q?Maija_<maija@x.example>?=}. */
+        private Mailbox withoutSign(String name) {
+            String decoded = isDecoded ? name : EncodedWords.decode(name);
+            return decoded.indexOf('@') < 0 ? of(name, comment.toString(), "") : new Scanner(decoded, true).next();
+        }
+
         /** White space beside a dot: "john@test   . example", obsolete but legal. */
         private static boolean isAroundDot(String all, int space) {
             int next = space + 1; // several spaces are one by now
@@ -220,9 +277,14 @@ public record Mailbox(String name, String address) {
         }
 
         private void quoted() {
+            int begin = words.length();
             while (at < field.length()) {
                 char c = field.charAt(at++);
                 if (c == '"') {
+                    if (at < field.length() && field.charAt(at) == '@') { // "first last"@example.com
+                        words.insert(begin, '"').append('"');
+                        quotedLocal = begin;
+                    }
                     return;
                 }
                 if (c == '\\' && at < field.length()) {

@@ -421,11 +421,15 @@ final class Understanding {
         return List.copyOf(answers);
     }
 
-    /** Who wrote it, as well as can be told: From, else Sender, Reply-To, Return-Path. */
+    /** Who wrote it, as well as can be told: the first From with an address, else Sender, Reply-To, Return-Path. */
     private static Mailbox sender(Header header) {
-        Mailbox best = Mailbox.NOBODY;
-        for (String name : List.of("from", "sender", "reply-to", "resent-from", "return-path")) {
-            Mailbox mailbox = header.first(name).map(Mailbox::parse).orElse(Mailbox.NOBODY);
+        Mailbox from = firstWithAddress(header, "from");
+        if (!from.address().isEmpty()) {
+            return from;
+        }
+        Mailbox best = from;
+        for (String name : List.of("sender", "reply-to", "resent-from", "return-path")) {
+            Mailbox mailbox = firstWithAddress(header, name);
             if (!mailbox.address().isEmpty()) {
                 return best.name().isEmpty() ? mailbox : new Mailbox(best.name(), mailbox.address());
             }
@@ -434,6 +438,14 @@ final class Understanding {
             }
         }
         return best;
+    }
+
+    private static Mailbox firstWithAddress(Header header, String name) {
+        List<Mailbox> all = header.all(name).stream().map(Mailbox::parse).toList();
+        return all.stream()
+                .filter(mailbox -> !mailbox.address().isEmpty())
+                .findFirst()
+                .orElse(all.isEmpty() ? Mailbox.NOBODY : all.get(0));
     }
 
     private void markHeader(Header header, Mailbox from, String id) {

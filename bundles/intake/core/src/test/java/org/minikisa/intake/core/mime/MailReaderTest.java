@@ -53,6 +53,19 @@ class MailReaderTest {
                 .isEqualTo("määrä – “x”");
     }
 
+    @Test
+    void ofSeveralFromFieldsTheFirstOneWithAnAddressNamesTheSender() {
+        Mailbox from = Mails.read(
+                        "From: [???]",
+                        "Reply-To: answers@y.example",
+                        "From: =?utf-8?Q?P=C3=A4ivi?= <p@x.example>",
+                        "",
+                        "x")
+                .from();
+
+        assertThat(from).isEqualTo(new Mailbox("Päivi", "p@x.example"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -70,6 +83,15 @@ class MailReaderTest {
                 "Ryhmä: a@x.example, b@x.example;                |                   | a@x.example",
                 "Pete(A nice \\) chap) <pete(his)@silly.example>  | Pete              | pete@silly.example",
                 "\"a@b\" <c@d.example>                           | a@b               | c@d.example",
+                "\"maija\"@x.example                             |                   | maija@x.example",
+                "\"maija m\"@x.example                           |                   | \"maija m\"@x.example",
+                "Maija <\"maija m\"@x.example>                   | Maija             | \"maija m\"@x.example",
+                "Maija <the house@x.example>                     | Maija             | the house@x.example",
+                "maija . m @ x . example                         |                   | maija.m@x.example",
+                "=?utf-8?Q?maija?=@x.example                     |                   | maija@x.example",
+                "=?utf-8?Q?maija=40y.example?=@x.example         | | =?utf-8?Q?maija=40y.example?=@x.example",
+                "=?utf-8?Q?P=C3=A4ivi_=3Cp=40x.example=3E?=       | Päivi             | p@x.example",
+                "=?utf-8?Q?P=C3=A4ivi?= <p@x.example>             | Päivi             | p@x.example",
                 "Undisclosed                                     | Undisclosed       |"
             })
     void sendersAreReadAsPeopleWriteThem(String field, String name, String address) {
