@@ -35,21 +35,24 @@ public @interface IntakeConfiguration {
     @AttributeDefinition(
             name = "Own addresses",
             description =
-                    "The unit's mailboxes. Replies come from the one that the contact was sent to, else from the first")
+                    "The unit's mailboxes. Replies come from the one that the contact was sent to, else from the first",
+            required = false)
     String[] ownAddresses() default {};
 
     @AttributeDefinition(
             name = "Staff",
             description =
                     "Addresses and domains of the house's own people. Whoever writes from one without being authenticated by"
-                            + " the house's mail server is a forger")
+                            + " the house's mail server is a forger",
+            required = false)
     String[] staff() default {};
 
     @AttributeDefinition(
             name = "Trusted mail servers",
             description =
                     "Names under which the house's own mail servers write Authentication-Results (authserv-id, RFC 8601). They"
-                            + " must remove such fields that come from outside. All other ones are ignored")
+                            + " must remove such fields that come from outside. All other ones are ignored",
+            required = false)
     String[] trustedMailServers() default {};
 
     @AttributeDefinition(name = "Acknowledge", description = "Whether acknowledgements are sent")

@@ -23,6 +23,7 @@ import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -38,18 +39,18 @@ public final class ParsingReaction implements Reaction {
 
     private final Store store;
     private final Organisations organisations;
-    private final Judge judge;
-    private final ContactReader reader;
-    private final ContactReader patientReader;
+    private volatile Manner manner;
 
     @Activate
     public ParsingReaction(
             @Reference Store store, @Reference Procurements procurements, IntakeConfiguration configuration) {
-        this(
-                store,
-                procurements,
-                limits(configuration),
-                House.of(configuration.ownAddresses(), configuration.staff(), configuration.trustedMailServers()));
+        this(store, procurements, limits(configuration), House.of(configuration));
+    }
+
+    /** Other settings hold from the next contact on, without anybody who leans on this component being closed. */
+    @Modified
+    void change(IntakeConfiguration configuration) {
+        manner = Manner.of(limits(configuration), House.of(configuration));
     }
 
     /** With the limits that hold where nothing is configured; for use outside the framework. */
@@ -61,9 +62,16 @@ public final class ParsingReaction implements Reaction {
         store.migrate("intake", ParsingReaction.class);
         this.store = store;
         this.organisations = new Organisations(procurements);
-        this.judge = new Judge(house);
-        this.reader = new ContactReader(limits);
-        this.patientReader = new ContactReader(ContactReader.patient(limits));
+        this.manner = Manner.of(limits, house);
+    }
+
+    /** How contacts are read and their senders judged. */
+    private record Manner(Judge judge, ContactReader reader, ContactReader patientReader) {
+
+        static Manner of(Limits limits, House house) {
+            return new Manner(
+                    new Judge(house), new ContactReader(limits), new ContactReader(ContactReader.patient(limits)));
+        }
     }
 
     private static Limits limits(IntakeConfiguration configuration) {
@@ -99,7 +107,7 @@ public final class ParsingReaction implements Reaction {
         if (isDisposed(contact)) {
             return tx -> {};
         }
-        Settlement settlement = look(contact, reader);
+        Settlement settlement = look(contact, manner.reader());
         return tx -> {
             if (new IntakeTables(tx).dispositionOf(contact).isEmpty()) {
                 settlement.in(new Accounts(tx));
@@ -113,7 +121,7 @@ public final class ParsingReaction implements Reaction {
 
     /** Looks at a quarantined contact again. @return what became of it */
     Disposition lookAgain(String contact, boolean patiently) {
-        Settlement settlement = look(contact, patiently ? patientReader : reader);
+        Settlement settlement = look(contact, patiently ? manner.patientReader() : manner.reader());
         return store.inTransaction(tx -> {
             Disposition now =
                     new IntakeTables(tx).dispositionOf(contact).orElseThrow(); // somebody else may have been faster
@@ -138,14 +146,14 @@ public final class ParsingReaction implements Reaction {
     }
 
     private Understanding understanding(IntakeTables.Stored stored, Message message) {
-        Judgement judgement = store.read(tx -> judge.of(stored.channel(), message, new SentReplies(tx)));
+        Judgement judgement = store.read(tx -> manner.judge().of(stored.channel(), message, new SentReplies(tx)));
         return Understanding.of(stored.channel(), message, judgement, organisations);
     }
 
     /** @param position from 0. @return the decoded content; empty for an unknown contact or attachment */
     Optional<byte[]> attachment(String contact, int position) {
         return store.read(tx -> new IntakeTables(tx).stored(contact))
-                .flatMap(stored -> patientReader.attachment(stored.channel(), readable(contact), position));
+                .flatMap(stored -> manner.patientReader().attachment(stored.channel(), readable(contact), position));
     }
 
     private IntakeTables.Stored stored(String contact) {

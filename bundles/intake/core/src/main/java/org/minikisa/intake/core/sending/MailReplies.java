@@ -36,6 +36,7 @@ import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** Makes replies and keeps them; the {@link Postman} sends them. */
@@ -52,27 +53,31 @@ public final class MailReplies implements Replies {
             Pattern.compile("^(\\s*(re|vs|sv|aw|ang)\\s?(\\[[0-9]{1,3}])?\\s?:)+", Pattern.CASE_INSENSITIVE);
 
     private final Store store;
-    private final House house;
-    private final Judge judge;
-    private final Withholding withholding;
+    private volatile Judge judge;
+    private volatile Withholding withholding;
     private final MailReader reader = new MailReader(Limits.STANDARD);
 
     /** @param intake has made the tables */
     @Activate
     public MailReplies(@Reference Store store, @Reference Intake intake, IntakeConfiguration configuration) {
-        this(
-                store,
-                House.of(configuration.ownAddresses(), configuration.staff(), configuration.trustedMailServers()),
-                configuration.acknowledge(),
-                configuration.acknowledgementsPerDay());
+        this(store, House.of(configuration), configuration.acknowledge(), configuration.acknowledgementsPerDay());
     }
 
     /** For use outside the framework. */
     public MailReplies(Store store, House house, boolean acknowledge, int acknowledgementsPerDay) {
         this.store = store;
-        this.house = house;
-        this.judge = new Judge(house);
-        this.withholding = new Withholding(house, acknowledge, acknowledgementsPerDay);
+        behave(house, acknowledge, acknowledgementsPerDay);
+    }
+
+    /** Other settings hold from the next reply on, without anybody who leans on this component being closed. */
+    @Modified
+    void change(IntakeConfiguration configuration) {
+        behave(House.of(configuration), configuration.acknowledge(), configuration.acknowledgementsPerDay());
+    }
+
+    private void behave(House house, boolean acknowledge, int acknowledgementsPerDay) {
+        judge = new Judge(house);
+        withholding = new Withholding(house, acknowledge, acknowledgementsPerDay);
     }
 
     @Override
@@ -203,6 +208,7 @@ public final class MailReplies implements Replies {
 
     /** The one of our addresses that the contact was sent to. */
     private String from(Message message) {
+        List<String> own = withholding.house().addresses();
         return Stream.of(
                         message.to().stream(),
                         message.cc().stream(),
@@ -210,9 +216,9 @@ public final class MailReplies implements Replies {
                         Mailbox.all(message.header().all("x-original-to")).stream())
                 .flatMap(recipients -> recipients)
                 .map(recipient -> Addresses.withoutTag(recipient.address()))
-                .filter(house.addresses()::contains)
+                .filter(own::contains)
                 .findFirst()
-                .orElseGet(() -> house.addresses().get(0));
+                .orElseGet(() -> own.get(0));
     }
 
     /** Of a message without References, what it answers (RFC 5322 section 3.6.4). */

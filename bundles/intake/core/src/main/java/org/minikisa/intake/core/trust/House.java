@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.minikisa.intake.core.IntakeConfiguration;
+
 /**
  * What the house says of itself. Everything in lower case.
  *
@@ -23,6 +25,10 @@ public record House(List<String> addresses, Set<String> staff, Set<String> mailS
         addresses = List.copyOf(addresses);
         staff = Set.copyOf(staff);
         mailServers = Set.copyOf(mailServers);
+    }
+
+    public static House of(IntakeConfiguration configuration) {
+        return of(configuration.ownAddresses(), configuration.staff(), configuration.trustedMailServers());
     }
 
     /** Of what an administrator wrote; blank entries count for nothing. */
