@@ -20,6 +20,7 @@ public final class IdentityCodes {
     private static final int LEAST_NUMBER = 2;
 
     private static final char MASK = '*';
+    private static final int LONGEST_WORD = 60;
 
     private IdentityCodes() {}
 
@@ -43,9 +44,9 @@ public final class IdentityCodes {
     public static List<Span> in(String text) {
         List<Span> found = null;
         for (int i = 0; i < text.length(); i++) {
-            if (isDigit(text.charAt(i)) && !isWordBefore(text, i)) {
+            if (isDigit(text.charAt(i)) && !isDigitBefore(text, i)) {
                 int end = new Scan(text, i).end();
-                if (end > i) {
+                if (end > i && (!isGlued(text, i, end) || isInProse(text, i, end))) {
                     found = found == null ? new ArrayList<>() : found;
                     found.add(new Span(i, end));
                     i = end - 1;
@@ -69,12 +70,46 @@ public final class IdentityCodes {
         return canonical.toString();
     }
 
-    private static boolean isWordBefore(String text, int index) {
+    private static boolean isDigitBefore(String text, int index) {
+        int i = before(text, index);
+        return i >= 0 && isDigit(text.charAt(i));
+    }
+
+    private static boolean isGlued(String text, int start, int end) {
+        int i = before(text, start);
+        return i >= 0 && Character.isLetter(text.charAt(i))
+                || end < text.length() && Character.isLetter(text.charAt(end));
+    }
+
+    /** Whether the word that a code is glued to is none of a digest or UUID: a letter beyond F stands in it. */
+    private static boolean isInProse(String text, int start, int end) {
+        for (int i = before(text, start); i >= 0 && start - i < LONGEST_WORD && isOfAWord(text.charAt(i)); i--) {
+            if (isBeyondHex(text.charAt(i))) {
+                return true;
+            }
+        }
+        for (int i = end; i < text.length() && i - end < LONGEST_WORD && isOfAWord(text.charAt(i)); i++) {
+            if (isBeyondHex(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int before(String text, int index) {
         int i = index - 1;
         while (i >= 0 && isInvisible(text.charAt(i)) && index - i < 8) {
             i--;
         }
-        return i >= 0 && Character.isLetterOrDigit(text.charAt(i));
+        return i;
+    }
+
+    private static boolean isOfAWord(char c) {
+        return Character.isLetterOrDigit(c);
+    }
+
+    private static boolean isBeyondHex(char c) {
+        return Character.isLetter(c) && Character.digit(c, 16) < 0;
     }
 
     private static boolean isInvisible(char c) {
@@ -120,7 +155,7 @@ public final class IdentityCodes {
                 return -1;
             }
             at++;
-            return at < text.length() && Character.isLetterOrDigit(text.charAt(at)) ? -1 : at;
+            return at < text.length() && isDigit(text.charAt(at)) ? -1 : at;
         }
 
         private static char canonicalCheck(char c) {

@@ -96,7 +96,7 @@ final class NameSearch {
 
     /** The last word of the whole name that begins at a word; -1 for none. Other given names may stand between. */
     private int wholeName(int first) {
-        boolean given = false;
+        var givens = new ArrayList<String>();
         boolean family = false;
         int unknown = 0;
         int last = -1;
@@ -105,16 +105,21 @@ final class NameSearch {
             if (name.isFamily(word)) {
                 family = true;
             } else if (name.isGiven(word) || name.isInitial(word)) {
-                given = true;
-            } else if (given && !family && mayBeAnotherGivenName(i) && unknown < MOST_UNKNOWN_BETWEEN) {
+                givens.add(word);
+            } else if (!givens.isEmpty() && !family && mayBeAnotherGivenName(i) && unknown < MOST_UNKNOWN_BETWEEN) {
                 unknown++;
                 continue;
             } else {
                 break;
             }
-            last = given && family ? i : last;
+            last = family && isEnough(givens) ? i : last;
         }
         return last;
+    }
+
+    /** Of a double name a part is enough only where they take part: Maria Lindström is not Anna-Maria Lindström. */
+    private boolean isEnough(List<String> givens) {
+        return close && !givens.isEmpty() || name.isWholeGiven(givens);
     }
 
     private boolean mayBeAnotherGivenName(int index) {

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A name of a person, told apart: {@code Anna-Maria von Essen}. */
-record PersonalName(List<Inflected> given, List<Inflected> family) {
+/**
+ * A name of a person, told apart: {@code Anna-Maria von Essen}.
+ *
+ * @param given each by itself
+ * @param compounds the same, with those together that a hyphen joins
+ */
+record PersonalName(List<Inflected> given, List<List<Inflected>> compounds, List<Inflected> family) {
 
     private static final Set<String> PARTICLES =
             Set.of("von", "af", "av", "de", "der", "van", "den", "la", "le", "bin", "al");
@@ -17,12 +22,21 @@ record PersonalName(List<Inflected> given, List<Inflected> family) {
         String bare = withoutBrackets(name);
         int comma = bare.indexOf(',');
         if (comma >= 0) {
-            return new PersonalName(parts(bare.substring(comma + 1)), parts(bare.substring(0, comma)));
+            return of(bare.substring(comma + 1), bare.substring(0, comma));
         }
         String[] words = bare.strip().split("[\\s\u00a0]+");
         String last = words[words.length - 1];
+        return of(String.join(" ", Arrays.asList(words).subList(0, words.length - 1)), last);
+    }
+
+    private static PersonalName of(String given, String family) {
         return new PersonalName(
-                parts(String.join(" ", Arrays.asList(words).subList(0, words.length - 1))), parts(last));
+                parts(given),
+                Stream.of(given.strip().split("[\\s\u00a0]+"))
+                        .map(PersonalName::parts)
+                        .filter(compound -> !compound.isEmpty())
+                        .toList(),
+                parts(family));
     }
 
     boolean isWhole() {
@@ -37,10 +51,20 @@ record PersonalName(List<Inflected> given, List<Inflected> family) {
         return given.stream().anyMatch(part -> part.matches(folded));
     }
 
+    /** Whether these are a given name of theirs with all its parts: Maria is not Anna-Maria. */
+    boolean isWholeGiven(List<String> folded) {
+        return compounds.stream().anyMatch(compound -> compound.stream()
+                .allMatch(part -> folded.stream().anyMatch(part::matches)
+                        || folded.stream().anyMatch(word -> isInitialOf(part, word))));
+    }
+
+    private static boolean isInitialOf(Inflected part, String folded) {
+        return folded.length() == 1 && part.nominative().startsWith(folded);
+    }
+
     /** The first letter of a given name. */
     boolean isInitial(String folded) {
-        return folded.length() == 1
-                && given.stream().anyMatch(part -> part.nominative().startsWith(folded));
+        return given.stream().anyMatch(part -> isInitialOf(part, folded));
     }
 
     /** Whether the family name is hardly a word or a place: Virtanen is, Lahti and Salo are not. */

@@ -4,7 +4,7 @@
  * <p>{@link org.minikisa.rendering.masking.IdentityCodes} masks personal identity codes wherever the house shows something.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.rendering.masking;
 
 import org.osgi.annotation.bundle.Export;

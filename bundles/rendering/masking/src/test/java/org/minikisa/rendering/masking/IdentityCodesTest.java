@@ -57,15 +57,23 @@ class IdentityCodesTest {
                 "131052-3089T",
                 "1131052-308T",
                 "a131052-308T",
-                "131052-308TX",
                 "131052/308T",
                 "2345678-9",
                 "040-1234567",
                 "HEL 2024-012345",
-                "1c9f131052A308Te1"
+                "1c9f131052A308Te1",
+                "ab131052-3081-4c1e-8d2f-131052a30811",
+                "131052-308Tb"
             })
     void otherNumbersStay(String text) {
         assertThat(IdentityCodes.masked(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hetu%s", "%sja", "tunnus%son", "hetu_%s_", "ID%s", "x%s"})
+    void thoseGluedToAWordAreMaskedToo(String word) {
+        assertThat(IdentityCodes.masked(word.formatted("131052-308T"))).isEqualTo(word.formatted(HIDDEN));
+        assertThat(IdentityCodes.masked(word.formatted("131052Y308T"))).isEqualTo(word.formatted(HIDDEN));
     }
 
     @Test

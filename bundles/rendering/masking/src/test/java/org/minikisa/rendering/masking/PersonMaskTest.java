@@ -22,6 +22,17 @@ class PersonMaskTest {
             List.of("131052-308T"),
             List.of("Kotikatu 3 A 5")));
 
+    @Test
+    void aPartOfADoubleNameIsSomebodyElse() {
+        PersonMask annaMaria =
+                mask(new Traits(List.of("Anna-Maria Lindström"), List.of(), List.of(), List.of(), List.of()));
+
+        assertThat(annaMaria.over("Maria Lindström, maria.lindstrom@muu.example", FAR))
+                .isEqualTo("Maria Lindström, maria.lindstrom@muu.example");
+        assertThat(annaMaria.over("Anna-Maria Lindströmille; Lindström Anna Maria; A-M Lindström", FAR))
+                .isEqualTo("PN-3; PN-3; PN-3");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

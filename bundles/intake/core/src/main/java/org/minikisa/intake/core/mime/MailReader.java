@@ -85,6 +85,37 @@ public final class MailReader {
         return attachments.found();
     }
 
+    /**
+     * Gives the content of every part that is no multipart, decoded, also of messages within the message, as far as they can be told
+     * apart.
+     *
+     * @param raw a message, or anything else
+     */
+    public void contents(byte[] raw, Consumer<byte[]> sink) {
+        contents(withLines(raw), DEEPEST_MESSAGE, sink);
+    }
+
+    private void contents(byte[] bytes, int deep, Consumer<byte[]> sink) {
+        try {
+            var deadline = new Deadline(limits, nanoTime);
+            contents(structure(bytes, beginOfHeader(bytes), deadline), deadline, deep, sink);
+        } catch (Refusal refusal) {
+            LOG.debug("not all of a message could be told apart");
+        }
+    }
+
+    private void contents(Entity entity, Deadline deadline, int deep, Consumer<byte[]> sink) {
+        if (!entity.children().isEmpty()) {
+            entity.children().forEach(child -> contents(child, deadline, deep, sink));
+            return;
+        }
+        byte[] content = entity.beginning(deadline, limits.bytes());
+        sink.accept(content);
+        if (entity.isMessage() && deep > 0) {
+            contents(content, deep - 1, sink);
+        }
+    }
+
     private Entity structure(byte[] bytes, int begin, Deadline deadline) {
         return Structure.of(bytes, begin, bytes.length, limits, deadline);
     }
