@@ -133,6 +133,53 @@ class ErasedPersonTest {
     }
 
     @Test
+    void whoIsToldOfOnlyInAPartOrFileOfSomebodyElsesMailIsErasedFromItsBytesToo() {
+        ContactId markup = mixed(
+                        "text/html; charset=utf-8", "<p>Tilaaja <b>Anna</b> Virtanen, ja Matti Virtanen</p>", "")
+                .id();
+        ContactId file = mixed(
+                        "text/plain; charset=utf-8",
+                        "Paikalla Anna Virtanen ja Kalle Kunta",
+                        "Content-Disposition: attachment; filename=muistio.txt")
+                .id();
+        ContactId unread = fixture.delivered(
+                        "roskaa ilman otsikkoa", "", base64("yhteys: Anna Virtanen, anna.virtanen@itaranta.example"))
+                .id();
+
+        persons.erase(ANNA.and(Person.named("Anna Virtanen")), "TSV", "");
+
+        for (ContactId id : List.of(markup, file, unread)) {
+            assertThat(new String(fixture.intake.raw(id), StandardCharsets.UTF_8))
+                    .as(id.value())
+                    .doesNotContain(base64("Tilaaja").substring(0, 8), "Virtanen", "eWh0ZXlzOi");
+        }
+        assertThat(new String(fixture.intake.attachment(file, 0), StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("Paikalla PN-1 ja Kalle Kunta");
+        assertThat(fixture.intake.verify()).isEmpty();
+    }
+
+    private Contact mixed(String type, String content, String disposition) {
+        return fixture.delivered(
+                "From: Kalle Kunta <kalle@kunta.example>",
+                "To: tuki@hansel.example",
+                "Subject: Muu asia",
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/" + (disposition.isEmpty() ? "alternative" : "mixed") + "; boundary=b",
+                "",
+                "--b",
+                "Content-Type: text/plain",
+                "",
+                "Hei, ohessa.",
+                "--b",
+                "Content-Type: " + type,
+                disposition.isEmpty() ? "X-Nothing: here" : disposition,
+                "Content-Transfer-Encoding: base64",
+                "",
+                base64(content),
+                "--b--");
+    }
+
+    @Test
     void theSegmentsOfAnErasedMessageStillCoverItsText() {
         ContactId own = annasMail().id();
         persons.erase(ANNA.and(persons.alsoKnown(ANNA)), "TSV", "");

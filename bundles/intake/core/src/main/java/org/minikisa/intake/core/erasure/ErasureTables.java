@@ -39,6 +39,23 @@ final class ErasureTables {
                 .orElse(new byte[0]);
     }
 
+    /** As it came, where somebody has mended it since. */
+    Optional<byte[]> bytesBeforeMending(String contact) {
+        return tx.first(
+                "SELECT b.bytes AS bytes FROM intake_bytes b JOIN intake_mended m ON m.contact = b.contact"
+                        + " WHERE b.contact = ?",
+                row -> row.bytes("bytes"),
+                contact);
+    }
+
+    /** All that could be read of what hangs on it. */
+    List<String> attachmentTexts(String contact) {
+        return tx.query(
+                "SELECT content FROM intake_attachment_text WHERE contact = ? ORDER BY position",
+                row -> row.text("content"),
+                contact);
+    }
+
     List<String> answers(String contact) {
         return tx.query(
                 "SELECT message_id FROM intake_thread WHERE contact = ? AND own = ? ORDER BY message_id",

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.minikisa.intake.api.Attachment;
 import org.minikisa.intake.api.Channel;
@@ -24,6 +25,7 @@ import org.minikisa.intake.core.erasure.ErasureTables.Raw;
 import org.minikisa.intake.core.mime.Limits;
 import org.minikisa.intake.core.mime.MailReader;
 import org.minikisa.intake.core.text.Text;
+import org.minikisa.rendering.masking.DocumentMask;
 import org.minikisa.rendering.masking.IdentityCodes;
 import org.minikisa.rendering.masking.PersonMask;
 import org.minikisa.store.api.Disguise;
@@ -237,22 +239,36 @@ public final class PeopleInContacts implements PersonalData {
                 Optional.empty());
     }
 
-    /** What hangs on it stays where its text was read and tells nothing; the person's own that could not be read goes. */
+    /**
+     * What hangs on it stays without the person; where they cannot be taken from it, and of the person's own what could not be read, only
+     * that it was there.
+     */
     private List<Remade.File> files(Told told, Disguise who, ErasureTables tables) {
         var files = new ArrayList<Remade.File>();
-        byte[] bytes = told.channel() == Channel.MAIL ? tables.bytes(told.contact()) : new byte[0];
         List<Attachment> attachments = tables.attachments(told.contact());
+        List<byte[]> contents = contents(told, attachments.size(), tables);
         for (int i = 0; i < attachments.size(); i++) {
             Attachment attachment = attachments.get(i);
             Optional<String> text = tables.attachmentText(told.contact(), i);
-            byte[] content =
-                    bytes.length == 0 ? new byte[0] : mails.attachment(bytes, i).orElse(new byte[0]);
-            boolean stays =
-                    text.map(read -> !who.isIn(read, told.nearness())).orElse(!told.isOwn(who)) && !isIn(content, who);
+            byte[] content = i < contents.size() ? contents.get(i) : new byte[0];
+            byte[] without = DocumentMask.over(content, words -> who.over(words, told.nearness()));
+            boolean isHidden = without == content
+                    && text.map(read -> who.isIn(read, told.nearness())).orElse(told.isOwn(who));
             files.add(new Remade.File(
-                    who.over(attachment.name(), Nearness.FAR), attachment.mediaType(), stays ? content : new byte[0]));
+                    who.over(attachment.name(), Nearness.FAR),
+                    attachment.mediaType(),
+                    isHidden ? new byte[0] : without));
         }
         return files;
+    }
+
+    private List<byte[]> contents(Told told, int count, ErasureTables tables) {
+        byte[] bytes = tables.bytes(told.contact());
+        return told.channel() == Channel.MAIL
+                ? IntStream.range(0, count)
+                        .mapToObj(i -> mails.attachment(bytes, i).orElse(new byte[0]))
+                        .toList()
+                : RawContents.ofNote(bytes);
     }
 
     private static void erase(Letter letter, Disguise who, ErasureTables tables) {
@@ -296,7 +312,7 @@ public final class PeopleInContacts implements PersonalData {
                 && row.subject().isEmpty();
     }
 
-    private static List<Told> told(Disguise who, ErasureTables tables) {
+    private List<Told> told(Disguise who, ErasureTables tables) {
         List<Raw> all = tables.raw();
         Set<String> conversations = new HashSet<>();
         for (Raw raw : all) {
@@ -314,7 +330,7 @@ public final class PeopleInContacts implements PersonalData {
             boolean changes = row.map(each ->
                             each.isBy(who) || !each.without(who, nearness).equals(each))
                     .orElse(false);
-            if (changes || isIn(tables.bytes(raw.contact()), who)) {
+            if (changes || isIn(raw, row, who, tables)) {
                 told.add(new Told(raw.contact(), raw.channel(), row, nearness));
             }
         }
@@ -327,6 +343,23 @@ public final class PeopleInContacts implements PersonalData {
                         || who.isIn(letter.subject() + "\n" + letter.text(), Nearness.FAR)
                         || isIn(tables.message(letter.reply()), who))
                 .toList();
+    }
+
+    private boolean isIn(Raw raw, Optional<ContactRow> row, Disguise who, ErasureTables tables) {
+        return tables.attachmentTexts(raw.contact()).stream().anyMatch(text -> who.isIn(text, Nearness.FAR))
+                || isIn(raw.channel(), row, tables.bytes(raw.contact()), who)
+                || tables.bytesBeforeMending(raw.contact())
+                        .filter(bytes -> isIn(raw.channel(), row, bytes, who))
+                        .isPresent();
+    }
+
+    private boolean isIn(Channel channel, Optional<ContactRow> row, byte[] bytes, Disguise who) {
+        return isIn(bytes, who)
+                || new RawContents(mails, who)
+                        .tell(
+                                channel,
+                                bytes,
+                                row.map(PeopleInContacts::isUnread).orElse(true));
     }
 
     private static boolean isIn(byte[] bytes, Disguise who) {

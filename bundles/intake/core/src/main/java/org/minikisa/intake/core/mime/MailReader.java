@@ -1,6 +1,7 @@
 package org.minikisa.intake.core.mime;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,6 +11,8 @@ import java.util.function.LongSupplier;
  * it goes; only what has no header, or costs more than the {@link Limits} allow, is not understood.
  */
 public final class MailReader {
+
+    private static final int DEEPEST_MESSAGE = 5;
 
     private final Limits limits;
     private final LongSupplier nanoTime;
@@ -99,8 +102,8 @@ public final class MailReader {
         try {
             var deadline = new Deadline(limits, nanoTime);
             contents(structure(bytes, beginOfHeader(bytes), deadline), deadline, deep, sink);
-        } catch (Refusal refusal) {
-            LOG.debug("not all of a message could be told apart");
+        } catch (RuntimeException | StackOverflowError broken) {
+            sink.accept(bytes); // not all of it can be told apart
         }
     }
 
