@@ -73,9 +73,13 @@ public final class AutomaticSigns {
                         .findFirst()
                         .map(word -> "Precedence: " + word))
                 .or(() -> header.has("x-failed-recipients") ? Optional.of("X-Failed-Recipients") : Optional.empty())
-                .or(() -> DAEMONS.contains(from.localPart().toLowerCase(Locale.ROOT))
-                        ? Optional.of("from a mailer daemon")
-                        : Optional.empty());
+                .or(() -> isDaemon(from) ? Optional.of("from a mailer daemon") : Optional.empty());
+    }
+
+    /** Some have the null address ("MAILER-DAEMON <>"): then the name tells. */
+    private static boolean isDaemon(Mailbox from) {
+        String name = from.address().isEmpty() ? from.name().strip().replace(' ', '-') : from.localPart();
+        return DAEMONS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Any value but "no" (RFC 3834 section 5), in any of several fields. */

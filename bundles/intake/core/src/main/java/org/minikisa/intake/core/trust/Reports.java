@@ -44,6 +44,12 @@ final class Reports {
             "delivery status notification",
             "mail delivery",
             "failure notice",
+            "failure delivery",
+            "mail failure",
+            "mail system error",
+            "delivery has failed",
+            "error sending your mail",
+            "[bounce]",
             "returned mail",
             "delivery notification",
             "returned to sender",
@@ -56,6 +62,22 @@ final class Reports {
             "det gick inte att leverera",
             "kunde inte levereras",
             "olevererat");
+
+    /** Names and local parts under which mail systems write, where nothing else says what they are. */
+    private static final List<String> MAIL_SYSTEMS = List.of(
+            "postmaster",
+            "post_master",
+            "mail delivery system",
+            "mail delivery subsystem",
+            "mail deliver system",
+            "system administrator",
+            "courier mail server",
+            "interscan");
+
+    /** What a mail server answered, in a report's own words: "550 5.1.1", "554-". */
+    private static final Pattern REFUSAL = Pattern.compile("(?<![0-9.])[45][0-9]{2}[ -]");
+
+    private static final String COMPLAINT_OF_OUTLOOK = "complaint about message from ";
 
     private static final List<String> DELAYED =
             List.of("delay", "warning", "viiväst", "fördröj", "still being retried");
@@ -70,14 +92,18 @@ final class Reports {
         if (reportType.contains("disposition-notification") || has(message, "message/disposition-notification")) {
             return Optional.of(Kind.RECEIPT);
         }
-        if (reportType.contains("feedback-report") || has(message, "message/feedback-report")) {
+        if (reportType.contains("feedback-report")
+                || has(message, "message/feedback-report")
+                || returnsAMessage(message) && lower(message.subject()).startsWith(COMPLAINT_OF_OUTLOOK)) {
             return Optional.of(Kind.COMPLAINT);
         }
         if (reportType.contains("delivery-status")
                 || has(message, "message/delivery-status")
                 || has(message, "message/global-delivery-status")
                 || header.has("x-failed-recipients")
-                || reportType.isEmpty() && isFromDaemon(message) && mentions(message.subject(), RETURNED)) {
+                || reportType.isEmpty()
+                        && mentions(message.subject(), RETURNED)
+                        && (isFromDaemon(message) || isRefusal(message))) {
             return Optional.of(delivery(message));
         }
         return type.equals("multipart/report") ? Optional.of(Kind.OTHER) : Optional.empty();
@@ -89,13 +115,35 @@ final class Reports {
     }
 
     private static boolean isFromDaemon(Message message) {
+        String name = lower(message.from().name());
         return AutomaticSigns.in(message.header(), message.from()).isPresent()
-                || message.from().localPart().equalsIgnoreCase("postmaster");
+                || MAIL_SYSTEMS.contains(lower(message.from().localPart()))
+                || MAIL_SYSTEMS.stream().anyMatch(name::startsWith);
+    }
+
+    /** Nobody known, but such a subject right at the beginning, a server's refusal in the text, and the message that was refused. */
+    private static boolean isRefusal(Message message) {
+        String subject = lower(message.subject());
+        return returnsAMessage(message)
+                && RETURNED.stream().anyMatch(subject::startsWith)
+                && REFUSAL.matcher(beginning(message.fullText())).find();
+    }
+
+    private static boolean returnsAMessage(Message message) {
+        return has(message, "message/rfc822") || has(message, "text/rfc822-headers");
     }
 
     private static boolean mentions(String text, List<String> words) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = lower(text);
         return words.stream().anyMatch(lower::contains);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     /** One recipient is enough for a failure; where nothing says what happened, the subject tells a delay. */
@@ -120,9 +168,7 @@ final class Reports {
     /** The reply of ours that a report is about. */
     static Optional<OwnReply> subjectOf(Message message, OwnReplies replies) {
         Stream<String> returned = fields(message).flatMap(fields -> fields.ids("message-id").stream());
-        String text = message.fullText();
-        Stream<String> written =
-                ReplyTokens.mentionedIn(text.substring(0, Math.min(text.length(), LONGEST_TEXT))).stream();
+        Stream<String> written = ReplyTokens.mentionedIn(beginning(message.fullText())).stream();
         return Stream.concat(returned, written)
                 .filter(ReplyTokens::isClaimed)
                 .limit(ReplyTokens.MOST)
@@ -139,8 +185,7 @@ final class Reports {
                 .flatMap(fields -> fields.first("status").stream())
                 .flatMap(body -> status(body).stream())
                 .findFirst()
-                .or(() -> status(message.fullText()
-                        .substring(0, Math.min(message.fullText().length(), LONGEST_TEXT))))
+                .or(() -> status(beginning(message.fullText())))
                 .orElse("");
         return new Bounce(reply.reply(), status);
     }

@@ -225,6 +225,61 @@ class MachinesTest {
         assertThat(code(judgement)).isEqualTo(code);
     }
 
+    /** Reports without any of the fields of RFC 3464 or RFC 3834, as mail systems wrote and write them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MAILER-DAEMON <>                               | Mail delivery failed                      | true
+            Mailer Daemon <>                               | Your letter                               | true
+            postmaster@mx.example                          | Mail System Error - Returned Mail         | true
+            post_master@mx.example                         | Undeliverable Message                     | true
+            Mail Delivery Subsystem <x@mx.example>         | Returned mail: see transcript for details | true
+            System Administrator <x@mx.example>            | Undeliverable: Siivous                    | true
+            # a person, whatever the subject is
+            Maija <maija@itaranta.example>                 | VS: Undeliverable: Siivous                | false
+            Maija <maija@itaranta.example>                 | Undeliverable: miksi viesti palasi?       | false
+            Maija <>                                       | Siivous                                   | false
+            System Administrator <x@itaranta.example>      | Siivous                                   | false
+            postmaster@mx.example                          | Siivous                                   | false
+            """)
+    void reportsOfOldMailSystemsAreKnownBySenderAndSubjectTogether(String from, String subject, boolean automatic) {
+        assertThat(of(from, subject, "").automatic().isPresent()).isEqualTo(automatic);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Undeliverable mail                     | 550 5.1.1 no such user | message/rfc822      | true
+            Undeliverable mail                     | 554-Refused            | text/rfc822-headers | true
+            Complaint about message from 192.0.2.1 |                        | message/rfc822      | true
+            Undeliverable mail                     | Miksi tämä palasi?     | message/rfc822      | false
+            Undeliverable mail                     | 550 5.1.1 no such user | text/x-notes        | false
+            VS: Undeliverable mail                 | 550 5.1.1 no such user | message/rfc822      | false
+            """)
+    void aReportOfAnUnknownSenderReturnsAMessageAndSaysWhy(
+            String subject, String text, String type, boolean automatic) {
+        Message message = Mails.read(
+                "From: gateway@mx.example",
+                "Subject: " + subject,
+                "Content-Type: multipart/mixed; boundary=b",
+                "",
+                "--b",
+                "Content-Type: text/plain; charset=utf-8",
+                "",
+                text == null ? "" : text,
+                "--b",
+                "Content-Type: " + type,
+                "",
+                "Subject: Siivous",
+                "",
+                "Hei",
+                "--b--");
+
+        assertThat(new Judge(HOUSE)
+                        .of(Channel.MAIL, message, OwnReplies.NONE)
+                        .automatic()
+                        .isPresent())
+                .isEqualTo(automatic);
+    }
+
     @Test
     void oneOfSeveralFieldsIsEnough() {
         Message message = Mails.read(
