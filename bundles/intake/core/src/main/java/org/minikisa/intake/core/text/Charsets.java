@@ -48,6 +48,7 @@ public final class Charsets {
             Map.entry("unicode-1-1-utf-8", "UTF-8"),
             Map.entry("utf8mb4", "UTF-8"),
             Map.entry("utf-8-sig", "UTF-8"),
+            Map.entry("cp65001", "UTF-8"),
             Map.entry("unicode", "UTF-16"),
             Map.entry("tis-620", "x-windows-874"),
             Map.entry("koi8", "KOI8-R"),
@@ -58,6 +59,20 @@ public final class Charsets {
             Map.entry("latin-1", "ISO-8859-1"),
             Map.entry("8859_1", "ISO-8859-1"),
             Map.entry("iso", "ISO-8859-1"));
+
+    /** How the beginnings of names are written, without anything between letters and digits, and how they should be. */
+    private static final String[][] SPELLINGS = {
+        {"windows", "windows-"},
+        {"win", "windows-"},
+        {"cp125", "windows-125"},
+        {"cp", "cp"},
+        {"dos", "ibm"},
+        {"iso8859", "iso-8859-"},
+        {"utf", "utf-"},
+        {"koi8", "koi8-"},
+        {"usascii", "us-ascii"},
+        {"mac", "x-mac"}
+    };
 
     private static final Set<String> UTF_7 =
             Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7");
@@ -168,7 +183,7 @@ public final class Charsets {
     /** The charset of a name as it stands in mail; empty for none or an unknown one. */
     public static Optional<Charset> of(String declared) {
         String name = tidy(declared);
-        Optional<Charset> charset = named(name);
+        Optional<Charset> charset = named(name).or(() -> misspelled(name));
         if (charset.isPresent() || name.isEmpty()) {
             return charset;
         }
@@ -179,6 +194,23 @@ public final class Charsets {
                     digits++;
                 }
                 return named(name.substring(0, digits)).or(() -> named(known));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "win1251", "x-cp-1251", "iso88591": what is meant, whatever stands between letters and digits. */
+    private static Optional<Charset> misspelled(String name) {
+        var plain = new StringBuilder(name.length());
+        for (int i = name.startsWith("x-") ? 2 : 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                plain.append(c);
+            }
+        }
+        for (String[] spelling : SPELLINGS) {
+            if (plain.indexOf(spelling[0]) == 0) {
+                return named(spelling[1] + plain.substring(spelling[0].length()));
             }
         }
         return Optional.empty();

@@ -47,8 +47,8 @@ final class Reports {
             "failure delivery",
             "mail failure",
             "mail system error",
-            "delivery has failed",
-            "error sending your mail",
+            "message delivery has failed",
+            "there was an error sending your mail",
             "[bounce]",
             "returned mail",
             "delivery notification",
@@ -67,6 +67,7 @@ final class Reports {
     private static final List<String> MAIL_SYSTEMS = List.of(
             "postmaster",
             "post_master",
+            "sysadmin",
             "mail delivery system",
             "mail delivery subsystem",
             "mail deliver system",
@@ -76,6 +77,13 @@ final class Reports {
 
     /** What a mail server answered, in a report's own words: "550 5.1.1", "554-". */
     private static final Pattern REFUSAL = Pattern.compile("(?<![0-9.])[45][0-9]{2}[ -]");
+
+    /** What stands between a report in plain text and the message that it returns. */
+    private static final List<String> RETURNING = List.of(
+            "returned message ---",
+            "below this line is a copy of the message",
+            "original message follows",
+            "message headers follow");
 
     private static final String COMPLAINT_OF_OUTLOOK = "complaint about message from ";
 
@@ -121,12 +129,12 @@ final class Reports {
                 || MAIL_SYSTEMS.stream().anyMatch(name::startsWith);
     }
 
-    /** Nobody known, but such a subject right at the beginning, a server's refusal in the text, and the message that was refused. */
+    /** Nobody known, but such a subject right at the beginning, and the message that was refused below a server's words. */
     private static boolean isRefusal(Message message) {
         String subject = lower(message.subject());
-        return returnsAMessage(message)
-                && RETURNED.stream().anyMatch(subject::startsWith)
-                && REFUSAL.matcher(beginning(message.fullText())).find();
+        String text = beginning(message.fullText());
+        return RETURNED.stream().anyMatch(subject::startsWith)
+                && (returnsAMessage(message) && REFUSAL.matcher(text).find() || mentions(text, RETURNING));
     }
 
     private static boolean returnsAMessage(Message message) {

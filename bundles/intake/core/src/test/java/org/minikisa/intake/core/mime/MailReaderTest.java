@@ -24,6 +24,11 @@ class MailReaderTest {
                 "=?utf-8?B?w6Q=?==?utf-8?B?w7Y=?=                | äö", // no space between
                 "=?utf-8?Q?=C3?= =?utf-8?Q?=A4?=                 | ä", // a character cut in two
                 "=?no-such-set?Q?=E4?=                           | ä", // unknown charset
+                "=?Windows1251?Q?=D7=F2=EE?=                     | Что", // a name with a letter missing
+                "=?x-cp-1251?Q?=D7=F2=EE?=                       | Что",
+                "=?win-1257?Q?=E2?=                              | ā",
+                "=?iso88592?Q?=EC?=                              | ě",
+                "=?koi8u?Q?=A7?=                                 | ї",
                 "=??Q?=E4?=                                      | ä", // no charset
                 "=?utf-8?Q?with spaces inside?=                  | with spaces inside",
                 "=?utf-8*fi?Q?kieli?=                            | kieli",

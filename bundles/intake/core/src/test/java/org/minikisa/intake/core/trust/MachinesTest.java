@@ -250,6 +250,8 @@ class MachinesTest {
             Undeliverable mail                     | 550 5.1.1 no such user | message/rfc822      | true
             Undeliverable mail                     | 554-Refused            | text/rfc822-headers | true
             Complaint about message from 192.0.2.1 |                        | message/rfc822      | true
+            Undeliverable message                  | --- Returned Message --- | text/x-notes      | true
+            Miksi viesti palasi                    | --- Returned Message --- | text/x-notes      | false
             Undeliverable mail                     | Miksi tämä palasi?     | message/rfc822      | false
             Undeliverable mail                     | 550 5.1.1 no such user | text/x-notes        | false
             VS: Undeliverable mail                 | 550 5.1.1 no such user | message/rfc822      | false
