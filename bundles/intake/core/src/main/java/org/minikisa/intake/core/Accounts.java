@@ -71,11 +71,12 @@ final class Accounts {
             link(stored.contact(), understood, verdict.conversation().orElseThrow());
         }
         new SentReplies(tx).note(stored.contact(), understood.judgement());
+        tx.append(fact(contact));
         if (author == Author.STAFF) {
+            // after it: whoever reads both must know of the contact first
             tx.append(new StaffReplyRecognised(
                     stored.contact(), verdict.conversation().orElseThrow()));
         }
-        tx.append(fact(contact));
         return verdict.disposition();
     }
 

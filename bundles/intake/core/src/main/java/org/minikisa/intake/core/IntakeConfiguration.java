@@ -51,7 +51,8 @@ public @interface IntakeConfiguration {
             name = "Trusted mail servers",
             description =
                     "Names under which the house's own mail servers write Authentication-Results (authserv-id, RFC 8601). They"
-                            + " must remove such fields that come from outside. All other ones are ignored",
+                            + " must remove such fields that come from outside. All other ones are ignored. <> stands for a server that"
+                            + " writes no name, as Microsoft 365 does: only where every message comes through it",
             required = false)
     String[] trustedMailServers() default {};
 

@@ -253,6 +253,14 @@ class RepliesTest {
     }
 
     @Test
+    void aColleaguesAnswerIsToldAfterTheContactItself() {
+        aColleaguesAnswerPastUsIsRecognisedOnlyWhenItIsProven();
+
+        var staff = house.facts(StaffReplyRecognised.class).get(0);
+        assertThat(house.received()).anyMatch(received -> received.number() == staff.number() - 1);
+    }
+
+    @Test
     void nobodyCanBeReachedWithoutAnAddress() {
         Contact nobody = house.delivered("Subject: x", "To: unit@unit.example", "", "Hei");
         Contact hostile = house.delivered("From: \"a\\\"\\n,b\"@x.example", "Subject: x", "", "Hei");
@@ -455,10 +463,56 @@ class RepliesTest {
     void aBounceIsAttachedToTheReplyAndToItsConversation(String domain) {
         ReplyId id = queued(question(), Kind.ANSWER);
         send();
-        Contact bounce = house.delivered(
+        Contact bounce = bounced("MAILER-DAEMON@" + domain, way.last().bytes());
+
+        assertThat(bounce.disposition()).isEqualTo(Disposition.AUTOMATIC);
+        assertThat(bounce.conversation()).contains(new ConversationId("CV-1"));
+        assertThat(found(id).state()).isEqualTo(State.BOUNCED);
+        assertThat(found(id).bounce()).contains(bounce.id());
+        assertThat(found(id).remark()).contains("5.1.1");
+        assertThat(house.facts(ReplyFailed.class)).hasSize(1);
+    }
+
+    /** A fast server's report is here before its "250" is written down, or that word is never heard. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBounceThatIsFasterThanTheServersWordCounts(boolean taken) {
+        ReplyId id = queued(question(), Kind.ANSWER);
+        postman.sendDue(new MailTransport() {
+            @Override
+            public String place() {
+                return "fast";
+            }
+
+            @Override
+            public Outcome deliver(String sender, String recipient, byte[] message) {
+                way.deliver(sender, recipient, message);
+                bounced("MAILER-DAEMON@mx.example", message);
+                return taken ? new Outcome.Taken() : new Outcome.NotNow("silence");
+            }
+        });
+        house.now = house.now.plus(Duration.ofHours(1));
+        send();
+
+        assertThat(found(id).state()).isEqualTo(State.BOUNCED);
+        assertThat(found(id).sent().isPresent()).isEqualTo(taken);
+        assertThat(way.deliveries).hasSize(1);
+        assertThat(house.facts(ReplyFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void whatWasNeverHandedOverCannotComeBack() {
+        ReplyId id = queued(question(), Kind.ANSWER);
+        bounced("MAILER-DAEMON@mx.example", replies.message(id));
+
+        assertThat(found(id).state()).isEqualTo(State.QUEUED);
+    }
+
+    private Contact bounced(String from, byte[] message) {
+        return house.delivered(
                 "Return-Path: <>",
                 "Authentication-Results: mx.unit.example; dmarc=fail header.from=mx.example",
-                "From: MAILER-DAEMON@" + domain,
+                "From: " + from,
                 "Subject: Undelivered Mail Returned to Sender",
                 "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
                 "",
@@ -474,15 +528,33 @@ class RepliesTest {
                 "--b",
                 "Content-Type: message/rfc822",
                 "",
-                new String(way.last().bytes(), StandardCharsets.UTF_8),
+                new String(message, StandardCharsets.UTF_8),
                 "--b--");
+    }
 
-        assertThat(bounce.disposition()).isEqualTo(Disposition.AUTOMATIC);
-        assertThat(bounce.conversation()).contains(new ConversationId("CV-1"));
-        assertThat(found(id).state()).isEqualTo(State.BOUNCED);
-        assertThat(found(id).bounce()).contains(bounce.id());
-        assertThat(found(id).remark()).contains("5.1.1");
-        assertThat(house.facts(ReplyFailed.class)).hasSize(1);
+    @Test
+    void aPortalThatIsProvenIsAnsweredAtWhomItWritesFor() {
+        Contact contact = house.delivered(
+                "Authentication-Results: mx.unit.example; dmarc=pass header.from=portaali.example",
+                "From: Portaali <noreply@portaali.example>",
+                "Reply-To: Maija <maija@itaranta.example>",
+                "Subject: Siivous",
+                "",
+                "Miten?");
+        assertThat(withheld(contact, Kind.ACKNOWLEDGEMENT)).isEqualTo("no-address");
+        ReplyId id = queued(contact, Kind.ANSWER);
+        send();
+
+        assertThat(way.last().recipient()).isEqualTo("maija@itaranta.example");
+        assertThat(found(id).recipient()).isEqualTo("maija@itaranta.example");
+        Contact answer = house.delivered(
+                "From: maija@itaranta.example",
+                "Subject: Vs: Siivous",
+                "In-Reply-To: <" + way.last().message().messageId() + ">",
+                "",
+                "Kiitos");
+        assertThat(level(answer)).isEqualTo(Level.ANSWERS_US);
+        assertThat(answer.conversation()).isEqualTo(contact.conversation());
     }
 
     @Test

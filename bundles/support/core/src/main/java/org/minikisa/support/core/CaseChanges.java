@@ -293,6 +293,7 @@ final class CaseChanges {
         for (String contact : since) {
             if (conversations.contains(changes.conversationOf(contact))) {
                 changes.move(new Moved(ChangeTables.What.CONTACT, contact, 0), kept, other);
+                joined(contact, other);
                 newForOther = true;
             } else {
                 newForKept = true;
@@ -350,6 +351,7 @@ final class CaseChanges {
         for (Moved one : changes.belongings(other)) {
             changes.move(one, other, kept);
         }
+        since.forEach(contact -> joined(contact, kept));
         changes.mergedInto(other, Optional.of(kept));
         changes.concerns(
                 kept,
@@ -384,7 +386,13 @@ final class CaseChanges {
                         .flatMap(NotedContact::supportCase)
                         .filter(id::equals)
                         .isPresent())
+                .distinct()
                 .toList();
+    }
+
+    /** Tells it to whoever undoes an earlier change of the case. */
+    private void joined(String contact, CaseId id) {
+        cases.addEvent(id, new CaseEvent(tx.now(), What.CONTACT_JOINED, Optional.empty(), contact));
     }
 
     private boolean touchedSince(CaseId id, long events) {

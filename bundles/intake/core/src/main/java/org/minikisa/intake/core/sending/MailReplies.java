@@ -85,8 +85,10 @@ public final class MailReplies implements Replies {
         var tables = new ReplyTables(tx);
         Answered contact = answered(reply, tables);
         Message message = header(contact, tables);
-        Optional<Outcome> withheld = withheld(reply, contact, message, tx);
-        return withheld.orElseGet(() -> new Outcome.Queued(queue(reply, contact, message, tables, tx)));
+        Judgement judgement = judgement(contact, message, tx);
+        Optional<Outcome> withheld = withheld(reply, contact, judgement, tx);
+        return withheld.orElseGet(() ->
+                new Outcome.Queued(queue(reply, contact, recipient(reply, contact, judgement), message, tables, tx)));
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class MailReplies implements Replies {
         return store.read(tx -> {
             var tables = new ReplyTables(tx);
             Answered contact = answered(reply, tables);
-            return withheld(reply, contact, header(contact, tables), tx)
+            return withheld(reply, contact, judgement(contact, header(contact, tables), tx), tx)
                     .orElseGet(() -> new Outcome.Queued(new ReplyId("RP-0")));
         });
     }
@@ -119,24 +121,32 @@ public final class MailReplies implements Replies {
                         "List the contacts with kisa:contacts."));
     }
 
-    private Optional<Outcome> withheld(NewReply reply, Answered contact, Message message, Transaction tx) {
-        Judgement judgement = judge.of(contact.channel(), message, new SentReplies(tx));
+    private Judgement judgement(Answered contact, Message message, Transaction tx) {
+        return judge.of(contact.channel(), message, new SentReplies(tx));
+    }
+
+    /** Machines answer who wrote (RFC 3834 section 4), people whoever is to be answered. */
+    private static String recipient(NewReply reply, Answered contact, Judgement judgement) {
+        return reply.kind() == NewReply.Kind.ANSWER ? judgement.answersGoTo() : contact.fromAddress();
+    }
+
+    private Optional<Outcome> withheld(NewReply reply, Answered contact, Judgement judgement, Transaction tx) {
         return withholding
                 .reason(reply.kind(), contact, judgement, new ReplyTables(tx), tx.now())
                 .map(w -> w);
     }
 
-    private ReplyId queue(NewReply reply, Answered contact, Message message, ReplyTables tables, Transaction tx) {
+    private ReplyId queue(
+            NewReply reply, Answered contact, String address, Message message, ReplyTables tables, Transaction tx) {
         long number = tx.nextNumber("intake.reply");
         var id = new ReplyId("RP-" + number);
         String conversation = contact.conversation().orElseThrow();
         String from = from(message);
-        String recipient = MailAddress.sendable(contact.fromAddress()).orElseThrow();
         var letter = new Letter(
                 reply.kind(),
                 reply.by(),
                 from,
-                recipient,
+                MailAddress.sendable(address).orElseThrow(),
                 subject(reply, contact.subject(), conversation),
                 tx.now(),
                 ReplyTokens.messageId(
@@ -151,15 +161,15 @@ public final class MailReplies implements Replies {
                         contact.fullText()));
         tables.insert(
                 number,
-                reply(id, reply, contact, letter),
-                Addresses.withoutTag(contact.fromAddress()),
+                reply(id, reply, contact, address, letter),
+                Addresses.withoutTag(address),
                 reply.kind() == NewReply.Kind.ACKNOWLEDGEMENT ? "" : from,
                 letter.bytes());
         tx.append(new ReplyQueued(id.value(), conversation, reply.kind().name()));
         return id;
     }
 
-    private static Reply reply(ReplyId id, NewReply reply, Answered contact, Letter letter) {
+    private static Reply reply(ReplyId id, NewReply reply, Answered contact, String recipient, Letter letter) {
         return new Reply(
                 id,
                 new ConversationId(contact.conversation().orElseThrow()),
@@ -167,7 +177,7 @@ public final class MailReplies implements Replies {
                 reply.kind(),
                 State.QUEUED,
                 // as the contact has it: whoever answers is compared with this
-                contact.fromAddress(),
+                recipient,
                 letter.subject(),
                 Text.lines(reply.text()),
                 Text.oneLine(reply.by(), LONGEST_SUBJECT),

@@ -16,7 +16,6 @@ import org.minikisa.intake.api.ReplySent;
 import org.minikisa.intake.api.sending.MailTransport;
 import org.minikisa.intake.api.sending.MailTransport.Outcome;
 import org.minikisa.intake.api.sending.NewReply;
-import org.minikisa.intake.api.sending.Reply;
 import org.minikisa.intake.core.sending.ReplyTables.Due;
 import org.minikisa.intake.core.text.Text;
 import org.minikisa.store.api.Entry;
@@ -226,8 +225,9 @@ public final class Postman implements Reaction {
     }
 
     private static void fail(Due due, String status, String remark, Transaction tx) {
-        new ReplyTables(tx).end(due.reply(), Reply.State.FAILED, remark((status + " " + remark).strip()));
-        tx.append(new ReplyFailed(due.reply(), "", Text.oneLine(status, 20)));
+        if (new ReplyTables(tx).failed(due.reply(), remark((status + " " + remark).strip()))) {
+            tx.append(new ReplyFailed(due.reply(), "", Text.oneLine(status, 20)));
+        }
     }
 
     private static boolean isTooLate(Due due, Instant now) {

@@ -218,22 +218,36 @@ final class ReplyTables {
                 .isPresent();
     }
 
+    /** What has come back in the meantime stays so. */
     void sent(String reply) {
+        tx.update("UPDATE intake_reply SET sent = ?, underway = ? WHERE reply = ?", tx.now(), false, reply);
         tx.update(
-                "UPDATE intake_reply SET state = ?, sent = ?, underway = ?, remark = '' WHERE reply = ?",
+                "UPDATE intake_reply SET state = ?, remark = '' WHERE reply = ? AND state = ?",
                 Reply.State.SENT,
-                tx.now(),
-                false,
-                reply);
+                reply,
+                Reply.State.QUEUED);
     }
 
     void later(String reply, Instant next, String remark) {
         tx.update(
-                "UPDATE intake_reply SET next_try = ?, underway = ?, remark = ? WHERE reply = ?",
+                "UPDATE intake_reply SET next_try = ?, underway = ?, remark = ? WHERE reply = ? AND state = ?",
                 next,
                 false,
                 remark,
-                reply);
+                reply,
+                Reply.State.QUEUED);
+    }
+
+    /** @return whether it was still to be sent; what has come back in the meantime stays so */
+    boolean failed(String reply, String remark) {
+        return tx.update(
+                        "UPDATE intake_reply SET state = ?, underway = ?, remark = ? WHERE reply = ? AND state = ?",
+                        Reply.State.FAILED,
+                        false,
+                        remark,
+                        reply,
+                        Reply.State.QUEUED)
+                > 0;
     }
 
     void end(String reply, Reply.State state, String remark) {
@@ -255,15 +269,22 @@ final class ReplyTables {
                 reply);
     }
 
-    /** @return whether it had been taken for sent until now */
+    /**
+     * A mail server may report before it is written down that it took the reply over, or after that was never heard: what was handed
+     * over once can come back.
+     *
+     * @return whether it had not come back before
+     */
     boolean bounced(String reply, String contact, String remark) {
         return tx.update(
-                        "UPDATE intake_reply SET state = ?, bounce = ?, remark = ? WHERE reply = ? AND state = ?",
+                        "UPDATE intake_reply SET state = ?, bounce = ?, remark = ? WHERE reply = ?"
+                                + " AND (state = ? OR state = ? AND attempts > 0)",
                         Reply.State.BOUNCED,
                         contact,
                         remark,
                         reply,
-                        Reply.State.SENT)
+                        Reply.State.SENT,
+                        Reply.State.QUEUED)
                 > 0;
     }
 

@@ -32,14 +32,14 @@ record Withholding(House house, boolean acknowledge, int acknowledgementsPerDay)
     Optional<Withheld> reason(
             NewReply.Kind kind, Answered contact, Judgement judgement, ReplyTables tables, Instant now) {
         return kind == NewReply.Kind.ANSWER
-                ? unreachable(contact)
+                ? unreachable(contact, judgement.answersGoTo())
                 : forbidden(contact, judgement)
-                        .or(() -> unreachable(contact))
+                        .or(() -> unreachable(contact, contact.fromAddress()))
                         .or(() -> tooLate(contact, now))
                         .or(() -> overCap(contact.fromAddress(), tables, now));
     }
 
-    private Optional<Withheld> unreachable(Answered contact) {
+    private Optional<Withheld> unreachable(Answered contact, String address) {
         if (house.addresses().isEmpty()) {
             return withheld(
                     "switched-off", "no address of our own is configured (ownAddresses of org.minikisa.intake.core)");
@@ -48,10 +48,15 @@ record Withholding(House house, boolean acknowledge, int acknowledgementsPerDay)
                 || contact.conversation().isEmpty()) {
             return withheld("no-address", "it belongs to no conversation");
         }
-        if (MailAddress.sendable(contact.fromAddress()).isEmpty()) {
+        if (address.isEmpty() && !contact.fromAddress().isEmpty()) {
+            return withheld(
+                    "no-address",
+                    "it is from an address that nobody reads, and names no other one for answers that can be believed");
+        }
+        if (MailAddress.sendable(address).isEmpty()) {
             return withheld("no-address", "it has no sender's address that mail can be sent to");
         }
-        return house.isOwn(contact.fromAddress())
+        return house.isOwn(address)
                 ? withheld("own-address", "it came from one of our own addresses")
                 : Optional.empty();
     }

@@ -96,6 +96,12 @@ final class AnswerSigns {
                         : Optional.empty());
     }
 
+    /** Whether it came over a mailing list. */
+    static boolean isList(Message message) {
+        return list(message.header(), message.from().localPart().toLowerCase(Locale.ROOT))
+                .isPresent();
+    }
+
     private static Optional<NoAnswer> no(String code, String reason) {
         return Optional.of(new NoAnswer(code, reason));
     }
@@ -134,8 +140,13 @@ final class AnswerSigns {
                 .matches();
     }
 
-    private static boolean isUnread(String local) {
-        String letters = local.replace(".", "").replace("-", "").replace("_", "");
+    /** Whether nobody reads what is sent there: {@code no-reply}, {@code ala_vastaa}. */
+    static boolean isUnread(String localPart) {
+        String letters = localPart
+                .toLowerCase(Locale.ROOT)
+                .replace(".", "")
+                .replace("-", "")
+                .replace("_", "");
         return UNREAD.stream().anyMatch(letters::startsWith);
     }
 }

@@ -14,7 +14,8 @@ import org.minikisa.intake.core.text.Text;
 /**
  * What the house's own mail servers found out about a message (RFC 8601). Fields that other servers wrote, or a forger in their name, say
  * nothing: only those under a configured name count, and of several the topmost that mentions a method tells it, because a server writes
- * above what it received.
+ * above what it received. A field without a name, as Microsoft 365 writes it, counts only where that is configured, and only as the topmost
+ * of all.
  */
 final class AuthenticationResults {
 
@@ -38,7 +39,7 @@ final class AuthenticationResults {
     private record Result(String server, String method, String value, Map<String, String> properties) {
 
         String shown() {
-            return server + " says " + method + "=" + value;
+            return (server.isEmpty() ? "the house's mail server" : server) + " says " + method + "=" + value;
         }
     }
 
@@ -47,25 +48,29 @@ final class AuthenticationResults {
 
     /** @param fields the bodies of all Authentication-Results fields, the topmost first */
     AuthenticationResults(List<String> fields, House house) {
+        boolean topmost = true;
         for (String field : fields.subList(0, Math.min(fields.size(), MOST_FIELDS))) {
             var ofField = new LinkedHashMap<String, List<Result>>();
-            for (Result result : read(field, house)) {
+            for (Result result : read(field, topmost, house)) {
                 ofField.computeIfAbsent(result.method(), k -> new ArrayList<>()).add(result);
             }
             ofField.forEach(results::putIfAbsent);
+            topmost = false;
         }
     }
 
-    private static List<Result> read(String field, House house) {
+    private static List<Result> read(String field, boolean topmost, House house) {
         List<String> pieces = split(Comments.stripped(field), ';');
         // the name may be followed by a version: "mx.unit.example 1"
-        List<String> name = Comments.split(pieces.get(0), " \t");
-        if (!house.trusts(name.get(0))) {
+        String first = Comments.split(pieces.get(0), " \t").get(0);
+        boolean named = first.indexOf('=') < 0;
+        String name = named ? first : "";
+        if (!house.trusts(name) || name.isEmpty() && !topmost) {
             return List.of();
         }
         var read = new ArrayList<Result>();
-        for (String piece : pieces.subList(1, Math.min(pieces.size(), MOST_RESULTS))) {
-            result(name.get(0), piece).ifPresent(read::add);
+        for (String piece : pieces.subList(named ? 1 : 0, Math.min(pieces.size(), MOST_RESULTS))) {
+            result(name, piece).ifPresent(read::add);
         }
         return read;
     }

@@ -14,9 +14,13 @@ import org.minikisa.intake.core.IntakeConfiguration;
  *
  * @param addresses the unit's own mailboxes; replies come from the first one unless the contact was sent to another
  * @param staff addresses and domains of the house's own people
- * @param mailServers the names under which the house's own mail servers write Authentication-Results (authserv-id, RFC 8601 section 2.5)
+ * @param mailServers the names under which the house's own mail servers write Authentication-Results (authserv-id, RFC 8601 section 2.5);
+ *     the empty one for a server that writes none
  */
 public record House(List<String> addresses, Set<String> staff, Set<String> mailServers) {
+
+    /** An administrator's word for a mail server that writes no name. */
+    private static final String UNNAMED = "<>";
 
     /** Says nothing of itself: nobody is staff, and nothing is authenticated. */
     public static final House UNKNOWN = new House(List.of(), Set.of(), Set.of());
@@ -36,14 +40,16 @@ public record House(List<String> addresses, Set<String> staff, Set<String> mailS
         return new House(
                 tidy(addresses).stream().filter(a -> a.indexOf('@') > 0).toList(),
                 Set.copyOf(tidy(staff)),
-                Set.copyOf(tidy(mailServers)));
+                tidy(mailServers).stream()
+                        .map(name -> name.equals(UNNAMED) ? "" : name)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static List<String> tidy(String[] entries) {
         return Arrays.stream(entries)
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                .filter(Predicate.not(String::isEmpty))
                 .map(entry -> entry.startsWith("@") ? entry.substring(1) : entry)
+                .filter(Predicate.not(String::isEmpty))
                 .distinct()
                 .collect(Collectors.toUnmodifiableList());
     }
@@ -60,6 +66,7 @@ public record House(List<String> addresses, Set<String> staff, Set<String> mailS
                 && (staff.contains(lower) || staff.contains(lower.substring(lower.lastIndexOf('@') + 1)));
     }
 
+    /** @param mailServer empty for one that writes no name */
     public boolean trusts(String mailServer) {
         return mailServers.contains(mailServer.toLowerCase(Locale.ROOT));
     }

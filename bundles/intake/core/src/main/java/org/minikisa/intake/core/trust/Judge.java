@@ -32,17 +32,22 @@ public final class Judge {
     public Judgement of(Channel channel, Message message, OwnReplies replies) {
         return switch (channel) {
             case MAIL -> new OfMail(message, replies).judgement();
-            case FORM -> note(Trust.Level.UNVERIFIED, "filled in on the web, where anybody can give any address");
-            case PHONE, EVENT -> note(Trust.Level.OWN, "written down by one of the house's own people");
+            case FORM ->
+                note(
+                        message.from(),
+                        Trust.Level.UNVERIFIED,
+                        "filled in on the web, where anybody can give any address");
+            case PHONE, EVENT -> note(message.from(), Trust.Level.OWN, "written down by one of the house's own people");
         };
     }
 
-    private static Judgement note(Trust.Level level, String reason) {
+    private static Judgement note(Mailbox from, Trust.Level level, String reason) {
         return new Judgement(
                 new Trust(level, List.of(reason)),
                 false,
                 Optional.empty(),
                 Optional.of(new NoAnswer("not-mail", "it did not come by mail")),
+                from.address(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -80,6 +85,7 @@ public final class Judge {
                     isAuthenticated() && claimsToBeUs() && automatic.isEmpty(),
                     automatic,
                     AnswerSigns.in(message, automatic, house),
+                    answersGoTo(),
                     reply,
                     message.answers().stream()
                             .filter(id -> !ReplyTokens.isClaimed(id))
@@ -100,6 +106,26 @@ public final class Judge {
                     .filter(ReplyTokens::isClaimed)
                     .flatMap(id -> replies.of(id).stream())
                     .findFirst();
+        }
+
+        /**
+         * Portals and programs write for people and name these in Reply-To (RFC 5322 section 3.6.2). It is followed where the sender's
+         * domain is proven, or where it names the same domain: a forger would have our answers sent to himself. A list puts itself there.
+         */
+        private String answersGoTo() {
+            Mailbox from = message.from();
+            List<Mailbox> named = Mailbox.all(message.header().all("reply-to"));
+            Mailbox to = named.size() == 1 && isBelieved(named.get(0)) ? named.get(0) : from;
+            return AnswerSigns.isUnread(to.localPart()) ? "" : to.address();
+        }
+
+        private boolean isBelieved(Mailbox replyTo) {
+            return !replyTo.domain().isEmpty()
+                    && !house.isOwn(replyTo.address())
+                    && !AnswerSigns.isList(message)
+                    && finding.word() != Word.OBJECTS
+                    && (isAuthenticated()
+                            || replyTo.domain().equalsIgnoreCase(message.from().domain()));
         }
 
         private Trust trust(Optional<OwnReply> reply) {

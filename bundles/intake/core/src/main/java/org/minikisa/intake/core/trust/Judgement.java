@@ -14,6 +14,8 @@ import org.minikisa.intake.core.trust.OwnReplies.OwnReply;
  * @param isStaff whether it is proven that one of the house's own people wrote it
  * @param automatic the sign that a machine wrote it, as it may be shown
  * @param noAnswer why no machine may answer it
+ * @param answersGoTo the address that a person's answer goes to: that of From, or that of Reply-To where it may be believed; empty
+ *     where nobody would read it
  * @param answersReply the reply of ours that it answers, reports on, or is; proven by its token
  * @param answers the message ids it answers, the nearest first; ids that pretend to be ours and are not are left out
  * @param bounce what it tells of a reply of ours that did not arrive
@@ -24,6 +26,7 @@ public record Judgement(
         boolean isStaff,
         Optional<String> automatic,
         Optional<NoAnswer> noAnswer,
+        String answersGoTo,
         Optional<OwnReply> answersReply,
         List<String> answers,
         Optional<Bounce> bounce,
@@ -40,6 +43,7 @@ public record Judgement(
         Objects.requireNonNull(trust, "trust");
         Objects.requireNonNull(automatic, "automatic");
         Objects.requireNonNull(noAnswer, "noAnswer");
+        Objects.requireNonNull(answersGoTo, "answersGoTo");
         Objects.requireNonNull(answersReply, "answersReply");
         answers = List.copyOf(answers);
         Objects.requireNonNull(bounce, "bounce");

@@ -520,6 +520,74 @@ class TrustTest {
         assertThat(judgement.noAnswer().map(NoAnswer::code)).isEqualTo(Optional.of("automatic"));
     }
 
+    /** As Microsoft 365 writes it. */
+    private static final String UNNAMED =
+            "Authentication-Results: spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=itaranta.example;"
+                    + " dkim=pass (signature was verified) header.d=itaranta.example;dmarc=pass action=none"
+                    + " header.from=itaranta.example;compauth=pass reason=100";
+
+    private static Level levelIn(House house, String... fields) {
+        return new Judge(house)
+                .of(Channel.MAIL, Mails.read(fields), REPLIES)
+                .trust()
+                .level();
+    }
+
+    @Test
+    void resultsWithoutAServersNameCountOnlyWhereThatIsConfigured() {
+        House other = House.of(new String[0], new String[] {"unit.example"}, new String[] {" <> "});
+
+        assertThat(levelIn(HOUSE, UNNAMED, MAIJA, "", "x")).isEqualTo(UNVERIFIED);
+        assertThat(levelIn(
+                        House.of(new String[0], new String[0], new String[] {"", " ", "@"}), UNNAMED, MAIJA, "", "x"))
+                .isEqualTo(UNVERIFIED);
+        assertThat(levelIn(other, UNNAMED, MAIJA, "", "x")).isEqualTo(AUTHENTICATED);
+        assertThat(levelIn(
+                        other, UNNAMED.replace("dmarc=pass action=none", "dmarc=fail action=oreject"), MAIJA, "", "x"))
+                .isEqualTo(FORGED);
+        assertThat(levelIn(other, UNNAMED, "From: x@else.example", "", "x")).isEqualTo(UNVERIFIED);
+    }
+
+    @Test
+    void onlyTheTopmostOfAllResultsMayHaveNoName() {
+        House other = House.of(new String[0], new String[0], new String[] {"<>"});
+
+        assertThat(levelIn(other, "Authentication-Results: mx.else.example; none", UNNAMED, MAIJA, "", "x"))
+                .isEqualTo(UNVERIFIED);
+        assertThat(levelIn(other, "Authentication-Results: spf=none", UNNAMED, MAIJA, "", "x"))
+                .isEqualTo(UNVERIFIED);
+        assertThat(levelIn(other, "Authentication-Results: <>; dmarc=pass", MAIJA, "", "x"))
+                .isEqualTo(UNVERIFIED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            noreply@itaranta.example | liisa@itaranta.example   |      | liisa@itaranta.example
+            noreply@itaranta.example | liisa@else.example       |      | ''
+            noreply@itaranta.example | liisa@else.example       | pass | liisa@else.example
+            noreply@itaranta.example | liisa@else.example       | fail | ''
+            noreply@itaranta.example | ala-vastaa@else.example  | pass | ''
+            noreply@itaranta.example | a@else.example, b@x.example | pass | ''
+            noreply@itaranta.example | yhteishankinnat@unit.example | pass | ''
+            maija@itaranta.example   | liisa@else.example       | pass | liisa@else.example
+            maija@itaranta.example   | liisa@else.example       |      | maija@itaranta.example
+            maija@itaranta.example   | nonsense                 | pass | maija@itaranta.example
+            """)
+    void anAnswerGoesToReplyToWhereThatMayBeBelieved(String from, String replyTo, String dmarc, String to) {
+        String checked = dmarc == null ? "none" : "dmarc=" + dmarc + " header.from=itaranta.example";
+
+        assertThat(judged("From: " + from, "Reply-To: " + replyTo, results(checked))
+                        .answersGoTo())
+                .isEqualTo(to);
+    }
+
+    @Test
+    void aListDoesNotGetWhatIsMeantForAPerson() {
+        assertThat(judged(MAIJA, "Reply-To: lista@itaranta.example", "List-Id: <l>")
+                        .answersGoTo())
+                .isEqualTo("maija@itaranta.example");
+    }
+
     @Test
     void aPersonWhoQuotesATokenInTheTextIsNoReport() {
         Message message = Mails.read(MAIJA, "Subject: delivery failed?", "", "Sain tunnuksen " + TOKEN);
