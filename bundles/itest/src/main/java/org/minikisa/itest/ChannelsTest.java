@@ -77,12 +77,25 @@ public class ChannelsTest {
 
     @Test
     public void settingsThatCannotBeAreRefusedAllAtOnce() {
-        Shell.Answer answer = intake("add", "lmtp", "bad", "port=many", "colour=red");
+        Shell.Answer answer = intake("add", "lmtp", "bad", "port=many", "colour=red", "nonsense");
 
         assertThat(answer.exit()).isNotZero();
-        assertThat(answer.out() + answer.err()).contains("port", "colour", "recipients");
+        assertThat(answer.out() + answer.err())
+                .contains("4 problems", "port  [", "colour  [", "nonsense  [", "recipients  [intake.settings.missing]");
+        assertThat(intake("add", "imap", "bad", "security=ssl").err())
+                .contains("security  [", "host  [", "user  [", "password.file  [");
         assertThat(intake("add", "lmtp", "Bad name").exit()).isNotZero();
         assertThat(status("lmtp-bad")).isEmpty();
+    }
+
+    @Test
+    public void theHousesOwnSettingsHoldWithoutAnyChannelBeingClosed() {
+        assertThat(run("settings", "core", "staff=unit.example")).contains("unit.example");
+
+        for (int i = 0; i < 20; i++) { // settings arrive on a thread of the configuration service
+            run("channels");
+        }
+        run("settings", "core", "staff=");
     }
 
     private Shell.Answer intake(String... words) {

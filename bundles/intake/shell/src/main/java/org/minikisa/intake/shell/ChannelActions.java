@@ -149,7 +149,8 @@ final class ChannelActions {
 
         @Override
         public Usage usage() {
-            return By.on(Usage.of(name, summary).argument(ID, "imap-tuki, say", ChannelActions.this::ids, true));
+            return By.on(Usage.of(name, summary).argument(ID, "imap-tuki, say", ChannelActions.this::ids, true))
+                    .example("kisa:intake " + name + " imap-tuki");
         }
 
         @Override

@@ -64,7 +64,7 @@ record Field(
                         case LONG -> Long.valueOf(value);
                         case BOOLEAN -> truth(value, problems);
                     };
-            fault.apply(value).ifPresent(wrong -> complain(value, "a value within its bounds: " + wrong, problems));
+            fault.apply(value).ifPresent(wrong -> complain(value + ", " + wrong, "a value that is allowed", problems));
             return typed;
         } catch (NumberFormatException noNumber) {
             complain(value, "a whole number", problems);

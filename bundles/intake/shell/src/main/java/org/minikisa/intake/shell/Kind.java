@@ -32,10 +32,10 @@ record Kind(String name, String pid, boolean several, String summary, List<Field
      * The values as they are kept, typed.
      *
      * @param written by property; an empty text takes the default
+     * @param problems what is known to be wrong already
      * @throws org.minikisa.problem.api.InvalidInputException with all that is wrong with them
      */
-    SortedMap<String, Object> typed(String what, Map<String, String> written) {
-        var problems = new Problems();
+    SortedMap<String, Object> typed(String what, Map<String, String> written, Problems problems) {
         var typed = new TreeMap<String, Object>();
         written.forEach((property, text) -> field(property)
                 .ifPresentOrElse(

@@ -13,10 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.minikisa.problem.api.InvalidInputException;
+import org.minikisa.problem.api.Problems;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -98,10 +99,12 @@ public final class Settings {
 
     private static Kind kind(MetaTypeInformation told, String pid, boolean several) {
         ObjectClassDefinition definition = told.getObjectClassDefinition(pid, Locale.ROOT.toString());
-        List<AttributeDefinition> required = attributes(definition, ObjectClassDefinition.REQUIRED);
+        List<String> required = attributes(definition, ObjectClassDefinition.REQUIRED).stream()
+                .map(AttributeDefinition::getID) // the objects are others each time
+                .toList();
         List<Field> fields = attributes(definition, ObjectClassDefinition.ALL).stream()
                 .filter(attribute -> !(several && attribute.getID().equals(NAME)))
-                .map(attribute -> field(attribute, required.contains(attribute)))
+                .map(attribute -> field(attribute, required.contains(attribute.getID())))
                 .toList();
         return new Kind(pid.substring(ROOMS.length()), pid, several, told(definition.getDescription()), fields);
     }
@@ -113,7 +116,9 @@ public final class Settings {
 
     private static Field field(AttributeDefinition attribute, boolean required) {
         String[] defaults = attribute.getDefaultValue();
-        List<String> known = defaults == null ? List.of() : List.of(defaults);
+        List<String> known = defaults == null
+                ? List.of()
+                : Arrays.stream(defaults).filter(Predicate.not(String::isBlank)).toList();
         return new Field(
                 attribute.getID(),
                 told(attribute.getName()),
@@ -201,22 +206,22 @@ public final class Settings {
                         "kind of channel", name, kinds.stream().map(Kind::name).toList()));
     }
 
-    SetUp add(String kindName, String name, Map<String, String> written) throws IOException {
+    /** @param problems what is known to be wrong with what was written */
+    SetUp add(String kindName, String name, Map<String, String> written, Problems problems) throws IOException {
         Kind kind = kind(kindName);
-        requireName(kind, name);
+        requireName(kind, name, problems);
         String id = kind.name() + "-" + name;
-        SortedMap<String, Object> values = kind.typed(id, written);
+        SortedMap<String, Object> values = kind.typed(id, written, problems);
         var properties = new Hashtable<String, Object>(values);
         properties.put(NAME, id);
         configurations.getFactoryConfiguration(kind.pid(), name, ANYWHERE).update(properties);
         return new SetUp(id, kind, values);
     }
 
-    private void requireName(Kind kind, String name) {
+    private void requireName(Kind kind, String name, Problems problems) {
         boolean taken = all().stream().anyMatch(setUp -> setUp.id().equals(kind.name() + "-" + name));
         if (!kind.several() || taken || !name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw InvalidInputException.of(
-                    kind.name() + " " + name,
+            problems.add(
                     "intake.settings.name",
                     "NAME",
                     !kind.several()
@@ -227,14 +232,17 @@ public final class Settings {
         }
     }
 
-    /** @param written an empty text goes back to the default; what is not named stays */
-    SetUp change(String id, Map<String, String> written) throws IOException {
+    /**
+     * @param written an empty text goes back to the default; what is not named stays
+     * @param problems what is known to be wrong with what was written
+     */
+    SetUp change(String id, Map<String, String> written, Problems problems) throws IOException {
         SetUp before = find(id);
         Kind kind = before.kind();
         var all = new TreeMap<String, String>();
         before.values().forEach((property, value) -> all.put(property, SetUp.text(value)));
         all.putAll(written);
-        SortedMap<String, Object> values = kind.typed(id, all);
+        SortedMap<String, Object> values = kind.typed(id, all, problems);
         Dictionary<String, Object> properties = new Hashtable<>(values);
         configuration(before).ifPresent(there -> keep(there.getProperties(), NAME, properties));
         configuration(before).orElseGet(() -> single(kind)).update(properties);

@@ -77,13 +77,12 @@ final class SettingsActions {
         return result;
     }
 
-    /** All that was written, by property. */
-    private static Map<String, String> written(Invocation in) {
+    /** All that was written, by property; what is none goes to the problems. */
+    private static Map<String, String> written(Invocation in, Problems problems) {
         var values = new TreeMap<String, String>();
         for (String option : OFTEN.keySet()) {
             in.option("--" + option).ifPresent(value -> values.put(option.replace('-', '.'), value));
         }
-        var problems = new Problems();
         for (String pair : in.rest()) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
@@ -92,7 +91,6 @@ final class SettingsActions {
                 values.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
-        problems.refuseIfAny("the settings");
         return values;
     }
 
@@ -131,7 +129,7 @@ final class SettingsActions {
         @Override
         public Usage usage() {
             return withOptions(Usage.of("add", "sets up a channel or the way out; it is opened at once")
-                            .argument(KIND, "what: imap, smtp, lmtp, folder", SettingsActions.this::kinds, true)
+                            .argument(KIND, "what: imap, smtp, lmtp, folder, form", SettingsActions.this::kinds, true)
                             .argument(NAME, "how it is called from now on", true))
                     .example(
                             "kisa:intake add imap tuki --host mail.example.fi --user tuki --password-file /etc/minikisa/tuki");
@@ -139,7 +137,9 @@ final class SettingsActions {
 
         @Override
         public void run(Invocation in) throws IOException {
-            in.screen().details(details(settings.get().add(in.required(KIND), in.required(NAME), written(in))));
+            var problems = new Problems();
+            Map<String, String> written = written(in, problems);
+            in.screen().details(details(settings.get().add(in.required(KIND), in.required(NAME), written, problems)));
         }
     }
 
@@ -159,7 +159,8 @@ final class SettingsActions {
 
         @Override
         public void run(Invocation in) throws IOException {
-            Map<String, String> written = written(in);
+            var problems = new Problems();
+            Map<String, String> written = written(in, problems);
             if (in.option("--kind").isPresent()) {
                 Kind kind = settings.get().kind(in.option("--kind").get());
                 in.screen().details(details(new SetUp(kind.name(), kind, new TreeMap<>())));
@@ -169,9 +170,9 @@ final class SettingsActions {
                 String id = in.required("ID");
                 in.screen()
                         .details(details(
-                                written.isEmpty()
+                                written.isEmpty() && problems.isEmpty()
                                         ? settings.get().find(id)
-                                        : settings.get().change(id, written)));
+                                        : settings.get().change(id, written, problems)));
             }
         }
 
@@ -199,10 +200,8 @@ final class SettingsActions {
         public Usage usage() {
             return Usage.of("remove", "closes a channel and forgets its settings; contacts stay")
                     .argument(
-                            "ID",
-                            "imap-tuki, say; the core goes back to its defaults",
-                            SettingsActions.this::ids,
-                            true);
+                            "ID", "imap-tuki, say; the core goes back to its defaults", SettingsActions.this::ids, true)
+                    .example("kisa:intake remove imap-tuki");
         }
 
         @Override

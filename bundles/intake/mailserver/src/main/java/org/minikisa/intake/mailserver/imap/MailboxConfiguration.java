@@ -2,6 +2,7 @@ package org.minikisa.intake.mailserver.imap;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** Factory configuration {@code org.minikisa.intake.imap}: a mailbox that is watched. */
 @ObjectClassDefinition(
@@ -21,12 +22,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Port", description = "0 for the usual one: 993 with tls, 143 otherwise")
     int port() default 0;
 
-    @AttributeDefinition(name = "Security", description = "tls, starttls, or none to this machine")
+    @AttributeDefinition(
+            name = "Security",
+            description = "tls, starttls, or none to this machine",
+            options = {@Option(value = "tls"), @Option(value = "starttls"), @Option(value = "none")})
     String security() default "tls";
 
     @AttributeDefinition(
             name = "Certificates",
-            description = "PEM file of the authorities that are believed instead of the Java runtime's")
+            description = "PEM file of the authorities that are believed instead of the Java runtime's",
+            required = false)
     String certificates() default "";
 
     @AttributeDefinition(name = "Time-out", description = "Seconds the server may be silent", min = "1", max = "600")
@@ -35,7 +40,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "User")
     String user() default "";
 
-    @AttributeDefinition(name = "Authentication", description = "password, xoauth2 or oauthbearer")
+    @AttributeDefinition(
+            name = "Authentication",
+            description = "password, xoauth2 or oauthbearer",
+            options = {@Option(value = "password"), @Option(value = "xoauth2"), @Option(value = "oauthbearer")})
     String authentication() default "password";
 
     @AttributeDefinition(
@@ -44,13 +52,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "File with the password, the token or the client's secret, not readable by others; or env:NAME")
     String password_file() default "";
 
-    @AttributeDefinition(name = "Token URL", description = "Where tokens are got with the client's secret (OAuth 2)")
+    @AttributeDefinition(
+            name = "Token URL",
+            description = "Where tokens are got with the client's secret (OAuth 2)",
+            required = false)
     String token_url() default "";
 
-    @AttributeDefinition(name = "Client id", description = "Of this program at the token URL")
+    @AttributeDefinition(name = "Client id", description = "Of this program at the token URL", required = false)
     String client_id() default "";
 
-    @AttributeDefinition(name = "Scope", description = "Of the token")
+    @AttributeDefinition(name = "Scope", description = "Of the token", required = false)
     String scope() default "";
 
     @AttributeDefinition(name = "Folder")
