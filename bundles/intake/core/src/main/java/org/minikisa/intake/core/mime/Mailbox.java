@@ -69,6 +69,9 @@ public record Mailbox(String name, String address) {
             tidy = tidy.substring(tidy.indexOf(':') + 1);
         }
         tidy = Normalizer.normalize(tidy, Normalizer.Form.NFC);
+        if (tidy.endsWith(".")) { // "maija@x.example.", the same place in the DNS
+            tidy = tidy.substring(0, tidy.length() - 1);
+        }
         int at = tidy.lastIndexOf('@');
         return at < 0 ? "" : local(tidy.substring(0, at)) + tidy.substring(at).toLowerCase(Locale.ROOT);
     }

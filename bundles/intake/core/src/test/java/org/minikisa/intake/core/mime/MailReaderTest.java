@@ -92,6 +92,7 @@ class MailReaderTest {
                 "\"maija m\"@x.example                           |                   | \"maija m\"@x.example",
                 "Maija <\"maija m\"@x.example>                   | Maija             | \"maija m\"@x.example",
                 "Maija <the house@x.example>                     | Maija             | the house@x.example",
+                "Maija <maija@X.example.>                        | Maija             | maija@x.example",
                 "maija . m @ x . example                         |                   | maija.m@x.example",
                 "=?utf-8?Q?maija?=@x.example                     |                   | maija@x.example",
                 "=?utf-8?Q?maija=40y.example?=@x.example         | | =?utf-8?Q?maija=40y.example?=@x.example",
