@@ -3,6 +3,7 @@ package org.minikisa.runtime.embed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -10,14 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -46,6 +52,9 @@ final class FeatureLauncher {
     private static final String LEVEL = "bundleStartLevel";
     private static final String DIGEST = "sha-256";
     private static final String LOCATION = "minikisa:";
+
+    /** How many bundles are unpacked before their turn; the largest has 12 MB. */
+    private static final int AHEAD = 2;
 
     private final Distribution distribution;
     private final Path storage;
@@ -119,9 +128,7 @@ final class FeatureLauncher {
         for (Bundle bundle : gone) {
             bundle.uninstall();
         }
-        for (var entry : changed) {
-            install(context, entry.getKey(), entry.getValue());
-        }
+        installAll(context, changed);
         for (String location : wanted.keySet()) {
             Bundle bundle = context.getBundle(location);
             if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
@@ -131,8 +138,43 @@ final class FeatureLauncher {
         writeRecord(wanted);
     }
 
-    private void install(BundleContext context, String location, FeatureBundle wanted)
+    /** While one bundle is installed, the next ones are unpacked and checked on another core; a few only, for the memory. */
+    private void installAll(BundleContext context, List<Map.Entry<String, FeatureBundle>> changed)
             throws IOException, BundleException {
+        var unpacking = Executors.newSingleThreadExecutor(task -> new Thread(task, "minikisa-unpacking"));
+        var ahead = new ArrayDeque<Future<byte[]>>();
+        try {
+            int next = 0;
+            for (var entry : changed) {
+                while (next < changed.size() && ahead.size() < AHEAD) {
+                    var wanted = changed.get(next++).getValue();
+                    ahead.add(unpacking.submit(() -> checked(wanted)));
+                }
+                install(context, entry.getKey(), entry.getValue(), unpacked(ahead.remove()));
+            }
+        } finally {
+            unpacking.shutdownNow();
+        }
+    }
+
+    private static byte[] unpacked(Future<byte[]> bytes) throws IOException {
+        try {
+            return bytes.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a bundle could not be unpacked", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the start was stopped");
+        }
+    }
+
+    private byte[] checked(FeatureBundle wanted) throws IOException {
         byte[] bytes = distribution.bundle(wanted.getID());
         String found = sha256(bytes);
         if (!found.equals(digest(wanted))) {
@@ -144,6 +186,11 @@ final class FeatureLauncher {
                     digest(wanted),
                     "The jar is not the one the feature was made with: get the distribution again.");
         }
+        return bytes;
+    }
+
+    private static void install(BundleContext context, String location, FeatureBundle wanted, byte[] bytes)
+            throws BundleException {
         Bundle bundle = context.getBundle(location);
         if (bundle == null) {
             bundle = context.installBundle(location, new ByteArrayInputStream(bytes));
