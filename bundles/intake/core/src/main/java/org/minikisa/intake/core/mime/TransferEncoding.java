@@ -29,9 +29,7 @@ enum TransferEncoding {
                 if (value >= 0) {
                     bits = bits << 6 | value;
                     if (++count == 4) {
-                        out.write(bits >> 16);
-                        out.write(bits >> 8);
-                        out.write(bits);
+                        out.write3(bits);
                         bits = 0;
                         count = 0;
                     }
@@ -66,7 +64,7 @@ enum TransferEncoding {
 
         /** The URL-safe letters are none here: they stand in lines of hyphens. */
         private int sextet(byte b) {
-            return b == '-' || b == '_' ? -1 : EncodedWords.sextet((char) (b & 0xFF));
+            return SEXTETS[b & 0xFF];
         }
 
         /** Behind the padding another piece of base 64 may stand; a mailing list's footer is none. */
@@ -205,6 +203,17 @@ enum TransferEncoding {
 
     private static final int CHUNK = 16 * 1024;
 
+    /** By table, for attachments are most of what is read. */
+    private static final byte[] SEXTETS = sextets();
+
+    private static byte[] sextets() {
+        var sextets = new byte[256];
+        for (int b = 0; b < sextets.length; b++) {
+            sextets[b] = (byte) (b == '-' || b == '_' ? -1 : EncodedWords.sextet((char) b));
+        }
+        return sextets;
+    }
+
     abstract void decode(byte[] bytes, int from, int to, ByteSink sink);
 
     /** @param name as it stands in a header, lower case; what nobody knows is taken as it is */
@@ -247,6 +256,20 @@ enum TransferEncoding {
             chunk[size++] = (byte) b;
             if (size == chunk.length) {
                 flush();
+            }
+        }
+
+        /** The lower three bytes. */
+        private void write3(int bytes) {
+            if (chunk.length - size > 3) {
+                chunk[size] = (byte) (bytes >> 16);
+                chunk[size + 1] = (byte) (bytes >> 8);
+                chunk[size + 2] = (byte) bytes;
+                size += 3;
+            } else {
+                write(bytes >> 16);
+                write(bytes >> 8);
+                write(bytes);
             }
         }
 
