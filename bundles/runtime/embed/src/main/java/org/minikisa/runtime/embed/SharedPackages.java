@@ -23,7 +23,7 @@ final class SharedPackages {
     static String property() throws IOException {
         var shared = new TreeSet<String>();
         shared.add("org.minikisa.runtime.embed;version=1.1.0");
-        shared.add("org.minikisa.problem.api;version=1.0.0");
+        shared.add("org.minikisa.problem.api;version=1.1.0");
         for (var url : Collections.list(SharedPackages.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
             try (InputStream in = url.openStream()) {
                 var headers = new Manifest(in).getMainAttributes();
