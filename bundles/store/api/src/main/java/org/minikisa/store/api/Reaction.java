@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>{@link #on} runs inside the transaction that advances the cursor: write through {@code tx} only. When it throws, the
  * transaction is rolled back and tried again a few times; after that the fact is <em>parked</em> (kept, counted, shown by
  * {@code kisa:journal}, can be retried) and the cursor goes on. When it is the store that fails (full disk), the fact is
- * neither parked nor passed over: it is tried again until there is room.
+ * neither parked nor passed over: it is tried again until there is room. So it is when the reaction throws {@link NotNow}.
  *
  * <p>The thread holds the right to write while {@code on} runs: no waiting, no network, no work that belongs before the
  * transaction; that has its place in {@link #prepare}. A parked fact that is retried arrives out of order. What an exception says is kept and shown, so it says

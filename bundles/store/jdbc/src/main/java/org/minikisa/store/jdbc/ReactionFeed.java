@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Journal;
+import org.minikisa.store.api.NotNow;
 import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Transaction;
 import org.minikisa.store.jdbc.FactFormat.Name;
@@ -186,6 +187,9 @@ final class ReactionFeed {
             } catch (StoreUnavailable e) {
                 LOG.warn("reaction {} waits for the store: {}", name, e.getMessage());
                 pause(seen, PAUSE_WITHOUT_STORE);
+            } catch (NotNow e) {
+                LOG.warn("reaction {} waits: {}", name, e.getMessage());
+                pause(seen, PAUSE_WITHOUT_STORE);
             } catch (RuntimeException e) {
                 LOG.error("reaction {} cannot be fed, trying again", name, e);
                 pause(seen, PAUSE_WITHOUT_STORE);
@@ -228,7 +232,7 @@ final class ReactionFeed {
                         },
                         ledger::committed);
                 return;
-            } catch (StoreUnavailable | Withdrawn e) {
+            } catch (StoreUnavailable | Withdrawn | NotNow e) {
                 throw e;
             } catch (Throwable e) { // also errors: a plug-in that does not link must not stop the others' facts
                 failure = e;
@@ -264,6 +268,8 @@ final class ReactionFeed {
                     ledger::committed);
         } catch (StoreUnavailable | Withdrawn e) {
             throw e;
+        } catch (NotNow e) {
+            LOG.warn("parked entry {} of reaction {} stays parked for now: {}", number, name, e.getMessage());
         } catch (Throwable e) {
             LOG.warn("reaction {} failed again at parked entry {}", name, number, e);
             park(entry, e, 1);

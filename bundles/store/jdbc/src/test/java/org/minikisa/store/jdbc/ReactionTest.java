@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.minikisa.example.core.Example;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Journal;
+import org.minikisa.store.api.NotNow;
 import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Transaction;
 
@@ -97,6 +99,22 @@ class ReactionTest {
         assertThat(store.awaitCaughtUp(SOON)).isTrue();
         assertThat(calls).hasValue(3);
         assertThat(kept()).containsExactly("T-1");
+        assertThat(store.parked()).isEmpty();
+    }
+
+    @Test
+    void aReactionThatSaysNotNowIsGivenTheSameFactUntilItCanAndNothingIsParked() throws Exception {
+        var calls = new AtomicInteger();
+        store.register(reaction("example.keep", (entry, tx) -> {
+            keep(entry, tx);
+            if (calls.incrementAndGet() <= ReactionFeed.ATTEMPTS) {
+                throw new NotNow("the disk is full", new IOException("No space left on device"));
+            }
+        }));
+        append(1, 2);
+
+        assertThat(store.awaitCaughtUp(SOON)).isTrue();
+        assertThat(kept()).containsExactly("T-1", "T-2");
         assertThat(store.parked()).isEmpty();
     }
 
