@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ConversationId;
@@ -25,6 +26,9 @@ public interface Cases {
 
     /** All cases but those that are {@link CaseState#MERGED}, in the order they were opened in. */
     List<SupportCase> list();
+
+    /** Cases in which a contact seems to be about another joint procurement than its case ({@link CaseTopicChanged}) and was not split off. */
+    Set<CaseId> withOtherTopics();
 
     /** What happened to a case, oldest first; empty for an unknown one. */
     List<CaseEvent> timeline(CaseId id);

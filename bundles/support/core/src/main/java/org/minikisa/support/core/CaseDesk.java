@@ -46,8 +46,8 @@ import org.osgi.service.metatype.annotations.Designate;
  * called it (the one before it may lie in quarantine); later ones join it and open it again if it was answered or
  * closed.
  */
-@Component(configurationPid = "org.minikisa.support")
-@Designate(ocd = ServiceTime.class)
+@Component(configurationPid = SupportConfiguration.PID)
+@Designate(ocd = SupportConfiguration.class)
 public final class CaseDesk implements Reaction {
 
     private static final ZoneId FINLAND = ZoneId.of("Europe/Helsinki");
@@ -56,8 +56,8 @@ public final class CaseDesk implements Reaction {
     private final long answerMinutes;
 
     @Activate
-    public CaseDesk(@Reference Store store, @Reference LegalCalendar calendar, ServiceTime time) {
-        this(store, calendar, time.answer_within_working_minutes());
+    public CaseDesk(@Reference Store store, @Reference LegalCalendar calendar, SupportConfiguration configuration) {
+        this(store, calendar, configuration.answer_within_working_minutes());
     }
 
     /** @param answerMinutes working minutes until an answer is due, 1 or more */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,7 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The cases, kept in the store. */
-@Component(configurationPid = "org.minikisa.support")
+@Component(configurationPid = SupportConfiguration.PID)
 public final class StoredCases implements Cases {
 
     private final Store store;
@@ -45,13 +46,13 @@ public final class StoredCases implements Cases {
     volatile Replies replies;
 
     @Activate
-    public StoredCases(@Reference Store store, @Reference LegalCalendar calendar, ServiceTime time) {
-        this(store, calendar, time.answer_within_working_minutes());
+    public StoredCases(@Reference Store store, @Reference LegalCalendar calendar, SupportConfiguration configuration) {
+        this(store, calendar, configuration.answer_within_working_minutes());
     }
 
     /** With the service time that holds where nothing is configured; for use outside the framework. */
     public StoredCases(Store store, LegalCalendar calendar) {
-        this(store, calendar, ServiceTime.TWO_WORKING_DAYS);
+        this(store, calendar, SupportConfiguration.TWO_WORKING_DAYS);
     }
 
     /** @param answerMinutes working minutes until an answer to a case that was split off is due, 1 or more */
@@ -77,6 +78,11 @@ public final class StoredCases implements Cases {
     @Override
     public List<SupportCase> list() {
         return read(tables -> tables.cases().stream().map(CaseRow::shown).toList());
+    }
+
+    @Override
+    public Set<CaseId> withOtherTopics() {
+        return read(SupportTables::withOtherTopics);
     }
 
     @Override

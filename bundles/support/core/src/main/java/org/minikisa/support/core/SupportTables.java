@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Topic;
@@ -203,6 +204,17 @@ final class SupportTables {
         Map<String, List<String>> contacts = contacts("SELECT support_case, contact FROM support_contact"
                 + " WHERE support_case IS NOT NULL ORDER BY support_case, position");
         return tx.query(CASE + " WHERE merged_into IS NULL ORDER BY number", row -> caseRow(row, contacts));
+    }
+
+    /** Those with a contact that was flagged when it joined them, and is still there. */
+    Set<CaseId> withOtherTopics() {
+        return Set.copyOf(tx.query(
+                "SELECT DISTINCT e.support_case AS id FROM support_event e JOIN support_contact c"
+                        + " ON c.support_case = e.support_case"
+                        + " AND substr(e.detail, 1, length(c.contact) + 2) = c.contact || ': '"
+                        + " WHERE e.what = ?",
+                row -> new CaseId(row.text("id")),
+                CaseEvent.What.TOPIC_CHANGED));
     }
 
     private Map<String, List<String>> contacts(String sql, Object... arguments) {

@@ -252,6 +252,9 @@ class CaseChangesTest {
                 .extracting(CaseEvent::detail)
                 .containsExactly("CT-3: it-dps");
         assertThat(desk.facts("CaseTopicChanged")).hasSize(1);
+        assertThat(desk.cases.withOtherTopics()).containsExactly(SECOND);
+        desk.cases.split(SECOND, List.of(new ContactId("CT-3")), "Aino", NOW);
+        assertThat(desk.cases.withOtherTopics()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Desk implements AutoCloseable {
 
     Desk(Path folder) {
         store = SqliteStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-        desk = new CaseDesk(store, CALENDAR, ServiceTime.TWO_WORKING_DAYS);
+        desk = new CaseDesk(store, CALENDAR, SupportConfiguration.TWO_WORKING_DAYS);
         cases = new StoredCases(store, CALENDAR);
         reviews = new StoredReviews(store, CALENDAR);
         store.register(desk);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -20,6 +21,7 @@ import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.UnknownIdException;
 import org.minikisa.rendering.terminal.Usage;
+import org.minikisa.support.api.CaseId;
 import org.minikisa.support.api.CaseState;
 import org.minikisa.support.api.Cases;
 import org.minikisa.support.api.SupportCase;
@@ -80,6 +82,11 @@ public final class CasesCommand implements Command {
         in.screen().listing(cases.list().stream().filter(wanted).toList(), columns(now, Moments.on(in.screen())));
     }
 
+    /** A question may hide in a thread that went on about something else. */
+    private static Tone tone(boolean otherTopic) {
+        return otherTopic ? Tone.WARNING : Tone.PLAIN;
+    }
+
     private static Predicate<SupportCase> matches(Optional<String> wanted, Function<SupportCase, String> value) {
         return c -> wanted.map(value.apply(c)::equalsIgnoreCase).orElse(true);
     }
@@ -107,6 +114,7 @@ public final class CasesCommand implements Command {
 
     /** People see what helps to choose the next case; programs get everything. */
     private Listing<SupportCase> columns(Instant now, Moments moments) {
+        Set<CaseId> otherTopics = cases.withOtherTopics();
         Listing<SupportCase> columns = Listing.rows(SupportCase.class)
                 .text("id", "Id", SupportCase::id)
                 .with(Column.<SupportCase>text("state", "State", SupportCase::state)
@@ -114,6 +122,9 @@ public final class CasesCommand implements Command {
                 .text("kind", "Kind", SupportCase::kind)
                 .text("topic", "Topic", SupportCase::topic)
                 .text("jointProcurement", "Joint procurement", SupportCase::jointProcurement)
+                .with(Column.<SupportCase>text(
+                                "otherTopic", "Other topic", c -> otherTopics.contains(c.id()) ? "yes" : "")
+                        .tone(c -> tone(otherTopics.contains(c.id()))))
                 .text("customer", "Customer", SupportCase::customer)
                 .text("opened", "Opened", c -> moments.shown(c.opened()))
                 .text("answerDue", "Answer due", c -> moments.shown(c.answerDue()))
