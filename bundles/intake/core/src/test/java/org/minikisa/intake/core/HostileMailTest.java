@@ -23,7 +23,7 @@ import org.minikisa.intake.core.segment.Segmenter;
 import org.minikisa.intake.core.text.HtmlText;
 
 /** Input that other mail programs fell over: bounded in time and memory, and nothing of it is lost or believed. */
-@Timeout(10)
+@Timeout(60)
 class HostileMailTest {
 
     private static byte[] bytes(String text) {

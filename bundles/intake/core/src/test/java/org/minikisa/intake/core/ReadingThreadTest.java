@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.minikisa.intake.core.mime.Reading;
 import org.minikisa.problem.api.Problem;
 
-@Timeout(30)
+@Timeout(120)
 class ReadingThreadTest {
 
     private static final Duration TIME = Duration.ofMillis(100);
