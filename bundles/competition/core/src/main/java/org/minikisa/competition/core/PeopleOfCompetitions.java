@@ -59,6 +59,7 @@ public final class PeopleOfCompetitions implements PersonalData {
             PersonalTexts.of(
                     "exclusion", "competition_exclusion", "competition, number", "tenderer", "reason", "lifted_reason"),
             PersonalTexts.of("answer to a red flag", "competition_flag", "competition, code, lot", "answer"),
+            PersonalTexts.of("lots that were drawn", "competition_draw", "competition, number", "given_up"),
             PersonalTexts.of("decision", "competition_decision", "competition", "lots"),
             PersonalTexts.of(
                     "former decision",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -167,16 +166,13 @@ public final class Minikisa implements AutoCloseable {
         return properties;
     }
 
-    /** The administrator's own to change; written only where there is none. */
+    /** The administrator's own to change; written where there is none, and anew where an earlier one of ours was not changed. */
     private static Path loggingConfiguration(Path data) throws IOException {
         Path file = data.resolve("conf").resolve("logback.xml");
-        if (!Files.exists(file)) {
+        String shipped = LoggingFile.shipped(escape(data.resolve("log").toString()));
+        if (!Files.exists(file) || LoggingFile.isEarlier(Files.readString(file), shipped)) {
             Files.createDirectories(file.getParent());
-            try (InputStream in = Minikisa.class.getResourceAsStream("logback.xml")) {
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                Files.writeString(
-                        file, text.replace("@LOG@", escape(data.resolve("log").toString())));
-            }
+            Files.writeString(file, shipped);
         }
         return file;
     }

@@ -12,7 +12,8 @@ public final class PeopleOfPlugins implements PersonalData {
 
     private static final List<PersonalTexts> TEXTS = List.of(
             PersonalTexts.of("approval of a plug-in", "runtime_plugin_approval", "name, digest", "approved_by"),
-            PersonalTexts.of("incident of a plug-in", "runtime_plugin_incident", "number", "found", "input"));
+            PersonalTexts.of("incident of a plug-in", "runtime_plugin_incident", "number", "place", "found", "input"),
+            PersonalTexts.of("remark on a plug-in", "runtime_plugin", "name", "told"));
 
     @Override
     public String wing() {

@@ -50,7 +50,7 @@ record ErasePerson(Supplier<Persons> persons) implements Command {
         if (!in.screen().json()) {
             preview(in, person, held);
         }
-        if (!in.screen().confirm("Erase this person for good?")) {
+        if (!in.screen().confirm("Erase this person for good? It cannot be undone.")) {
             return;
         }
         show(in, erased(in, all, person));
@@ -73,7 +73,10 @@ record ErasePerson(Supplier<Persons> persons) implements Command {
                         Collectors.counting()));
         in.screen().line(Tone.STRONG, "Who: " + String.join(", ", Meant.all(person)));
         kinds.forEach((kind, count) -> in.screen().line("  " + count + " × " + kind));
-        in.screen().line("Copies made before migrations are deleted too. kisa:person find shows each thing.");
+        in.screen()
+                .line(
+                        "This cannot be undone. Copies made before migrations are deleted too. kisa:person find shows each"
+                                + " thing.");
     }
 
     private static void show(Invocation in, Persons.Erasure erasure) {

@@ -74,7 +74,7 @@ final class ErasureTables {
     /** @param position from 0. @return empty where it was not read */
     Optional<String> attachmentText(String contact, int position) {
         return tx.first(
-                "SELECT content FROM intake_attachment_text WHERE contact = ? AND position = ? AND outcome = 'WHOLE'",
+                "SELECT content FROM intake_attachment_text WHERE contact = ? AND position = ? AND outcome = 'TEXT'",
                 row -> row.text("content"),
                 contact,
                 position);

@@ -55,12 +55,21 @@ public final class PeopleInContacts implements PersonalData {
     private static final List<PersonalTexts> TEXTS = List.of(
             PersonalTexts.of("place a message came from", "intake_raw", "contact", "source"),
             PersonalTexts.of("place a message came from", "intake_contact", "contact", "source"),
+            PersonalTexts.of(
+                    "why a message was judged so",
+                    "intake_contact",
+                    "contact",
+                    "reason",
+                    "trust_reasons",
+                    "customer_reason",
+                    "problem_place",
+                    "problem_found"),
             PersonalTexts.of("ids of messages", "intake_thread", "contact, message_id", "message_id"),
             PersonalTexts.of("name of an attachment", "intake_attachment", "contact, position", "name"),
             PersonalTexts.of("text of an attachment", "intake_attachment_text", "contact, position", "content"),
             PersonalTexts.of("who mended a message", "intake_mended", "contact", "person", "reason"),
             PersonalTexts.of("author of a reply", "intake_reply", "reply", "written_by", "remark", "sender"),
-            PersonalTexts.of("channel", "intake_channel", "channel", "place", "changed_by"));
+            PersonalTexts.of("channel", "intake_channel", "channel", "place", "changed_by", "position"));
 
     private final MailReader mails = new MailReader(Limits.STANDARD);
 
