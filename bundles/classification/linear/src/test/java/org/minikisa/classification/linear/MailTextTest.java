@@ -38,6 +38,13 @@ class MailTextTest {
     }
 
     @Test
+    void thanksBetweenTwoMattersEndNothing() {
+        assertThat(words(new ContactText(
+                        "", "Saimme tarjouksen.\nKiitos vastauksesta.\nMissä lasku viipyy?\n\nT. Liisa")))
+                .containsExactly("Saimme", "tarjouksen", "Kiitos", "vastauksesta", "Missä", "lasku", "viipyy");
+    }
+
+    @Test
     void aQuestionThatBeginsLikeAGreetingStays() {
         assertThat(words(new ContactText("", "Hei, saako kysyä hinnasta?\nToinen rivi")))
                 .contains("saako", "kysyä", "hinnasta", "Toinen");

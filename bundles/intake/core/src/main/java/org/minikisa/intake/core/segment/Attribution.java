@@ -63,7 +63,7 @@ final class Attribution {
 
     private static boolean mayEnd(Line line) {
         String text = withoutDecoration(line.text());
-        return text.length() <= LONGEST_LAST_LINE && (endsInColon(text) || endsInVerb(text));
+        return text.length() <= LONGEST_LAST_LINE && (endsInColon(text) || endsInVerb(text) || text.endsWith(">"));
     }
 
     private static boolean isAttribution(String joined, boolean quotesFollow) {
@@ -76,7 +76,10 @@ final class Attribution {
         boolean said = isSaid(words) || WROTE_AT_THE_END.stream().anyMatch(text::contains);
         boolean decorated = text.length() < joined.strip().length() - 1;
         if (!endsInColon(text)) {
-            return said && date && (address && begins || decorated) || said && begins && date && time && quotesFollow;
+            // old Gmail: "2013/7/20 Maija <maija@example.org>" and nothing else
+            boolean tellsWhoAndWhen = date && address && begins && quotesFollow;
+            return said && date && (address && begins || decorated || begins && time && quotesFollow)
+                    || tellsWhoAndWhen;
         }
         if (said) {
             return quotesFollow || decorated || date && (begins || time) || address && (begins || time);

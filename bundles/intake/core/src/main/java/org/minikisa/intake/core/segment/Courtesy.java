@@ -32,6 +32,7 @@ enum Courtesy {
             "salutations");
 
     private static final List<String> CLOSING_ENDS = List.of("terveisin", "hälsningar");
+    private static final Set<String> FROM = Set.of("från", "from");
     private static final int MOST_WORDS_BEFORE = 3;
     private static final int MOST_NAMES = 4;
 
@@ -79,6 +80,10 @@ enum Courtesy {
         }
         String[] tokens = line.text().split("[\\s,/]+");
         for (int i = Math.max(0, tokens.length - words); i < tokens.length; i++) {
+            if (FROM.contains(tokens[i])) {
+                // from where somebody greets needs no capital letter: "från skärgården"
+                return true;
+            }
             if (!Names.isPartOfName(tokens[i])) {
                 return false;
             }

@@ -14,6 +14,7 @@ final class History {
     private static final int BROKEN_LINE = 60;
 
     private static final int BROKEN_REST = 40;
+    private static final int LEAST_IN_FRAME = 4;
 
     private final Lines lines;
     private int earlierMessage;
@@ -86,6 +87,9 @@ final class History {
     }
 
     private boolean isSeparator(Line line) {
+        if (isFrame(line)) {
+            return true;
+        }
         List<String> words = line.words();
         boolean announced = line.isDecorated() || !line.isBlank() && line.last() == ':' || words.size() == 2;
         if (!announced || words.isEmpty() || words.size() > 14) {
@@ -95,6 +99,13 @@ final class History {
         return isForwarded
                 || REPLIED.begin(words) > 0 && line.isDecorated()
                 || REPLIED.are(words) && line.last() == ':';
+    }
+
+    /** "##- Please type your reply above this line -##" of ticket systems, in any language. */
+    private static boolean isFrame(Line line) {
+        return line.text().startsWith("##")
+                && line.text().endsWith("##")
+                && line.words().size() >= LEAST_IN_FRAME;
     }
 
     /** GroupWise: "&gt;&gt;&gt; Name &lt;address&gt; 3.2.2026 10:15 &gt;&gt;&gt;", and below it no mark at all. */
@@ -118,7 +129,12 @@ final class History {
     private static boolean isRestOf(Line broken, Line rest) {
         boolean begins = Character.isLowerCase(rest.text().codePointAt(0)) && rest.length() < BROKEN_LINE;
         boolean isShort = rest.length() < BROKEN_REST && !endsSentence(broken);
-        return broken.length() > BROKEN_LINE && (begins || isShort);
+        return broken.length() > BROKEN_LINE && (begins || isShort) || opensParenthesis(broken) && rest.last() == ')';
+    }
+
+    /** Links are put into parentheses, and broken there. */
+    private static boolean opensParenthesis(Line line) {
+        return line.text().lastIndexOf('(') > line.text().lastIndexOf(')');
     }
 
     private static boolean endsSentence(Line line) {

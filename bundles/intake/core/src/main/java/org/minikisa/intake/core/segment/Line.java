@@ -36,7 +36,8 @@ record Line(int start, int end, String text, List<String> words) {
 
     private static boolean isQuoted(String text) {
         boolean closesAnAddress = text.equals(">:") || text.startsWith(">: ");
-        return (text.startsWith(">") || text.startsWith("&gt;")) && !closesAnAddress;
+        boolean isAdorned = text.endsWith("<<<");
+        return (text.startsWith(">") || text.startsWith("&gt;")) && !closesAnAddress && !isAdorned;
     }
 
     int length() {

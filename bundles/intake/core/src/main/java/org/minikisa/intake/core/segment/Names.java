@@ -34,7 +34,7 @@ final class Names {
     /** A name, or one of several words before a comma or the like and a few words more: "Bo Ek, ekonomichef". */
     static boolean begins(String text) {
         int end = 0;
-        while (end < text.length() && ",|/(".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && ",|/(@".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         String name = text.substring(0, end).strip();

@@ -13,12 +13,15 @@ final class Signatures {
     private static final Phrases DEVICE = Phrases.named("device");
     private static final Phrases DEVICE_WORD = Phrases.named("device word");
 
+    private static final String DASHES = "/-~–—";
     private static final int MOST_LINES = 14;
     private static final int MOST_CHARACTERS = 1_000;
     private static final int DELIMITED_TIMES = 3;
     private static final int MOST_UNANNOUNCED_LINES = 12;
     private static final int LONGEST_SIGNATURE_LINE = 90;
     private static final int LONGEST_NAME_LINE = 60;
+    private static final int LEAST_IN_SENTENCE = 4;
+    private static final int MOST_OF_WISH = 6;
     private static final int BROKEN_LINE = 70;
     private static final int LONGEST_BROKEN_LINE = 80;
 
@@ -70,7 +73,7 @@ final class Signatures {
     private boolean begins(int i, int from, int to) {
         Line line = lines.at(i);
         if (line.isSignatureDelimiter()) {
-            return written && isShort(i, to, DELIMITED_TIMES);
+            return (written || greeted && isFollowedByName(i, to)) && isShort(i, to, DELIMITED_TIMES);
         }
         Courtesy courtesy = Courtesy.of(line);
         if (courtesy == Courtesy.CLOSING) {
@@ -85,6 +88,7 @@ final class Signatures {
         return courtesy == Courtesy.WISH && isFollowedByEnd(i, to)
                 || courtesy == Courtesy.THANKS && isFollowedByName(i, to)
                 || isSigned(line) && isLastShort(i, to)
+                || isWishOfOnesOwn(i, from, to)
                 || Names.isSocial(line) && line.words().size() > 1 && isUnannounced(i, to, false)
                 || isPlaceForName(i, from, to) && isUnannounced(i, to, true);
     }
@@ -120,6 +124,20 @@ final class Signatures {
                         || lines.at(next).words().size() <= 2 && isLastShort(next, to));
     }
 
+    /** "Enjoy your day," above a name or a closing: whatever it says, it ends the message. */
+    private boolean isWishOfOnesOwn(int i, int from, int to) {
+        Line line = lines.at(i);
+        int next = lines.nextWritten(i + 1, to);
+        return line.last() == ','
+                && line.words().size() <= MOST_OF_WISH
+                && Character.isUpperCase(line.text().codePointAt(0))
+                && isSetApart(i, from)
+                && next < to
+                && lines.isOpen(next)
+                && isShort(i, to, 1)
+                && (isClosing(lines.at(next)) || isUnannounced(next, to, true));
+    }
+
     private boolean isFollowedByEnd(int i, int to) {
         int next = nextOpen(i + 1, to);
         return next == to
@@ -153,17 +171,18 @@ final class Signatures {
 
     // Without a closing
 
-    /** "/Anna", "-Maija", "~ John" */
+    /** "/Anna", "-Maija", "~ John", "-Sami-", "-Lev." */
     private static boolean isSigned(Line line) {
         String text = line.text();
         int from = 0;
-        while (from < text.length() && from < 3 && "/-~–—".indexOf(text.charAt(from)) >= 0) {
+        while (from < text.length() && from < 3 && DASHES.indexOf(text.charAt(from)) >= 0) {
             from++;
         }
-        return from > 0
-                && from < text.length()
-                && text.length() <= LONGEST_NAME_LINE
-                && Names.isName(text.substring(from));
+        int to = text.length();
+        while (to > from && (DASHES.indexOf(text.charAt(to - 1)) >= 0 || text.charAt(to - 1) == '.')) {
+            to--;
+        }
+        return from > 0 && from < to && text.length() <= LONGEST_NAME_LINE && Names.isName(text.substring(from, to));
     }
 
     private boolean isLastShort(int i, int to) {
@@ -192,7 +211,7 @@ final class Signatures {
             return true;
         }
         if (lines.nextWritten(from, to) == i) {
-            return from > 0 && isFollowedByMore(i, to);
+            return from > 0 && (isFollowedByMore(i, to) || isBelowLastQuote(i, to));
         }
         if (!lines.isOpen(i - 1)) {
             return false;
@@ -201,6 +220,20 @@ final class Signatures {
         boolean isLast = next == to || isDevice(lines.at(next));
         return isLast && !isBroken(lines.at(i - 1), lines.at(i))
                 || lines.at(i).words().size() > 1 && isFollowedByMore(i, to);
+    }
+
+    /** A full name at the very end; but below a question, and a single word anywhere, may be the answer. */
+    private boolean isBelowLastQuote(int i, int to) {
+        int quote = i - 1;
+        while (quote > 0 && lines.at(quote).isBlank()) {
+            quote--;
+        }
+        return written
+                && to == lines.count()
+                && quote < i - 1
+                && lines.at(quote).last() != '?'
+                && lines.at(quote).last() != ':'
+                && lines.at(i).words().size() > 1;
     }
 
     /** Whether the line above may go on in this one, because a program broke it or the sentence wants more. */
@@ -230,14 +263,19 @@ final class Signatures {
                     return false;
                 }
                 boolean isName = Names.begins(line.text());
-                if (count == 1 && beginsWithName && !isName) {
+                boolean tells = Names.tellsAboutSomebody(line) || isDevice(line) || isClosing(line);
+                if (count == 1 && !isName && (beginsWithName || !tells && isSentence(line))) {
                     return false;
                 }
                 names += isName ? 1 : 0;
-                telling += Names.tellsAboutSomebody(line) || isDevice(line) || isClosing(line) ? 1 : 0;
+                telling += tells ? 1 : 0;
             }
         }
         return count > 0 && (telling > 0 && telling + names >= count - 1 || names == count && count <= 3);
+    }
+
+    private static boolean isSentence(Line line) {
+        return line.last() == '.' && line.words().size() > LEAST_IN_SENTENCE;
     }
 
     private static boolean isClosing(Line line) {
@@ -277,10 +315,9 @@ final class Signatures {
         if (DEVICE.begin(words) > 0) {
             return line.text().contains("://") || words.size() <= 10;
         }
-        return words.get(0).equals("lähetetty")
-                && words.size() > 1
-                && words.size() <= 9
-                && words.subList(1, Math.min(5, words.size())).stream().anyMatch(DEVICE_WORD::beginAWord);
+        List<String> next = words.subList(1, Math.min(6, words.size()));
+        boolean isSent = words.get(0).equals("lähetetty") || words.get(0).equals("sent") && next.contains("from");
+        return isSent && words.size() <= 10 && next.stream().anyMatch(DEVICE_WORD::beginAWord);
     }
 
     /** Telephones put it between what was written and what is quoted, so prose below it came before. */
