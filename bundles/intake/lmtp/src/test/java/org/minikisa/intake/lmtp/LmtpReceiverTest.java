@@ -86,6 +86,17 @@ class LmtpReceiverTest {
     }
 
     @Test
+    void aWebPageCannotMakeABrowserHandMailIn() throws IOException {
+        try (var caller = new Caller(receiver.number())) {
+            assertThat(caller.reply()).startsWith("220");
+            caller.send("POST / HTTP/1.1\r\nHost: x\r\n\r\nLHLO x\r\nMAIL FROM:<a@evil.example>\r\n"
+                    + "RCPT TO:<tuki@house.example>\r\nDATA\r\nSubject: x\r\n\r\nx\r\n.\r\n");
+            assertThat(caller.reply()).startsWith("500");
+        }
+        assertThat(kept.contacts).isEmpty();
+    }
+
+    @Test
     void mailForOthersIsRefused() throws IOException {
         try (Caller caller = caller()) {
             caller.ask("MAIL FROM:<maija@itaranta.example>");
