@@ -214,7 +214,7 @@ class LmtpReceiverTest {
             assertThat(caller.ask("RCPT TO:<tuki@house.example>")).startsWith("503");
             assertThat(caller.ask("MAIL FROM:a@x.example")).startsWith("501");
             assertThat(caller.ask("MAIL FROM:<a@x.example> EVIL=1")).startsWith("555");
-            assertThat(caller.ask("GET / HTTP/1.1")).startsWith("500");
+            assertThat(caller.ask("ETRN x")).startsWith("500");
             for (int i = 0; i < 17; i++) {
                 assertThat(caller.ask("XYZZY")).startsWith("500");
             }
