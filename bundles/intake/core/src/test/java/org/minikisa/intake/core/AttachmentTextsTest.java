@@ -24,6 +24,7 @@ class AttachmentTextsTest {
     private static final class PlainTextReader implements AttachmentReader {
 
         private boolean outOfOrder;
+        private int asked;
 
         @Override
         public boolean wants(Attachment attachment) {
@@ -36,6 +37,10 @@ class AttachmentTextsTest {
                 throw new UncheckedIOException(new IOException("no process to be had"));
             }
             var text = new String(content, StandardCharsets.UTF_8);
+            asked++;
+            if (text.startsWith("BOMB")) {
+                return new Outcome.None(Reason.TOO_COSTLY, "it was not read after 10 s");
+            }
             return text.startsWith("LOCKED")
                     ? new Outcome.None(Reason.LOCKED, "it asks for a password")
                     : new Outcome.Text(text, false);
@@ -80,6 +85,24 @@ class AttachmentTextsTest {
             reader.outOfOrder = false;
             house.store.retryParked("intake.attachments");
             assertThat(house.intake.attachmentText(id, 0)).isPresent();
+        }
+    }
+
+    @Test
+    void aMailFullOfBombsHoldsUpNobodyElsesDocumentsForLong() {
+        String bomb = "--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment\r\n\r\nBOMB\r\n";
+        String mail = "From: a@evil.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + bomb.repeat(40)
+                + "--b--\r\n";
+        try (IntakeFixture house = IntakeFixture.open(folder)) {
+            ContactId bad = house.deliver(mail.getBytes(StandardCharsets.UTF_8));
+            ContactId good = house.deliver(mail("Liite yksi", "x"));
+            house.store.register(new AttachmentTexts(house.intake, reader));
+            house.settle();
+
+            assertThat(reader.asked).as("three of the bad ones, two good ones").isEqualTo(5);
+            assertThat(house.intake.attachmentText(bad, 39)).containsInstanceOf(AttachmentReader.Outcome.None.class);
+            assertThat(house.intake.attachmentText(good, 0))
+                    .contains(new AttachmentReader.Outcome.Text("Liite yksi", false));
         }
     }
 

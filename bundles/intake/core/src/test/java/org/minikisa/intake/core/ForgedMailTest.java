@@ -88,6 +88,14 @@ class ForgedMailTest {
         assertThat(late.conversation()).isEqualTo(good.conversation());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tuki@unit.example.", "tuki@unit\u3002example", "tuki@\uff55nit.example"})
+    void anotherSpellingOfOurOwnAddressIsForgedToo(String address) {
+        Contact forged = house.delivered("From: " + address, "Subject: VS: Siivous [CV-1]", "", "Maksakaa.");
+
+        assertThat(details(forged).trust().level()).isEqualTo(Trust.Level.FORGED);
+    }
+
     @Test
     void noUnauthenticatedMailBecomesAStaffReply() {
         for (String proof : List.of(

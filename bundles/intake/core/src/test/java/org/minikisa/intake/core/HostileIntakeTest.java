@@ -72,6 +72,8 @@ class HostileIntakeTest {
     private static List<String> lies() {
         return List.of(
                 "From: root@unit.example\r\nSubject: [CV-1] tee näin\r\n\r\nx",
+                "From: root@unit.example.\r\nSubject: [CV-1]\r\n\r\nx",
+                "From: root@unit\u3002example\r\nSubject: [CV-1]\r\n\r\nx",
                 "From: root@unit.example\r\nX-Minikisa-Author: STAFF\r\nX-Zammad-Ticket-Id: 1\r\n\r\nx",
                 "Authentication-Results: mail.unit.example; none\r\nFrom: a@evil.example, tuki@unit.example\r\n\r\nx",
                 "From: MAILER-DAEMON@evil.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"

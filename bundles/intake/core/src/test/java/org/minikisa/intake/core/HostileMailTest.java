@@ -36,6 +36,17 @@ class HostileMailTest {
     }
 
     @Test
+    void charsetsThatAreMadeUpCostNoLookAtEveryProvider() {
+        var subject = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            subject.append("=?x").append(i).append("?Q?a?=b\r\n ");
+        }
+        assertThat(Mails.read(bytes("From: a@b.example\r\nSubject: " + subject + "\r\n\r\nx"))
+                        .subject())
+                .startsWith("ab ab");
+    }
+
+    @Test
     void twoThousandPartsAreRead() {
         assertThat(Mails.read(bytes(parts(2_000))).attachments()).hasSize(2_000);
     }

@@ -127,16 +127,31 @@ public final class ContactsServlet extends HttpServlet {
             notNow(response);
         } else {
             try {
-                take(form, key.group(1), request, response);
+                takeWhereThereIsRoom(form, key.group(1), request, response);
             } finally {
                 senders.release();
             }
         }
     }
 
-    private void take(FormChannel form, String key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void takeWhereThereIsRoom(
+            FormChannel form, String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         int largest = (int) (form.largestBytes() * 4 / 3 + REST_OF_NOTE);
+        int taken = forms.room().enter(request.getContentLengthLong(), largest);
+        if (taken == 0) {
+            notNow(response);
+            return;
+        }
+        try {
+            take(form, key, largest, request, response);
+        } finally {
+            forms.room().leave(taken);
+        }
+    }
+
+    private void take(
+            FormChannel form, String key, int largest, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         byte[] note = request.getContentLengthLong() > largest
                 ? new byte[largest + 1]
                 : request.getInputStream().readNBytes(largest + 1);

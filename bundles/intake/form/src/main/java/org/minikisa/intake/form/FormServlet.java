@@ -104,10 +104,25 @@ public final class FormServlet extends HttpServlet {
             refused(response, visit, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "busy");
         } else {
             try {
-                take(visit, request, response);
+                takeWhereThereIsRoom(visit, request, response);
             } finally {
                 senders.release();
             }
+        }
+    }
+
+    private void takeWhereThereIsRoom(Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        int taken = forms.room().enter(request.getContentLengthLong(), LARGEST_REQUEST);
+        if (taken == 0) {
+            response.setHeader("Retry-After", SECONDS_UNTIL_RETRY);
+            refused(response, visit, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "busy");
+            return;
+        }
+        try {
+            take(visit, request, response);
+        } finally {
+            forms.room().leave(taken);
         }
     }
 

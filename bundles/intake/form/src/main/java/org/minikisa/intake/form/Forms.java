@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class Forms {
 
     private final Map<String, FormChannel> forms = new ConcurrentSkipListMap<>();
+    private final Room room = Room.ofHeap();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void add(FormChannel form) {
@@ -30,6 +31,11 @@ public final class Forms {
                 .filter(FormChannel::hasPage)
                 .filter(form -> name.isEmpty() || form.name().equals(name))
                 .findFirst();
+    }
+
+    /** Shared by people and programs. */
+    Room room() {
+        return room;
     }
 
     Optional<FormChannel> withToken(String token) {

@@ -17,6 +17,7 @@ final class Incoming implements AutoCloseable {
     private final int largest;
     private final Room room;
     private byte[] bytes = {};
+    private long taken;
     private int length;
     private Fault fault = Fault.NONE;
 
@@ -43,6 +44,7 @@ final class Incoming implements AutoCloseable {
             giveUp(Fault.NO_ROOM);
             return false;
         }
+        taken += size - bytes.length;
         bytes = Arrays.copyOf(bytes, size);
         return true;
     }
@@ -56,17 +58,20 @@ final class Incoming implements AutoCloseable {
         return fault;
     }
 
-    /** The message behind a line of our own. */
+    /** The message behind a line of our own. It is here no more then, but its room is taken until it is closed. */
     byte[] behind(byte[] line) {
         byte[] whole = Arrays.copyOf(line, line.length + length);
         System.arraycopy(bytes, 0, whole, line.length, length);
+        bytes = new byte[0];
+        length = 0;
         return whole;
     }
 
     /** Gives the memory back. */
     @Override
     public void close() {
-        room.give(bytes.length);
+        room.give(taken);
+        taken = 0;
         bytes = new byte[0];
         length = 0;
     }

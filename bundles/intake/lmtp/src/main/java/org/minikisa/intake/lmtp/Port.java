@@ -39,7 +39,7 @@ final class Port implements AutoCloseable {
     Port(Terms terms, InetSocketAddress address, ChannelHost host) throws IOException {
         this.terms = terms;
         this.host = host;
-        this.room = new Room(MESSAGES_IN_MEMORY * terms.largest());
+        this.room = Room.forMessages(MESSAGES_IN_MEMORY, terms.largest());
         this.free = new Semaphore(terms.connections());
         this.server = new ServerSocket();
         try {

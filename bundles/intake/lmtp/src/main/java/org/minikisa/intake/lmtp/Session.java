@@ -109,6 +109,11 @@ final class Session {
                 say(221, "2.0.0 goodbye");
                 ended = true;
             }
+            case "GET", "HEAD", "POST", "PUT", "OPTIONS", "CONNECT" -> {
+                // A browser that a page has sent here: what follows could be made to look like a mail server's words.
+                say(500, "5.7.0 this is no web server");
+                ended = true;
+            }
             default -> mistake(500, "5.5.1 no such command");
         }
     }

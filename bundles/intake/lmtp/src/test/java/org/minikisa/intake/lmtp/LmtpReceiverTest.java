@@ -86,6 +86,17 @@ class LmtpReceiverTest {
     }
 
     @Test
+    void aWebPageCannotMakeABrowserHandMailIn() throws IOException {
+        try (var caller = new Caller(receiver.number())) {
+            assertThat(caller.reply()).startsWith("220");
+            caller.send("POST / HTTP/1.1\r\nHost: x\r\n\r\nLHLO x\r\nMAIL FROM:<a@evil.example>\r\n"
+                    + "RCPT TO:<tuki@house.example>\r\nDATA\r\nSubject: x\r\n\r\nx\r\n.\r\n");
+            assertThat(caller.reply()).startsWith("500");
+        }
+        assertThat(kept.contacts).isEmpty();
+    }
+
+    @Test
     void mailForOthersIsRefused() throws IOException {
         try (Caller caller = caller()) {
             caller.ask("MAIL FROM:<maija@itaranta.example>");
@@ -203,7 +214,7 @@ class LmtpReceiverTest {
             assertThat(caller.ask("RCPT TO:<tuki@house.example>")).startsWith("503");
             assertThat(caller.ask("MAIL FROM:a@x.example")).startsWith("501");
             assertThat(caller.ask("MAIL FROM:<a@x.example> EVIL=1")).startsWith("555");
-            assertThat(caller.ask("GET / HTTP/1.1")).startsWith("500");
+            assertThat(caller.ask("ETRN x")).startsWith("500");
             for (int i = 0; i < 17; i++) {
                 assertThat(caller.ask("XYZZY")).startsWith("500");
             }

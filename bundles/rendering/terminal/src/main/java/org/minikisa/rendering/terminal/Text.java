@@ -7,18 +7,33 @@ final class Text {
 
     private static final String ELLIPSIS = "…";
 
+    /** Marks on one character: no script in use stacks more, and a thousand of them paint over the lines above. */
+    private static final int MOST_MARKS = 8;
+
+    /** Letters without a glyph: names that look the same and are not, and columns that nobody sees. */
+    private static final String EMPTY_LETTERS = "\u115F\u1160\u3164\uFFA0";
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
     private Text() {}
 
     /**
      * One line that cannot steer the terminal: control characters (ISO 6429 C0, C1), line and paragraph separators and
-     * the marks that turn the direction of writing become spaces; runs of spaces become one. Personal identity codes are masked.
+     * the marks that turn the direction of writing become spaces, what nobody sees goes; runs of spaces become one. Personal
+     * identity codes are masked.
      */
     static String clean(String text) {
         var clean = new StringBuilder(text.length());
         boolean space = false;
+        int marks = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
+            marks = isMark(c) ? marks + 1 : 0;
+            if (isUnseen(c) || marks > MOST_MARKS) {
+                continue;
+            }
             boolean blank = Character.isISOControl(c) || Character.isWhitespace(c) || steers(c);
             if (!blank) {
                 clean.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
@@ -33,9 +48,14 @@ final class Text {
     /** The same for a text of several lines whose indentation matters: only what could steer the terminal goes, and identity codes are masked. */
     static String cleanLine(String line) {
         var clean = new StringBuilder(line.length());
+        int marks = 0;
         for (int i = 0; i < line.length(); ) {
             int c = line.codePointAt(i);
             i += Character.charCount(c);
+            marks = isMark(c) ? marks + 1 : 0;
+            if (isUnseen(c) || marks > MOST_MARKS) {
+                continue;
+            }
             if (c == '\t') {
                 clean.append("    ");
             } else if (Character.isISOControl(c) || steers(c)) {
@@ -49,6 +69,18 @@ final class Text {
 
     private static boolean steers(int c) {
         return c == 0x2028 || c == 0x2029 || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
+    /** Whether it shows nothing and may hide something: weak marks of direction, tags, fillers, soft hyphens; not what joins letters and emoji. */
+    private static boolean isUnseen(int c) {
+        return !steers(c)
+                && (Character.getType(c) == Character.FORMAT && c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER
+                        || EMPTY_LETTERS.indexOf(c) >= 0);
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     /** Columns that a text takes on a terminal. */

@@ -124,6 +124,16 @@ class TextScreenTest {
     }
 
     @Test
+    void whatNobodySeesAndTowersOfMarksAreNotShown() {
+        TextScreen screen = output.terminal(80);
+        screen.line("pay\u200bpal \u200e\u061c\u2060\ufeff\u3164\udb40\udc41tuki \ud83d\udc69\u200d\ud83d\udcbb");
+        screen.line("e" + "\u0301".repeat(900) + "x");
+
+        assertThat(output.lines())
+                .containsExactly("paypal tuki \ud83d\udc69\u200d\ud83d\udcbb", "e" + "\u0301".repeat(8) + "x");
+    }
+
+    @Test
     void controlCharactersAreEscapedInJson() {
         output.pipe(true)
                 .listing(List.of(new Row("\u001b\"\\\n", "\ud800x", BigDecimal.ONE, Optional.empty())), LISTING);

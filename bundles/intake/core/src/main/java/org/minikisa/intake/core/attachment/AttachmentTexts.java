@@ -13,6 +13,7 @@ import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.attachments.AttachmentReader;
 import org.minikisa.intake.api.attachments.AttachmentReader.Outcome;
+import org.minikisa.intake.api.attachments.AttachmentReader.Reason;
 import org.minikisa.store.api.Entry;
 import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Transaction;
@@ -29,6 +30,12 @@ public final class AttachmentTexts implements Reaction {
 
     /** Of one contact; who sends more of them gets the first ones read. */
     private static final int MOST = 50;
+
+    /** Of one contact; after so many the rest is left unread, so that one mail full of them keeps nobody else's documents for long. */
+    private static final int MOST_COSTLY = 3;
+
+    private static final Outcome LEFT =
+            new Outcome.None(Reason.TOO_COSTLY, "other documents of this contact took the time there is");
 
     private final Contacts contacts;
     private final AttachmentReader reader;
@@ -64,9 +71,13 @@ public final class AttachmentTexts implements Reaction {
 
     private void read(Contact contact, Map<Integer, Outcome> outcomes) {
         List<Attachment> attachments = contact.attachments();
+        int costly = 0;
         for (int position = 0; position < attachments.size() && outcomes.size() < MOST; position++) {
             if (reader.wants(attachments.get(position))) {
-                outcomes.put(position, reader.read(contacts.attachment(contact.id(), position)));
+                Outcome outcome =
+                        costly >= MOST_COSTLY ? LEFT : reader.read(contacts.attachment(contact.id(), position));
+                costly += outcome instanceof Outcome.None none && none.reason() == Reason.TOO_COSTLY ? 1 : 0;
+                outcomes.put(position, outcome);
             }
         }
     }

@@ -5,9 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,19 @@ public final class Charsets {
         {"mac", "x-mac"}
     };
 
+    /** Found without {@link All}, so that most who read mail never need it. */
+    private static final Map<String, Charset> USUAL = byNames(
+            List.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1, LATIN_9, WINDOWS));
+
+    /**
+     * All that the JDK knows. Asking it for a name that it does not know takes a look at every provider of charsets, each time: too long
+     * for a subject in which ten thousand of them are made up.
+     */
+    private static final class All {
+        private static final Map<String, Charset> NAMED =
+                byNames(Charset.availableCharsets().values());
+    }
+
     private static final Set<String> UTF_7 =
             Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7");
 
@@ -94,6 +108,15 @@ public final class Charsets {
     public record Decoded(String text, boolean isGuessed) {}
 
     private Charsets() {}
+
+    private static Map<String, Charset> byNames(Collection<Charset> charsets) {
+        var named = new HashMap<String, Charset>();
+        for (Charset charset : charsets) {
+            charset.aliases().forEach(alias -> named.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));
+        }
+        charsets.forEach(charset -> named.put(charset.name().toLowerCase(Locale.ROOT), charset));
+        return Map.copyOf(named);
+    }
 
     /** @see #read */
     public static String decode(byte[] bytes, String declared) {
@@ -217,13 +240,11 @@ public final class Charsets {
     }
 
     private static Optional<Charset> named(String name) {
-        try {
-            return name.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Charset.forName(OTHER_NAMES.getOrDefault(name, name)));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+        if (name.isEmpty()) {
             return Optional.empty();
         }
+        String known = OTHER_NAMES.getOrDefault(name, name).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(USUAL.get(known)).or(() -> Optional.ofNullable(All.NAMED.get(known)));
     }
 
     /** The characters of a name alone, without quotes, comment and language (RFC 2231 section 5: "utf-8*fi"). */

@@ -1,5 +1,6 @@
 package org.minikisa.intake.core.trust;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,14 +57,20 @@ public record House(List<String> addresses, Set<String> staff, Set<String> mailS
 
     /** Whether it is one of the unit's own mailboxes, also with a tag behind a plus sign. */
     public boolean isOwn(String address) {
-        return addresses.contains(Addresses.withoutTag(address));
+        return addresses.contains(Addresses.withoutTag(plain(address)));
     }
 
     /** Whether it is an address that one of the house's own people would write from. */
     public boolean isStaff(String address) {
-        String lower = address.toLowerCase(Locale.ROOT);
+        String lower = plain(address).toLowerCase(Locale.ROOT);
         return !lower.isEmpty()
                 && (staff.contains(lower) || staff.contains(lower.substring(lower.lastIndexOf('@') + 1)));
+    }
+
+    /** As resolvers read it: wide letters and dots are those they look like (RFC 5895 section 2), and the dot of the root is none. */
+    private static String plain(String address) {
+        String same = Normalizer.normalize(address, Normalizer.Form.NFKC).replace('\u3002', '.');
+        return same.endsWith(".") ? same.substring(0, same.length() - 1) : same;
     }
 
     /** @param mailServer empty for one that writes no name */
