@@ -1,5 +1,6 @@
 package org.minikisa.intake.core.attachment;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.minikisa.intake.api.attachments.AttachmentReader;
 import org.minikisa.intake.api.attachments.AttachmentReader.Outcome;
 import org.minikisa.intake.api.attachments.AttachmentReader.Reason;
 import org.minikisa.store.api.Entry;
+import org.minikisa.store.api.NotNow;
 import org.minikisa.store.api.Reaction;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
@@ -74,11 +76,25 @@ public final class AttachmentTexts implements Reaction {
         int costly = 0;
         for (int position = 0; position < attachments.size() && outcomes.size() < MOST; position++) {
             if (reader.wants(attachments.get(position))) {
+<<<<<<< ours
                 Outcome outcome =
                         costly >= MOST_COSTLY ? LEFT : reader.read(contacts.attachment(contact.id(), position));
                 costly += outcome instanceof Outcome.None none && none.reason() == Reason.TOO_COSTLY ? 1 : 0;
                 outcomes.put(position, outcome);
+=======
+                outcomes.put(position, read(contacts.attachment(contact.id(), position)));
+>>>>>>> theirs
             }
+        }
+    }
+
+    private Outcome read(byte[] content) {
+        try {
+            return reader.read(content);
+        } catch (
+                UncheckedIOException
+                        notAtTheMoment) { // a full disk, no process to be had: the document is not to blame
+            throw new NotNow("attachments cannot be read at the moment", notAtTheMoment);
         }
     }
 
