@@ -76,25 +76,19 @@ public final class AttachmentTexts implements Reaction {
         int costly = 0;
         for (int position = 0; position < attachments.size() && outcomes.size() < MOST; position++) {
             if (reader.wants(attachments.get(position))) {
-<<<<<<< ours
-                Outcome outcome =
-                        costly >= MOST_COSTLY ? LEFT : reader.read(contacts.attachment(contact.id(), position));
+                Outcome outcome = costly >= MOST_COSTLY ? LEFT : read(contacts.attachment(contact.id(), position));
                 costly += outcome instanceof Outcome.None none && none.reason() == Reason.TOO_COSTLY ? 1 : 0;
                 outcomes.put(position, outcome);
-=======
-                outcomes.put(position, read(contacts.attachment(contact.id(), position)));
->>>>>>> theirs
             }
         }
     }
 
+    /** Where reading is not possible at the moment (a full disk, no process to be had), the document is not to blame. */
     private Outcome read(byte[] content) {
         try {
             return reader.read(content);
-        } catch (
-                UncheckedIOException
-                        notAtTheMoment) { // a full disk, no process to be had: the document is not to blame
-            throw new NotNow("attachments cannot be read at the moment", notAtTheMoment);
+        } catch (UncheckedIOException outOfOrder) {
+            throw new NotNow("attachments cannot be read at the moment", outOfOrder);
         }
     }
 
