@@ -357,8 +357,10 @@ final class CaseChanges {
                 kept,
                 keptNow.shown().jointProcurement().map(Object::toString),
                 keptNow.shown().competition().or(otherNow.shown()::competition));
-        boolean exactly = since.isEmpty() && !touchedSince(other, before.otherEvents());
-        if (!exactly) {
+        boolean nothingCameBetween = since.isEmpty()
+                && !touchedSince(other, before.otherEvents())
+                && !touchedSince(kept, before.keptEvents());
+        if (!nothingCameBetween) {
             waitsLikeTheEarlier(keptNow, otherNow);
         }
     }
