@@ -203,6 +203,9 @@ public class FormTest {
     void aPausedFormSaysSoAndKeepsWhatWasWritten() throws Exception {
         shell.run("intake", "pause", "form-itest");
         try {
+            // it is closed by its own thread, a moment after the word of it
+            Await.until(
+                    "it is closed", () -> post("closing", "{\"text\": \"x\"}").statusCode() == 503);
             var answer = send(
                     "fi/yhteydenotto/itest",
                     Map.of("from.address", "maija@itaranta.example", "subject", "Aihe", "text", "Tallella?"),

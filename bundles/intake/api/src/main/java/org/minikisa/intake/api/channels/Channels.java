@@ -11,7 +11,10 @@ public interface Channels {
     /** All channels that are there, and those that were paused and are not there now, by id. */
     List<ChannelStatus> list();
 
-    /** Closes a channel until {@link #resume}, also across restarts. Paused already: nothing changes. */
+    /**
+     * Closes a channel until {@link #resume}, also across restarts; what comes in until its own thread has closed it, in a moment, is kept.
+     * Paused already: nothing changes.
+     */
     ChannelStatus pause(String id, String by);
 
     /** Opens a paused channel, or a failed one at once. */
