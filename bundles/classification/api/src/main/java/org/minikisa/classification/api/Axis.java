@@ -8,6 +8,8 @@ public enum Axis {
     TOPIC,
     /** The id of a joint procurement; empty where nothing speaks for one. */
     JOINT_PROCUREMENT,
-    /** ISO 639-1 code of a {@link org.minikisa.problem.api.Language}, lower case; empty where it cannot be told. */
-    LANGUAGE
+    /** ISO 639-1 code, lower case, also of languages that nobody here answers in; empty where it cannot be told. */
+    LANGUAGE,
+    /** The name of an {@link Urgency}. Never empty. */
+    URGENCY
 }

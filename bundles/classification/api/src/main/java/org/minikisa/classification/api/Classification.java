@@ -1,6 +1,9 @@
 package org.minikisa.classification.api;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.minikisa.intake.api.ContactId;
@@ -8,46 +11,76 @@ import org.minikisa.intake.api.ContactId;
 /**
  * The judgement on one contact.
  *
- * @param kind its value is the name of a {@link Kind}
- * @param topic its value is the name of a {@link Topic}
- * @param jointProcurement its value is the id of a joint procurement or empty
- * @param language its value is {@code fi}, {@code sv}, {@code en} or empty
- * @param model what judged: {@link ContactClassifier#model()}
- * @param at when
+ * @param at when it was judged
  */
-public record Classification(
-        ContactId contact, Label kind, Label topic, Label jointProcurement, Label language, String model, Instant at) {
+public record Classification(ContactId contact, Judgement judgement, Instant at) {
 
     public Classification {
         Objects.requireNonNull(contact, "contact");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(topic, "topic");
-        Objects.requireNonNull(jointProcurement, "jointProcurement");
-        Objects.requireNonNull(language, "language");
-        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(judgement, "judgement");
         Objects.requireNonNull(at, "at");
-        Kind.valueOf(kind.value());
-        Topic.valueOf(topic.value());
+    }
+
+    /** One of normal urgency, without further joint procurements and own taxonomies. */
+    public Classification(
+            ContactId contact,
+            Label kind,
+            Label topic,
+            Label jointProcurement,
+            Label language,
+            String model,
+            Instant at) {
+        this(
+                contact,
+                new Judgement(
+                        new EnumMap<>(Map.of(
+                                Axis.KIND, kind,
+                                Axis.TOPIC, topic,
+                                Axis.JOINT_PROCUREMENT, jointProcurement,
+                                Axis.LANGUAGE, language,
+                                Axis.URGENCY, Label.unknown(Urgency.NORMAL.name()))),
+                        List.of(),
+                        Map.of(),
+                        model),
+                at);
     }
 
     public Label of(Axis axis) {
-        return switch (axis) {
-            case KIND -> kind;
-            case TOPIC -> topic;
-            case JOINT_PROCUREMENT -> jointProcurement;
-            case LANGUAGE -> language;
-        };
+        return judgement.labels().get(axis);
     }
 
-    /** The same judgement with another label on one axis. */
+    /** Its value is the name of a {@link Kind}. */
+    public Label kind() {
+        return of(Axis.KIND);
+    }
+
+    /** Its value is the name of a {@link Topic}. */
+    public Label topic() {
+        return of(Axis.TOPIC);
+    }
+
+    /** Its value is the id of a joint procurement or empty. */
+    public Label jointProcurement() {
+        return of(Axis.JOINT_PROCUREMENT);
+    }
+
+    /** Its value is an ISO 639-1 code or empty. */
+    public Label language() {
+        return of(Axis.LANGUAGE);
+    }
+
+    /** Its value is the name of an {@link Urgency}. */
+    public Label urgency() {
+        return of(Axis.URGENCY);
+    }
+
+    /** {@link Judgement#model}. */
+    public String model() {
+        return judgement.model();
+    }
+
+    /** The same with another label on one axis. */
     public Classification with(Axis axis, Label label) {
-        return new Classification(
-                contact,
-                axis == Axis.KIND ? label : kind,
-                axis == Axis.TOPIC ? label : topic,
-                axis == Axis.JOINT_PROCUREMENT ? label : jointProcurement,
-                axis == Axis.LANGUAGE ? label : language,
-                model,
-                at);
+        return new Classification(contact, judgement.with(axis, label), at);
     }
 }

@@ -22,12 +22,12 @@ public interface Classifications {
     /** What holds now: the machine's judgement with people's corrections in its place (probability 1, sure). */
     Optional<Classification> current(ContactId contact);
 
-    /** The model that would judge the next contact, {@link ContactClassifier#model()}; empty text while there is none. */
+    /** The model that would judge the next contact, {@link Judgement#model}; empty text while there is none. */
     String model();
 
     /**
-     * Keeps a person's label beside the machine's and appends {@link ContactReclassified}. Correcting the topic says
-     * nothing of the kind and the other way round: correct both where both were wrong.
+     * Keeps a person's label beside the machine's, appends {@link ContactReclassified} and teaches the serving model, so that the
+     * same text has this label from the next judgement on. A topic brings its kind along; a kind alone says nothing of the topic.
      *
      * @param value as {@link Axis} says
      * @param by who corrects; not blank
@@ -37,6 +37,54 @@ public interface Classifications {
      */
     Classification correct(ContactId contact, Axis axis, String value, String by);
 
-    /** People's labels of a contact, oldest first. */
+    /**
+     * The same on a taxonomy of the unit's own.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException also for an unknown taxonomy or label
+     */
+    Classification correct(ContactId contact, String taxonomy, String label, String by);
+
+    /**
+     * A person says that the labels which hold of kind, topic and joint procurement are right: from now on they are theirs.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException as {@link #correct}
+     */
+    Classification confirm(ContactId contact, String by);
+
+    /**
+     * Takes the last correction or confirmation of a contact back, also from what was learnt.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException where there is none
+     */
+    Classification undo(ContactId contact, String by);
+
+    /** People's labels of a contact, oldest first; without what was taken back. */
     List<Correction> corrections(ContactId contact);
+
+    /** What would be said of a text now; nothing is kept. An honest "unsure" for whatever nobody can judge. */
+    Judgement judge(ContactText contact);
+
+    /**
+     * Why {@link #judge} says so.
+     *
+     * @param contrasts how many other values to compare with, at most
+     * @param neighbours how many similar texts, at most
+     */
+    Explanation explain(ContactText contact, Axis axis, int contrasts, int neighbours);
+
+    /**
+     * The same for a taxonomy of the unit's own.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException for an unknown taxonomy
+     */
+    Explanation explain(ContactText contact, String taxonomy, int contrasts, int neighbours);
+
+    /** The text of a contact as classifiers get it. Empty for an unknown contact. */
+    Optional<ContactText> text(ContactId contact);
+
+    /**
+     * The queue for people: contacts whose kind, topic or joint procurement nobody is sure of, urgent ones first, then the longest
+     * waiting.
+     */
+    List<Unsure> unsure();
 }

@@ -1,28 +1,28 @@
 package org.minikisa.classification.api;
 
-import java.util.Map;
+import java.util.List;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Judges contacts. Whiteboard service: of several the one with the highest {@code service.ranking} is asked; while there is
- * none, contacts wait. So a classifier that still has to train registers when it is ready.
+ * Has an opinion on contacts: rules, a model that comes ready-made, one with sentence embeddings. Whiteboard service: all there
+ * are take part in every judgement, and so does the model that was learnt here. Who wants to learn from people's labels implements
+ * {@link org.minikisa.classification.api.learning.Learner} instead.
  *
- * <p>{@link #classify} is pure and thread-safe: the same text and model give the same labels. It runs inside a unit of work
- * of the store, so it must be quick and must not write to the store. A contact for which it throws is parked and can be
- * retried.
+ * <p>{@link #judge} is pure and thread-safe: the same text and model give the same opinions. It is called outside any unit of work
+ * and may read the store but not write to it. One that throws is left out of that judgement, which then is not sure; the log says so.
  */
 @ConsumerType
 public interface ContactClassifier {
 
-    /** Stable name of the kind of classifier: {@code linear}. */
+    /** Stable name: {@code rules}. */
     String id();
 
-    /** The exact thing that judges now, so that a judgement can be traced to it; changes when it learns. */
+    /** The exact thing that judges now, so that a judgement can be traced to it; changes when its answers may change. */
     default String model() {
         return id();
     }
 
-    /** @return one label for every axis, with the values that {@link Axis} says */
-    Map<Axis, Label> classify(ContactText contact);
+    /** @return at most one opinion per axis; none on an axis where it has nothing to say */
+    List<Opinion> judge(ContactText contact);
 }

@@ -8,19 +8,26 @@ import java.util.Objects;
  * @param language ISO 639-1 code, lower case; empty for unsaid
  * @param topic name of a {@link Topic}; empty for unsaid
  * @param jointProcurement id of a joint procurement; empty for an example that speaks of none
+ * @param subject may be empty
  * @param text what a customer might write; not blank
  */
-public record TrainingText(String language, String topic, String jointProcurement, String text) {
+public record TrainingText(String language, String topic, String jointProcurement, String subject, String text) {
 
     public TrainingText {
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(jointProcurement, "jointProcurement");
+        Objects.requireNonNull(subject, "subject");
         if (Objects.requireNonNull(text, "text").isBlank()) {
             throw new IllegalArgumentException("a training text is blank");
         }
         if (!topic.isEmpty()) {
             Topic.valueOf(topic);
         }
+    }
+
+    /** One without a subject. */
+    public TrainingText(String language, String topic, String jointProcurement, String text) {
+        this(language, topic, jointProcurement, "", text);
     }
 }

@@ -14,7 +14,9 @@ import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Correction;
 import org.minikisa.classification.api.Evidence;
+import org.minikisa.classification.api.Judgement;
 import org.minikisa.classification.api.Label;
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
@@ -158,15 +160,12 @@ final class ClassificationTables {
         var classifications = new LinkedHashMap<String, Classification>();
         query("SELECT contact, model, at FROM classification_contact", "number", contact, row -> {
             Map<Axis, Label> its = labels.get(row.text("contact"));
+            its.putIfAbsent(Axis.URGENCY, Label.unknown(Urgency.NORMAL.name()));
             return classifications.put(
                     row.text("contact"),
                     new Classification(
                             new ContactId(row.text("contact")),
-                            its.get(Axis.KIND),
-                            its.get(Axis.TOPIC),
-                            its.get(Axis.JOINT_PROCUREMENT),
-                            its.get(Axis.LANGUAGE),
-                            row.text("model"),
+                            new Judgement(its, List.of(), Map.of(), row.text("model")),
                             row.instant("at")));
         });
         return List.copyOf(classifications.values());

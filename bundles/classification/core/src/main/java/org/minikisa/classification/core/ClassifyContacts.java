@@ -1,16 +1,13 @@
 package org.minikisa.classification.core;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 
-import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.ContactClassified;
 import org.minikisa.classification.api.ContactClassifier;
 import org.minikisa.classification.api.ContactText;
-import org.minikisa.classification.api.Label;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactReceived;
@@ -94,20 +91,8 @@ public final class ClassifyContacts implements Reaction {
         if (current == null) {
             throw new IllegalStateException("the classifier has just gone; the contact is tried again");
         }
-        Map<Axis, Label> labels = current.classify(new ContactText(contact.subject(), contact.text()));
-        return new Classification(
-                contact.id(),
-                label(labels, Axis.KIND, current),
-                label(labels, Axis.TOPIC, current),
-                label(labels, Axis.JOINT_PROCUREMENT, current),
-                label(labels, Axis.LANGUAGE, current),
-                current.model(),
-                at);
-    }
-
-    private static Label label(Map<Axis, Label> labels, Axis axis, ContactClassifier classifier) {
-        return Objects.requireNonNull(
-                labels.get(axis), () -> "the classifier " + classifier.id() + " gives no label for " + axis);
+        var text = new ContactText(contact.subject(), contact.text());
+        return new Classification(contact.id(), Combination.of(List.of(current), text), at);
     }
 
     private static ContactClassified fact(Classification c, String conversation) {

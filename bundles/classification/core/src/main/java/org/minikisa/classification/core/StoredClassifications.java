@@ -11,9 +11,14 @@ import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
 import org.minikisa.classification.api.ContactClassifier;
 import org.minikisa.classification.api.ContactReclassified;
+import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Correction;
+import org.minikisa.classification.api.Explanation;
+import org.minikisa.classification.api.Judgement;
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.Unsure;
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.Problems;
@@ -132,6 +137,7 @@ public final class StoredClassifications implements Classifications {
         return switch (axis) {
             case KIND -> Arrays.stream(Kind.values()).map(Kind::name).toList();
             case TOPIC -> Arrays.stream(Topic.values()).map(Topic::name).toList();
+            case URGENCY -> Arrays.stream(Urgency.values()).map(Urgency::name).toList();
             case LANGUAGE ->
                 withNone(Arrays.stream(Language.values()).map(Language::code).toList());
             case JOINT_PROCUREMENT ->
@@ -148,6 +154,46 @@ public final class StoredClassifications implements Classifications {
     @Override
     public List<Correction> corrections(ContactId contact) {
         return read(tables -> tables.corrections(contact));
+    }
+
+    @Override
+    public Classification correct(ContactId contact, String taxonomy, String label, String by) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Classification confirm(ContactId contact, String by) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Classification undo(ContactId contact, String by) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Judgement judge(ContactText contact) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Explanation explain(ContactText contact, Axis axis, int contrasts, int neighbours) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Explanation explain(ContactText contact, String taxonomy, int contrasts, int neighbours) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<ContactText> text(ContactId contact) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<Unsure> unsure() {
+        throw new UnsupportedOperationException("not yet");
     }
 
     private <T> T read(Function<ClassificationTables, T> query) {

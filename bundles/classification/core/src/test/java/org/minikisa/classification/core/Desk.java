@@ -19,6 +19,7 @@ import org.minikisa.classification.api.ContactClassifier;
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Evidence;
 import org.minikisa.classification.api.Label;
+import org.minikisa.classification.api.Opinion;
 import org.minikisa.classification.api.Topic;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Contact;
@@ -124,7 +125,31 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
-        public Map<Axis, Label> classify(ContactText contact) {
+        public List<Opinion> judge(ContactText contact) {
+            return classify(contact).entrySet().stream()
+                    .<Opinion>map(e -> new Said(e.getKey(), e.getValue()))
+                    .toList();
+        }
+
+        private record Said(Axis axis, Label label) implements Opinion {
+
+            @Override
+            public Map<String, Double> weights() {
+                return Map.of(label.value(), Math.log(label.probability()), "other", Math.log(1 - label.probability()));
+            }
+
+            @Override
+            public double familiarity() {
+                return label.sure() ? 1 : -1;
+            }
+
+            @Override
+            public List<Evidence> evidence(String value, String rival, int most) {
+                return label.evidence();
+            }
+        }
+
+        private Map<Axis, Label> classify(ContactText contact) {
             asked.add(contact.subject());
             if (contact.subject().equals("boom")) {
                 throw new IllegalStateException("broken on purpose");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Evidence;
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Label;
+import org.minikisa.classification.api.Opinion;
 import org.minikisa.classification.api.Topic;
 import org.minikisa.classification.linear.JointProcurementNames.Mention;
 import org.minikisa.procurement.api.JointProcurement;
@@ -75,7 +77,44 @@ final class LinearClassifier implements ContactClassifier {
     }
 
     @Override
-    public Map<Axis, Label> classify(ContactText contact) {
+    public List<Opinion> judge(ContactText contact) {
+        return classify(contact).entrySet().stream()
+                .<Opinion>map(e -> new Labelled(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** An opinion that is a label already. */
+    private record Labelled(Axis axis, Label label) implements Opinion {
+
+        private static final double LEAST = 1e-6;
+
+        @Override
+        public Map<String, Double> weights() {
+            var weights = new TreeMap<String, Double>();
+            label.alternatives().forEach(a -> weights.put(a.value(), Math.log(Math.max(LEAST, a.probability()))));
+            weights.put(label.value(), Math.log(Math.max(LEAST, label.probability())));
+            return weights;
+        }
+
+        @Override
+        public double otherwise() {
+            return Math.log(LEAST);
+        }
+
+        @Override
+        public double familiarity() {
+            return label.sure() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public List<Evidence> evidence(String value, String rival, int most) {
+            return value.equals(label.value())
+                    ? label.evidence().stream().limit(most).toList()
+                    : List.of();
+        }
+    }
+
+    Map<Axis, Label> classify(ContactText contact) {
         List<List<Word>> sentences = MailText.sentences(contact);
         List<Word> words = sentences.stream().flatMap(List::stream).toList();
         var labels = new EnumMap<Axis, Label>(Axis.class);

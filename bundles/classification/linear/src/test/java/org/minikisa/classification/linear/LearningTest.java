@@ -69,8 +69,7 @@ class LearningTest {
         learning.activate();
         learning.contactCame();
         await(() -> registered.size() == 1);
-        assertThat(registered
-                        .get(0)
+        assertThat(((LinearClassifier) registered.get(0))
                         .classify(new ContactText("", "salasana"))
                         .get(Axis.TOPIC)
                         .value())
@@ -89,8 +88,7 @@ class LearningTest {
         TrainingTexts more = texts(APPEAL);
         learning.bindTexts(more);
         await(() -> !registered.get(registered.size() - 1).model().equals(before) && registered.size() == 1);
-        assertThat(registered
-                        .get(0)
+        assertThat(((LinearClassifier) registered.get(0))
                         .classify(new ContactText("", "besvär"))
                         .get(Axis.TOPIC)
                         .value())

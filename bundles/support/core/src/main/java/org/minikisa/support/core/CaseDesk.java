@@ -255,7 +255,7 @@ public final class CaseDesk implements Reaction {
 
     private static void relabel(SupportCase supportCase, Axis axis, String value, Instant at, Transaction tx) {
         String before = label(supportCase, axis);
-        if (before.equals(value)) {
+        if (axis == Axis.URGENCY || before.equals(value)) {
             return;
         }
         var tables = new SupportTables(tx);
@@ -278,6 +278,8 @@ public final class CaseDesk implements Reaction {
             case JOINT_PROCUREMENT ->
                 supportCase.jointProcurement().map(JointProcurementId::value).orElse("");
             case LANGUAGE -> supportCase.language().code();
+            // a case keeps no urgency of its own
+            case URGENCY -> "";
         };
     }
 

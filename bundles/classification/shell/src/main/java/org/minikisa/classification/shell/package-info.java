@@ -1,0 +1,2 @@
+/** The commands of the wing. */
+package org.minikisa.classification.shell;
