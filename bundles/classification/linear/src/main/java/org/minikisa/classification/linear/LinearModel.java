@@ -102,6 +102,10 @@ final class LinearModel {
         return temperature;
     }
 
+    SparseVector vector(List<Word> words) {
+        return vectorizer.vector(words);
+    }
+
     Judgement judge(List<Word> words) {
         return new Judgement(words.size(), vectorizer.encode(words));
     }
