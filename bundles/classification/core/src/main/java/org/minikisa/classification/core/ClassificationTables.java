@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.minikisa.classification.api.Alternative;
@@ -127,6 +128,20 @@ final class ClassificationTables {
                         row.text("corrected_by"),
                         row.instant("at")),
                 contact.value());
+    }
+
+    /** See {@link PeoplesLabels#of}. */
+    List<PeoplesLabels.Said> said(String taxonomy) {
+        Map<String, PeoplesLabels.Said> last = new LinkedHashMap<>();
+        for (PeoplesLabels.Said said : tx.query(
+                "SELECT contact, value, at FROM classification_correction WHERE axis = ? ORDER BY number",
+                row -> new PeoplesLabels.Said(
+                        new ContactId(row.text("contact")), Set.of(row.text("value")), row.instant("at")),
+                taxonomy.equals(Serving.TOPIC) ? Axis.TOPIC : Axis.JOINT_PROCUREMENT)) {
+            last.remove(said.contact().value());
+            last.put(said.contact().value(), said);
+        }
+        return List.copyOf(last.values());
     }
 
     /** Four queries, however many contacts. @param contact one id, or {@link #EVERY_CONTACT} */
