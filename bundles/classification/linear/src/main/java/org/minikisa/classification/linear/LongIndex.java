@@ -18,6 +18,15 @@ final class LongIndex {
         return size;
     }
 
+    /** The same, without room to grow. */
+    LongIndex trimmed() {
+        var trimmed = new LongIndex(size);
+        for (int number = 0; number < size; number++) {
+            trimmed.add(keys[number]);
+        }
+        return trimmed;
+    }
+
     /** The key with this number. */
     long key(int number) {
         return keys[number];

@@ -1,5 +1,7 @@
 package org.minikisa.classification.linear;
 
+import java.util.Arrays;
+
 /**
  * A vector with few values other than 0.
  *
@@ -19,6 +21,11 @@ record SparseVector(int[] index, float[] value) {
         for (int i = 0; i < index.length; i++) {
             dense[index[i]] += factor * value[i];
         }
+    }
+
+    /** What is known of a text. */
+    static SparseVector of(Encoded text) {
+        return new SparseVector(Arrays.copyOf(text.index(), text.known()), Arrays.copyOf(text.value(), text.known()));
     }
 
     double squaredNorm() {
