@@ -1,5 +1,7 @@
 package org.minikisa.rendering.terminal;
 
+import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +71,34 @@ public interface Screen {
      * @return the answer without blanks around it; empty for none
      */
     default Optional<String> ask(String question, Optional<String> proposal) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@link #ask(String, Optional)} with completion.
+     *
+     * @param candidates what TAB completes, where the terminal can
+     */
+    default Optional<String> ask(String question, Optional<String> proposal, Collection<String> candidates) {
+        return ask(question, proposal);
+    }
+
+    /** Whether somebody sits there whom {@link #key} can ask. */
+    default boolean attended() {
+        return false;
+    }
+
+    /**
+     * Asks the person at the terminal for a single key, {@code '\n'} for enter. Where nobody sits, or the input has ended, there is none.
+     *
+     * @param question shown as it is
+     */
+    default Optional<Character> key(String question) {
+        return Optional.empty();
+    }
+
+    /** What is piped into the command, unread; empty where nothing is. To be read to its end or not at all; not to be closed. */
+    default Optional<InputStream> input() {
         return Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package org.minikisa.rendering.terminal;
 
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,14 +119,43 @@ public final class TextScreen implements Screen, AutoCloseable {
 
     @Override
     public Optional<String> ask(String question, Optional<String> proposal) {
+        return ask(question, proposal, List.of());
+    }
+
+    @Override
+    public Optional<String> ask(String question, Optional<String> proposal, Collection<String> candidates) {
         if (json || surface.person().isEmpty()) {
             return Optional.empty();
         }
         makeRoom();
         String shown = Text.cleanLine(question)
                 + proposal.map(text -> " [" + Text.cleanLine(text) + "]").orElse("") + ": ";
-        String answer = surface.person().get().apply(shown).strip();
+        String answer = line(shown, candidates).strip();
         return answer.isEmpty() ? proposal : Optional.of(answer);
+    }
+
+    private String line(String question, Collection<String> candidates) {
+        var asked = surface.person().orElseThrow();
+        return asked instanceof Person person ? person.line(question, candidates) : asked.apply(question);
+    }
+
+    @Override
+    public boolean attended() {
+        return !json && surface.person().filter(Person.class::isInstance).isPresent();
+    }
+
+    @Override
+    public Optional<Character> key(String question) {
+        if (!attended()) {
+            return Optional.empty();
+        }
+        makeRoom();
+        return surface.person().map(Person.class::cast).flatMap(person -> person.key(Text.cleanLine(question) + " "));
+    }
+
+    @Override
+    public Optional<InputStream> input() {
+        return surface.in();
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class DirectRunner implements CommandRunner {
 
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        Surface surface = console ? StandardStreams.surface(out, err) : Surface.plain(out, err);
+        Surface surface = surface(in, out, err);
         String name = arguments.isEmpty() ? "help" : arguments.get(0);
         Optional<Command> command = commands.find(name);
         if (command.isEmpty()) {
@@ -51,5 +51,13 @@ public final class DirectRunner implements CommandRunner {
         }
         return Execution.run(
                 command.get(), arguments.subList(Math.min(1, arguments.size()), arguments.size()), surface);
+    }
+
+    private Surface surface(InputStream in, PrintStream out, PrintStream err) {
+        if (!console) {
+            return Surface.plain(out, err).reading(in);
+        }
+        Surface surface = StandardStreams.surface(out, err);
+        return StandardStreams.isTerminal(0) ? surface : surface.reading(in);
     }
 }

@@ -56,13 +56,14 @@ final class GogoCommand implements Function {
             return Surface.plain(utf8(session.getConsole()), utf8(session.getConsole()));
         }
         int columns = SessionTerminal.columns(session);
-        return new Surface(
+        var surface = new Surface(
                 utf8(process.out()),
                 utf8(process.err()),
                 process.isTty(1) ? columns : 0,
                 process.isTty(2) ? columns : 0,
                 SessionTerminal.colours(session),
                 process.isTty(0) && process.isTty(1) ? SessionTerminal.person(session) : Optional.empty());
+        return process.isTty(0) || process.in() == null ? surface : surface.reading(process.in());
     }
 
     private static PrintStream utf8(PrintStream stream) {

@@ -3,12 +3,20 @@ package org.minikisa.runtime.shell;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.apache.felix.service.command.CommandSession;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
+import org.minikisa.rendering.terminal.Person;
 import org.minikisa.rendering.terminal.Stopped;
 
 /** The terminal of a Gogo session. Apart, so that JLine is not even loaded where there is no terminal. */
@@ -19,6 +27,7 @@ final class SessionTerminal {
 
     private static final int USUAL_WIDTH = 80;
     private static final long READ_MILLIS = 100;
+    private static final int CTRL_C = 3;
 
     private SessionTerminal() {}
 
@@ -37,8 +46,74 @@ final class SessionTerminal {
     /** Who sits at the session's terminal: shows a question there and gives the line that is typed. */
     static Optional<UnaryOperator<String>> person(CommandSession session) {
         return session.get(VARIABLE) instanceof Terminal terminal && !isDumb(terminal)
-                ? Optional.of(question -> ask(terminal, question))
+                ? Optional.of(new Sitting(terminal))
                 : Optional.empty();
+    }
+
+    private record Sitting(Terminal terminal) implements Person {
+
+        @Override
+        public String line(String question, Collection<String> candidates) {
+            return candidates.isEmpty() ? ask(terminal, question) : complete(terminal, question, candidates);
+        }
+
+        @Override
+        public Optional<Character> key(String question) {
+            return press(terminal, question);
+        }
+    }
+
+    /** A line with an editor of its own, so that TAB completes. */
+    private static String complete(Terminal terminal, String question, Collection<String> candidates) {
+        try {
+            return LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .completer(new StringsCompleter(candidates))
+                    .option(LineReader.Option.CASE_INSENSITIVE, true)
+                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                    .build()
+                    .readLine(question);
+        } catch (UserInterruptException e) {
+            throw new Stopped();
+        } catch (EndOfFileException e) {
+            return "";
+        }
+    }
+
+    private static Optional<Character> press(Terminal terminal, String question) {
+        terminal.writer().print(question);
+        terminal.flush();
+        Attributes before = terminal.enterRawMode();
+        try {
+            int next = await(terminal);
+            if (next < 0) {
+                return Optional.empty();
+            }
+            char key = next == '\r' ? '\n' : (char) next;
+            terminal.writer().println(key > ' ' ? String.valueOf(key) : "");
+            terminal.flush();
+            return Optional.of(key);
+        } catch (InterruptedIOException e) {
+            throw new Stopped();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
+    /** @return the next character, or {@link NonBlockingReader#EOF} */
+    private static int await(Terminal terminal) throws IOException {
+        while (true) {
+            Stopped.ifInterrupted();
+            int next = terminal.reader().read(READ_MILLIS);
+            if (next == CTRL_C) {
+                throw new Stopped();
+            }
+            if (next != NonBlockingReader.READ_EXPIRED) {
+                return next;
+            }
+        }
     }
 
     /** @throws Stopped by Ctrl-C; the end of the input is an empty answer */
