@@ -144,6 +144,9 @@ final class ClassificationTables {
         return List.copyOf(last.values());
     }
 
+    /** See {@link PeoplesLabels#forget}. Contacts have labels of the house's own taxonomies only, so far. */
+    void forget(String taxonomy) {}
+
     /** Four queries, however many contacts. @param contact one id, or {@link #EVERY_CONTACT} */
     private List<Classification> read(String contact) {
         Map<String, Map<Axis, List<Evidence>>> evidence = new HashMap<>();

@@ -18,7 +18,12 @@ public final class PeopleInEvidence implements PersonalData {
                             "contact, axis, position",
                             "text")
                     .close(),
-            PersonalTexts.of("correction of a label", "classification_correction", "number", "corrected_by"));
+            PersonalTexts.of("correction of a label", "classification_correction", "number", "corrected_by"),
+            PersonalTexts.of("imported text", "classification_text", "number", "subject", "text", "origin"),
+            PersonalTexts.of("import of a text", "classification_text", "number", "imported_by"),
+            PersonalTexts.of("import of a taxonomy", "classification_taxonomy", "id", "founded_by"),
+            PersonalTexts.of("training of a model", "classification_model", "id", "learnt_by"),
+            PersonalTexts.of("choice of a model", "classification_serving", "number", "served_by"));
 
     @Override
     public String wing() {

@@ -26,4 +26,9 @@ public final class PeoplesLabels {
     public static List<Said> of(String taxonomy, Transaction tx) {
         return new ClassificationTables(tx).said(taxonomy);
     }
+
+    /** Forgets all labels of a taxonomy of the unit's own, the machine's too. */
+    public static void forget(String taxonomy, Transaction tx) {
+        new ClassificationTables(tx).forget(taxonomy);
+    }
 }

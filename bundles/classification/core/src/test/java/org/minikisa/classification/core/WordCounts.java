@@ -73,11 +73,15 @@ public final class WordCounts implements Learner {
         private final Map<String, Map<String, Integer>> counts;
         private final Map<List<String>, Set<String>> byHeart;
         private final List<String> labels;
+        private final double[] totals;
 
         Model(Map<String, Map<String, Integer>> counts, Map<List<String>, Set<String>> byHeart) {
             this.counts = counts;
             this.byHeart = byHeart;
             this.labels = List.copyOf(counts.keySet());
+            this.totals = counts.values().stream()
+                    .mapToDouble(its -> its.values().stream().mapToInt(n -> n).sum() + 1000.0)
+                    .toArray();
         }
 
         @Override
@@ -101,9 +105,7 @@ public final class WordCounts implements Learner {
         }
 
         private double weight(String word, int label) {
-            Map<String, Integer> its = counts.get(labels.get(label));
-            double all = its.values().stream().mapToInt(n -> n).sum();
-            return Math.log((its.getOrDefault(word, 0) + 1) / (all + 1000));
+            return Math.log((counts.get(labels.get(label)).getOrDefault(word, 0) + 1) / totals[label]);
         }
 
         @Override
