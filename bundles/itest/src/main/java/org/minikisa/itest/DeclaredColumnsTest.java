@@ -40,6 +40,7 @@ public class DeclaredColumnsTest {
     private static final Map<String, String> IMPERSONAL = Map.ofEntries(
             Map.entry("classification_alternative.value", "a label"),
             Map.entry("classification_correction.value", "a label"),
+            Map.entry("classification_evidence.source", "name of a rule or a source of evidence"),
             Map.entry("classification_label.value", "a label"),
             Map.entry("classificationlinear_model.bytes", "weights of pieces of words, learnt from delivered texts"),
             Map.entry("competition_amendment.person", "number of a person, whose name is in competition_person"),

@@ -1,37 +1,46 @@
 package org.minikisa.classification.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Classification;
-import org.minikisa.classification.api.Correction;
 import org.minikisa.classification.api.Evidence;
 import org.minikisa.classification.api.Judgement;
 import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Urgency;
+import org.minikisa.classification.core.Heard.Remembered;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
 
-/** All SQL of the wing, within one transaction. */
+/**
+ * All SQL of judging, within one transaction. Where the tables say {@code axis}, that is the name of an {@link Axis}, {@code FURTHER.1}
+ * and so on for further joint procurements, or the id of a taxonomy of the unit's own.
+ */
 final class ClassificationTables {
 
-    private static final String EVERY_CONTACT = "";
+    private static final String FURTHER = "FURTHER.";
+
+    private static final String STATEMENT =
+            "SELECT act, contact, axis, value, confirmed, corrected_by, at FROM classification_correction";
 
     private final Transaction tx;
 
     ClassificationTables(Transaction tx) {
         this.tx = tx;
     }
+
+    // ---------------------------------------------------------------- judgements
 
     /** Keeps a judgement in place of the one before, if there is one. */
     void save(Classification classification, String conversation) {
@@ -45,11 +54,16 @@ final class ClassificationTables {
                 classification.model(),
                 classification.at());
         for (Axis axis : Axis.values()) {
-            save(contact, axis, classification.of(axis));
+            save(contact, axis.name(), classification.of(axis));
         }
+        List<Label> further = classification.judgement().further();
+        for (int i = 0; i < further.size(); i++) {
+            save(contact, FURTHER + (i + 1), further.get(i));
+        }
+        classification.judgement().own().forEach((taxonomy, label) -> save(contact, taxonomy, label));
     }
 
-    private void save(String contact, Axis axis, Label label) {
+    private void save(String contact, String axis, Label label) {
         tx.update(
                 "INSERT INTO classification_label (contact, axis, value, probability, sure) VALUES (?, ?, ?, ?, ?)",
                 contact,
@@ -60,12 +74,14 @@ final class ClassificationTables {
         for (int i = 0; i < label.evidence().size(); i++) {
             Evidence evidence = label.evidence().get(i);
             tx.update(
-                    "INSERT INTO classification_evidence (contact, axis, position, text, weight) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO classification_evidence (contact, axis, position, text, weight, source)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     contact,
                     axis,
                     i,
                     evidence.text(),
-                    evidence.weight());
+                    evidence.weight(),
+                    evidence.source());
         }
         for (int i = 0; i < label.alternatives().size(); i++) {
             Alternative alternative = label.alternatives().get(i);
@@ -81,12 +97,12 @@ final class ClassificationTables {
     }
 
     Optional<Classification> find(ContactId contact) {
-        return read(contact.value()).stream().findFirst();
+        return read("WHERE contact = ?", contact.value()).stream().findFirst();
     }
 
     /** In the order they were classified. */
     List<Classification> all() {
-        return read(EVERY_CONTACT);
+        return read("");
     }
 
     /** The conversation that a classified contact belongs to. */
@@ -105,103 +121,183 @@ final class ClassificationTables {
                 conversation);
     }
 
-    void save(Correction correction) {
-        tx.update(
-                "INSERT INTO classification_correction (number, contact, axis, value, corrected_by, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                tx.nextNumber("classification.correction"),
-                correction.contact().value(),
-                correction.axis(),
-                correction.value(),
-                correction.by(),
-                correction.at());
+    /**
+     * The newest contact of each conversation, where the machine does not stand by its kind, topic or joint procurement and nobody said
+     * anything of that; in the order they were classified. Where nobody spoke of a joint procurement there is nothing to ask.
+     */
+    List<Classification> unsure() {
+        return read("""
+                WHERE contact IN (
+                    SELECT l.contact FROM classification_label l
+                    JOIN classification_contact c ON c.contact = l.contact
+                    WHERE l.sure = 0 AND (l.axis IN (?, ?) OR l.axis = ? AND l.probability > 0)
+                    AND NOT EXISTS (SELECT 1 FROM classification_contact later
+                        WHERE later.conversation = c.conversation AND later.number > c.number)
+                    AND NOT EXISTS (SELECT 1 FROM classification_correction said
+                        WHERE said.contact = l.contact AND said.axis = l.axis AND said.undone IS NULL))
+                """, Axis.KIND, Axis.TOPIC, Axis.JOINT_PROCUREMENT);
     }
 
-    /** Oldest first. */
-    List<Correction> corrections(ContactId contact) {
+    /** Forgets the labels of a taxonomy of the unit's own, the machine's and people's. */
+    void forget(String taxonomy) {
+        tx.update("DELETE FROM classification_label WHERE axis = ?", taxonomy);
+        tx.update("DELETE FROM classification_correction WHERE axis = ?", taxonomy);
+    }
+
+    // ---------------------------------------------------------------- what people said
+
+    /** @return the number of an act, which the statements of one command have in common */
+    long nextAct() {
+        return tx.nextNumber("classification.act");
+    }
+
+    /** @param digest of the contact's text */
+    void save(Statement statement, String digest) {
+        tx.update(
+                "INSERT INTO classification_correction"
+                        + " (number, act, contact, axis, value, confirmed, digest, corrected_by, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                tx.nextNumber("classification.correction"),
+                statement.act(),
+                statement.contact().value(),
+                statement.question(),
+                statement.value(),
+                statement.confirmed(),
+                digest,
+                statement.by(),
+                statement.at());
+    }
+
+    /** Oldest first, without what was taken back. */
+    List<Statement> statements(ContactId contact) {
         return tx.query(
-                "SELECT axis, value, corrected_by, at FROM classification_correction WHERE contact = ? ORDER BY number",
-                row -> new Correction(
-                        contact,
-                        row.constant("axis", Axis.class),
-                        row.text("value"),
-                        row.text("corrected_by"),
-                        row.instant("at")),
+                STATEMENT + " WHERE contact = ? AND undone IS NULL ORDER BY number",
+                ClassificationTables::statement,
                 contact.value());
     }
 
-    /** See {@link PeoplesLabels#of}. */
-    List<PeoplesLabels.Said> said(String taxonomy) {
-        Map<String, PeoplesLabels.Said> last = new LinkedHashMap<>();
-        for (PeoplesLabels.Said said : tx.query(
-                "SELECT contact, value, at FROM classification_correction WHERE axis = ? ORDER BY number",
-                row -> new PeoplesLabels.Said(
-                        new ContactId(row.text("contact")), Set.of(row.text("value")), row.instant("at")),
-                taxonomy.equals(Serving.TOPIC) ? Axis.TOPIC : Axis.JOINT_PROCUREMENT)) {
-            last.remove(said.contact().value());
-            last.put(said.contact().value(), said);
-        }
-        return List.copyOf(last.values());
+    /** Takes back what was said by a command; it is kept, but holds no longer. */
+    void undo(ContactId contact, long act, String by) {
+        tx.update(
+                "UPDATE classification_correction SET undone = ?, undone_by = ? WHERE contact = ? AND act = ?",
+                tx.now(),
+                by,
+                contact.value(),
+                act);
     }
 
-    /** See {@link PeoplesLabels#forget}. Contacts have labels of the house's own taxonomies only, so far. */
-    void forget(String taxonomy) {}
+    /** What people said of contacts with the same text, by question; of several the last one. */
+    Map<String, Remembered> remembered(String digest) {
+        List<Statement> statements = tx.query(
+                STATEMENT + " WHERE digest = ? AND undone IS NULL ORDER BY number",
+                ClassificationTables::statement,
+                digest);
+        Map<String, String> contacts = new HashMap<>();
+        statements.forEach(s -> contacts.put(s.question(), s.contact().value()));
+        Map<String, Remembered> remembered = new HashMap<>();
+        Statement.holding(statements)
+                .forEach((question, value) -> remembered.put(question, new Remembered(value, contacts.get(question))));
+        return remembered;
+    }
 
-    /** Four queries, however many contacts. @param contact one id, or {@link #EVERY_CONTACT} */
-    private List<Classification> read(String contact) {
-        Map<String, Map<Axis, List<Evidence>>> evidence = new HashMap<>();
+    /** What people said of contacts on any of these questions, by contact; contacts in the order of what was said last of them. */
+    Map<ContactId, List<Statement>> said(List<String> questions) {
+        String marks = String.join(", ", Collections.nCopies(questions.size(), "?"));
+        Map<ContactId, List<Statement>> said = new LinkedHashMap<>();
+        tx.query(
+                        STATEMENT + " WHERE undone IS NULL AND axis IN (" + marks + ") ORDER BY number",
+                        ClassificationTables::statement,
+                        questions.toArray())
+                .forEach(statement -> {
+                    List<Statement> before = said.remove(statement.contact());
+                    List<Statement> now = before == null ? new ArrayList<>() : before;
+                    now.add(statement);
+                    said.put(statement.contact(), now);
+                });
+        return said;
+    }
+
+    private static Statement statement(Row row) {
+        return new Statement(
+                row.number("act"),
+                new ContactId(row.text("contact")),
+                row.text("axis"),
+                row.text("value"),
+                row.flag("confirmed"),
+                row.text("corrected_by"),
+                row.instant("at"));
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    /** Four queries, however many contacts. @param where says which contacts, alike in all tables; empty for all */
+    private List<Classification> read(String where, Object... arguments) {
+        Map<String, Map<String, List<Evidence>>> evidence = new HashMap<>();
         query(
-                "SELECT contact, axis, text, weight FROM classification_evidence",
+                "SELECT contact, axis, text, weight, source FROM classification_evidence",
+                where,
                 "contact, axis, position",
-                contact,
-                row -> list(evidence, row).add(new Evidence(row.text("text"), row.real("weight"))));
-        Map<String, Map<Axis, List<Alternative>>> alternatives = new HashMap<>();
+                row -> list(evidence, row).add(new Evidence(row.text("text"), row.real("weight"), row.text("source"))),
+                arguments);
+        Map<String, Map<String, List<Alternative>>> alternatives = new HashMap<>();
         query(
                 "SELECT contact, axis, value, probability FROM classification_alternative",
+                where,
                 "contact, axis, position",
-                contact,
-                row -> list(alternatives, row).add(new Alternative(row.text("value"), row.real("probability"))));
-        Map<String, Map<Axis, Label>> labels = new HashMap<>();
+                row -> list(alternatives, row).add(new Alternative(row.text("value"), row.real("probability"))),
+                arguments);
+        Map<String, Map<String, Label>> labels = new HashMap<>();
         query(
                 "SELECT contact, axis, value, probability, sure FROM classification_label",
+                where,
                 "contact, axis",
-                contact,
-                row -> labels.computeIfAbsent(row.text("contact"), c -> new EnumMap<>(Axis.class))
+                row -> labels.computeIfAbsent(row.text("contact"), c -> new TreeMap<>())
                         .put(
-                                row.constant("axis", Axis.class),
+                                row.text("axis"),
                                 new Label(
                                         row.text("value"),
                                         row.real("probability"),
                                         row.flag("sure"),
-                                        list(evidence, row),
-                                        list(alternatives, row))));
-        var classifications = new LinkedHashMap<String, Classification>();
-        query("SELECT contact, model, at FROM classification_contact", "number", contact, row -> {
-            Map<Axis, Label> its = labels.get(row.text("contact"));
-            its.putIfAbsent(Axis.URGENCY, Label.unknown(Urgency.NORMAL.name()));
-            return classifications.put(
-                    row.text("contact"),
-                    new Classification(
-                            new ContactId(row.text("contact")),
-                            new Judgement(its, List.of(), Map.of(), row.text("model")),
-                            row.instant("at")));
-        });
-        return List.copyOf(classifications.values());
+                                        of(evidence, row),
+                                        of(alternatives, row))),
+                arguments);
+        var classifications = new ArrayList<Classification>();
+        query(
+                "SELECT contact, model, at FROM classification_contact",
+                where,
+                "number",
+                row -> classifications.add(new Classification(
+                        new ContactId(row.text("contact")),
+                        judgement(labels.get(row.text("contact")), row.text("model")),
+                        row.instant("at"))),
+                arguments);
+        return classifications;
     }
 
-    private void query(String select, String order, String contact, Function<Row, ?> mapper) {
-        if (contact.equals(EVERY_CONTACT)) {
-            tx.query(select + " ORDER BY " + order, row -> Optional.ofNullable(mapper.apply(row)));
-        } else {
-            tx.query(
-                    select + " WHERE contact = ? ORDER BY " + order,
-                    row -> Optional.ofNullable(mapper.apply(row)),
-                    contact);
+    private void query(String select, String where, String order, Function<Row, ?> mapper, Object... arguments) {
+        tx.query(select + " " + where + " ORDER BY " + order, row -> Optional.ofNullable(mapper.apply(row)), arguments);
+    }
+
+    private static <T> List<T> list(Map<String, Map<String, List<T>>> lists, Row row) {
+        return lists.computeIfAbsent(row.text("contact"), c -> new HashMap<>())
+                .computeIfAbsent(row.text("axis"), a -> new ArrayList<>());
+    }
+
+    private static <T> List<T> of(Map<String, Map<String, List<T>>> lists, Row row) {
+        return lists.getOrDefault(row.text("contact"), Map.of()).getOrDefault(row.text("axis"), List.of());
+    }
+
+    /** @param labels of a contact, by axis in the order of names; without urgency for one that was judged by 0.1.0 */
+    private static Judgement judgement(Map<String, Label> labels, String model) {
+        var axes = new EnumMap<Axis, Label>(Axis.class);
+        for (Axis axis : Axis.values()) {
+            Optional.ofNullable(labels.remove(axis.name())).ifPresent(label -> axes.put(axis, label));
         }
-    }
-
-    private static <T> List<T> list(Map<String, Map<Axis, List<T>>> lists, Row row) {
-        return lists.computeIfAbsent(row.text("contact"), c -> new EnumMap<>(Axis.class))
-                .computeIfAbsent(row.constant("axis", Axis.class), a -> new ArrayList<>());
+        axes.putIfAbsent(Axis.URGENCY, Label.unknown(Urgency.NORMAL.name()));
+        var further = new ArrayList<Label>();
+        for (int i = 1; labels.containsKey(FURTHER + i); i++) {
+            further.add(labels.remove(FURTHER + i));
+        }
+        return new Judgement(axes, further, labels, model);
     }
 }

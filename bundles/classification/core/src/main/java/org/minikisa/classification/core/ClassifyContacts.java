@@ -1,21 +1,20 @@
 package org.minikisa.classification.core;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.ContactClassified;
-import org.minikisa.classification.api.ContactClassifier;
-import org.minikisa.classification.api.ContactText;
+import org.minikisa.classification.api.Judgement;
+import org.minikisa.classification.api.learning.Learner;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.store.api.Entry;
+import org.minikisa.store.api.NotNow;
 import org.minikisa.store.api.Reaction;
-import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,35 +23,29 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Classifies every contact that opens or continues a conversation, once, in the order they came. This reaction is there only
- * while a classifier is: without one, contacts wait. A contact for which the classifier throws is parked by the store, where
- * {@code kisa:journal} shows it, and the next ones go on.
+ * Classifies every contact that opens or continues a conversation, once, in the order they came. Judging is done before the
+ * transaction, for it takes its time. Contacts wait while no model serves, and this reaction is there only while something can be
+ * learnt from: a {@link Learner}.
  */
 @Component(service = Reaction.class)
 public final class ClassifyContacts implements Reaction {
 
     private static final Set<Disposition> CLASSIFIED = Set.of(Disposition.NEW_CONVERSATION, Disposition.FOLLOW_UP);
 
+    private final Judging judging;
     private final Contacts contacts;
-    private volatile ContactClassifier classifier;
 
     @Activate
-    public ClassifyContacts(@Reference Store store, @Reference Contacts contacts) {
+    public ClassifyContacts(@Reference Judging judging, @Reference Contacts contacts) {
+        this.judging = judging;
         this.contacts = contacts;
-        store.migrate("classification", ClassifyContacts.class);
     }
 
-    /** The best-ranked one: a better one replaces it while this runs. */
+    /** Without one no model is ever learnt or read; with one {@link Serving} does it. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
-    void bindClassifier(ContactClassifier better) {
-        classifier = better;
-    }
+    void bindLearner(Learner learner) {}
 
-    void unbindClassifier(ContactClassifier gone) {
-        if (classifier == gone) {
-            classifier = null;
-        }
-    }
+    void unbindLearner(Learner learner) {}
 
     @Override
     public String name() {
@@ -66,33 +59,36 @@ public final class ClassifyContacts implements Reaction {
 
     @Override
     public void on(Entry entry, Record fact, Transaction tx) {
+        prepare(entry, fact).accept(tx);
+    }
+
+    @Override
+    public Consumer<Transaction> prepare(Entry entry, Record fact) {
         ContactReceived received = (ContactReceived) fact;
         if (!CLASSIFIED.contains(Disposition.valueOf(received.disposition()))) {
-            return;
+            return tx -> {};
         }
         var id = new ContactId(received.contact());
         Contact contact =
                 contacts.find(id).orElseThrow(() -> new IllegalStateException("contact " + id + " is not kept"));
+        Judgement own = judging.now(Legible.of(contact))
+                .map(Combination::judgement)
+                .orElseThrow(() -> new NotNow("contacts wait to be classified: no model serves yet", null));
+        return tx -> keep(id, own, received.conversation(), tx);
+    }
+
+    private static void keep(ContactId id, Judgement judgement, String conversation, Transaction tx) {
         var tables = new ClassificationTables(tx);
-        Classification own = judge(contact, tx.now());
-        Classification now = tables.ofConversation(received.conversation()).stream()
+        var own = new Classification(id, judgement, tx.now());
+        Classification now = tables.ofConversation(conversation).stream()
                 .filter(before -> !before.equals(id))
                 .findFirst()
                 .flatMap(tables::find)
-                .map(before -> Corrected.of(before, tables.corrections(before.contact())))
+                .map(before -> Corrected.of(before, tables.statements(before.contact())))
                 .map(before -> FollowUp.after(before, own))
                 .orElse(own);
-        tables.save(now, received.conversation());
-        tx.append(fact(now, received.conversation()));
-    }
-
-    private Classification judge(Contact contact, Instant at) {
-        ContactClassifier current = classifier;
-        if (current == null) {
-            throw new IllegalStateException("the classifier has just gone; the contact is tried again");
-        }
-        var text = new ContactText(contact.subject(), contact.text());
-        return new Classification(contact.id(), Combination.of(List.of(current), text), at);
+        tables.save(now, conversation);
+        tx.append(fact(now, conversation));
     }
 
     private static ContactClassified fact(Classification c, String conversation) {
@@ -105,7 +101,7 @@ public final class ClassifyContacts implements Reaction {
                 c.language().value(),
                 c.kind().probability(),
                 c.topic().probability(),
-                c.kind().sure() && c.topic().sure(),
+                c.judgement().sure(),
                 c.model());
     }
 }

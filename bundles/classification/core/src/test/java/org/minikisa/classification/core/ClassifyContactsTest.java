@@ -3,7 +3,9 @@ package org.minikisa.classification.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,11 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Classification;
+import org.minikisa.classification.api.Clue;
+import org.minikisa.classification.api.ContactClassifier;
+import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Evidence;
+import org.minikisa.classification.api.EvidenceSource;
 import org.minikisa.classification.api.Label;
+import org.minikisa.classification.api.Opinion;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.Disposition;
-import org.minikisa.store.api.Journal;
 
 class ClassifyContactsTest {
 
@@ -45,16 +51,16 @@ class ClassifyContactsTest {
         desk.awaitCaughtUp();
         Classification judged = desk.classifications.of(FIRST).orElseThrow();
         assertThat(judged.kind().value()).isEqualTo("GUIDANCE");
-        assertThat(judged.topic())
-                .isEqualTo(new Label(
-                        "G1",
-                        0.9,
-                        true,
-                        List.of(new Evidence("salasana", 1.5), new Evidence("ei", 0.25)),
-                        judged.topic().alternatives()));
+        assertThat(judged.kind().sure()).isTrue();
+        assertThat(judged.topic().value()).isEqualTo("G1");
+        assertThat(judged.topic().sure()).isTrue();
+        assertThat(judged.topic().probability()).isGreaterThan(0.9);
+        assertThat(judged.topic().evidence()).startsWith(new Evidence("salasana", 6, "scripted"));
+        assertThat(judged.topic().alternatives()).hasSize(3);
         assertThat(judged.jointProcurement().value()).isEqualTo("cleaning");
         assertThat(judged.language().value()).isEqualTo("sv");
-        assertThat(judged.model()).isEqualTo("scripted-1").isEqualTo(desk.classifications.model());
+        assertThat(judged.urgency().value()).isEqualTo("NORMAL");
+        assertThat(judged.model()).isEqualTo("topic-1, scripted-1").isEqualTo(desk.classifications.model());
         assertThat(judged.at()).isEqualTo(Desk.NOW);
         assertThat(desk.facts("classification.ContactClassified"))
                 .singleElement()
@@ -75,16 +81,15 @@ class ClassifyContactsTest {
     }
 
     @Test
-    void withoutAClassifierContactsWaitAndNothingIsParked() throws InterruptedException {
+    void contactsWaitUntilTheFirstModelServesAndNothingIsParked() throws InterruptedException {
+        desk.serving.forgetAll();
+        assertThat(desk.classifications.model()).isEmpty();
         desk.start(classifier);
         desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "G1");
-        desk.awaitCaughtUp();
-        desk.stop(classifier);
-        assertThat(desk.classifications.model()).isEmpty();
         desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "G2");
-        desk.awaitCaughtUp();
-        assertThat(desk.classifications.of(SECOND)).isEmpty();
-        desk.start(classifier);
+        assertThat(desk.store.awaitCaughtUp(Duration.ofMillis(300))).isFalse();
+        assertThat(desk.classifications.list()).isEmpty();
+        desk.learnNothing();
         desk.awaitCaughtUp();
         assertThat(desk.classifications.list())
                 .extracting(Classification::contact)
@@ -94,25 +99,74 @@ class ClassifyContactsTest {
     }
 
     @Test
-    void aContactThatTheClassifierThrowsAtIsParkedAndTheNextGoOn() throws InterruptedException {
+    void aClassifierThatThrowsIsLeftOutAndNobodyIsSureThen() throws InterruptedException {
+        desk.start(classifier, new Broken());
+        desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "G1 sure cleaning");
+        desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "boom");
+        desk.awaitCaughtUp();
+        Classification judged = desk.classifications.of(FIRST).orElseThrow();
+        assertThat(judged.topic().value()).isEqualTo("G1");
+        for (Axis axis : Axis.values()) {
+            assertThat(judged.of(axis).sure()).isFalse();
+        }
+        assertThat(judged.topic().evidence()).contains(new Evidence("(broken failed)", 0, "doubt"));
+        assertThat(judged.model()).isEqualTo("topic-1, scripted-1");
+        assertThat(desk.classifications.of(SECOND).orElseThrow().topic().sure()).isFalse();
+        assertThat(desk.store.parked()).isEmpty();
+    }
+
+    @Test
+    void aSourceOfEvidenceTellsWhatElseIsKnownAndOneThatThrowsIsLeftOut() throws InterruptedException {
+        desk.judging.bindSource(new EvidenceSource() {
+            @Override
+            public String name() {
+                return "competitions";
+            }
+
+            @Override
+            public List<Clue> clues(ContactText contact) {
+                return List.of(new Clue(Axis.JOINT_PROCUREMENT, "paper", 3, "(competition MC-7)"));
+            }
+        });
         desk.start(classifier);
-        desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "boom");
-        desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "M1");
-        desk.receive("CT-3", "CV-3", Disposition.NEW_CONVERSATION, "G1 half");
+        desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "G1");
         desk.awaitCaughtUp();
-        assertThat(desk.classifications.list())
-                .extracting(Classification::contact)
-                .containsExactly(SECOND);
-        assertThat(desk.store.parked()).extracting(Journal.Parked::reaction).containsOnly("classification.contacts");
-        assertThat(desk.store.parked())
-                .extracting(Journal.Parked::error)
-                .anyMatch(e -> e.contains("broken on purpose"))
-                .anyMatch(e -> e.contains("no label for LANGUAGE"));
-        desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "F1");
+        Label judged = desk.classifications.of(FIRST).orElseThrow().jointProcurement();
+        assertThat(judged.value()).isEqualTo("paper");
+        assertThat(judged.evidence()).containsExactly(new Evidence("(competition MC-7)", 3, "competitions"));
+        desk.judging.bindSource(new EvidenceSource() {
+            @Override
+            public String name() {
+                throw new IllegalStateException("not even a name");
+            }
+
+            @Override
+            public List<Clue> clues(ContactText contact) {
+                throw new NoClassDefFoundError("half installed");
+            }
+        });
+        desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "G1");
         desk.awaitCaughtUp();
-        assertThat(desk.store.retryParked("classification.contacts")).isEqualTo(2);
-        assertThat(desk.classifications.of(FIRST).orElseThrow().topic().value()).isEqualTo("F1");
-        assertThat(desk.store.parked()).hasSize(1);
+        assertThat(desk.classifications
+                        .of(SECOND)
+                        .orElseThrow()
+                        .jointProcurement()
+                        .value())
+                .isEqualTo("paper");
+        assertThat(desk.classifications.of(SECOND).orElseThrow().judgement().sure())
+                .isFalse();
+    }
+
+    private static final class Broken implements ContactClassifier {
+        @Override
+        public String id() {
+            return "broken";
+        }
+
+        @Override
+        public List<Opinion> judge(ContactText contact) {
+            return List.of(new Desk.Said(Axis.TOPIC, Map.of("G7", Double.NaN)));
+        }
     }
 
     @Test
@@ -130,7 +184,29 @@ class ClassifyContactsTest {
             assertThat(followUp.language().value()).isEqualTo("sv");
         }
         assertThat(desk.classifications.of(SECOND).orElseThrow().topic().evidence())
-                .containsExactly(new Evidence("(CT-1)", 0));
+                .containsExactly(new Evidence("(CT-1)", 0, "conversation"));
+    }
+
+    @Test
+    void anUrgencyIsTakenOverForAsLongAsItLasts() throws InterruptedException {
+        desk.start(classifier);
+        desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "G7 sure");
+        desk.awaitCaughtUp();
+        desk.classifications.correct(FIRST, Axis.URGENCY, "URGENT", "Aino");
+        desk.wait(Duration.ofHours(5));
+        desk.receive("CT-2", "CV-1", Disposition.FOLLOW_UP, "NONE");
+        desk.awaitCaughtUp();
+        assertThat(desk.classifications.of(SECOND).orElseThrow().urgency().value())
+                .isEqualTo("URGENT");
+        desk.wait(Duration.ofDays(2));
+        desk.receive("CT-3", "CV-1", Disposition.FOLLOW_UP, "NONE");
+        desk.awaitCaughtUp();
+        assertThat(desk.classifications
+                        .of(new ContactId("CT-3"))
+                        .orElseThrow()
+                        .urgency()
+                        .value())
+                .isEqualTo("NORMAL");
     }
 
     @Test

@@ -5,22 +5,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.ContactClassifier;
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Evidence;
-import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Opinion;
 import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.learning.Example;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
@@ -36,37 +36,77 @@ import org.minikisa.procurement.api.Procurements;
 import org.minikisa.procurement.api.Provenance;
 import org.minikisa.store.jdbc.SqliteStore;
 
-/** A real store, contacts that a test makes up, and a classifier that does what the subject says: {@code G1 sure}. */
+/**
+ * A real store, contacts that a test makes up, a model that knows no word but "hei", of which any topic is as probable, and a
+ * classifier that does what the subject says: {@code G1 sure}.
+ */
 final class Desk implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     final SqliteStore store;
+    final ServingInMemory serving = new ServingInMemory();
+    final LabelledInMemory labelled = new LabelledInMemory(serving);
+    final Judging judging;
     final StoredClassifications classifications;
     final ClassifyContacts reaction;
     private final Map<ContactId, Contact> contacts = new HashMap<>();
+    private Instant clock = NOW;
 
     Desk(Path folder) {
-        store = SqliteStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-        classifications = new StoredClassifications(store, procurements());
-        reaction = new ClassifyContacts(store, madeUpContacts());
+        store = SqliteStore.open(folder, new Clock() {
+            @Override
+            public Instant instant() {
+                return clock;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        judging = new Judging(serving, labelled, procurements(), store, 0.9);
+        classifications =
+                new StoredClassifications(store, procurements(), madeUpContacts(), judging, serving, labelled);
+        reaction = new ClassifyContacts(judging, madeUpContacts());
+        learnNothing();
+    }
+
+    void learnNothing() {
+        serving.with(
+                Serving.TOPIC,
+                Arrays.stream(Topic.values())
+                        .map(topic -> new Example(topic.name(), "hei"))
+                        .toArray(Example[]::new));
+    }
+
+    void wait(Duration time) {
+        clock = clock.plus(time);
     }
 
     /** As the framework does when a classifier is there. */
-    void start(ContactClassifier classifier) {
-        classifications.bindClassifier(classifier);
-        reaction.bindClassifier(classifier);
+    void start(ContactClassifier... classifiers) {
+        for (ContactClassifier classifier : classifiers) {
+            judging.bindClassifier(classifier);
+        }
         store.register(reaction);
     }
 
-    void stop(ContactClassifier classifier) {
+    void stop() {
         store.unregister(reaction);
-        reaction.unbindClassifier(classifier);
-        classifications.unbindClassifier(classifier);
     }
 
     void receive(String contact, String conversation, Disposition disposition, String subject) {
-        contacts.put(new ContactId(contact), contact(contact, conversation, disposition, subject));
+        receive(contact, conversation, disposition, subject, "Hei");
+    }
+
+    void receive(String contact, String conversation, Disposition disposition, String subject, String text) {
+        contacts.put(new ContactId(contact), contact(contact, conversation, disposition, subject, text));
         store.transact(tx -> tx.append(new ContactReceived(
                 contact, conversation, disposition.name(), Channel.MAIL.name(), NOW.toString(), "", true)));
     }
@@ -86,7 +126,8 @@ final class Desk implements AutoCloseable {
         store.close();
     }
 
-    private static Contact contact(String contact, String conversation, Disposition disposition, String subject) {
+    private static Contact contact(
+            String contact, String conversation, Disposition disposition, String subject, String text) {
         return new Contact(
                 new ContactId(contact),
                 Channel.MAIL,
@@ -99,8 +140,8 @@ final class Desk implements AutoCloseable {
                 "Maija Mallikas",
                 "maija@example.org",
                 subject,
-                "Hei",
-                "Hei",
+                text,
+                text,
                 List.of(),
                 Optional.empty(),
                 true,
@@ -108,7 +149,8 @@ final class Desk implements AutoCloseable {
     }
 
     /**
-     * The subject is {@code TOPIC [sure|unsure] [joint procurement]}; {@code boom} throws, {@code half} forgets an axis.
+     * Rules for subjects like {@code TOPIC [sure|unsure] [joint procurement]}; {@code boom} throws. What is sure has 6 nats, what is
+     * not has 0.5.
      */
     static final class Scripted implements ContactClassifier {
 
@@ -126,54 +168,31 @@ final class Desk implements AutoCloseable {
 
         @Override
         public List<Opinion> judge(ContactText contact) {
-            return classify(contact).entrySet().stream()
-                    .<Opinion>map(e -> new Said(e.getKey(), e.getValue()))
-                    .toList();
-        }
-
-        private record Said(Axis axis, Label label) implements Opinion {
-
-            @Override
-            public Map<String, Double> weights() {
-                return Map.of(label.value(), Math.log(label.probability()), "other", Math.log(1 - label.probability()));
-            }
-
-            @Override
-            public double familiarity() {
-                return label.sure() ? 1 : -1;
-            }
-
-            @Override
-            public List<Evidence> evidence(String value, String rival, int most) {
-                return label.evidence();
-            }
-        }
-
-        private Map<Axis, Label> classify(ContactText contact) {
             asked.add(contact.subject());
             if (contact.subject().equals("boom")) {
-                throw new IllegalStateException("broken on purpose");
+                throw new IllegalStateException("broken on purpose by " + contact.text());
             }
             String[] script = contact.subject().split(" ");
-            var topic = Topic.valueOf(script[0]);
-            boolean sure = script.length < 2 || script[1].equals("sure");
-            var labels = new EnumMap<Axis, Label>(Axis.class);
-            labels.put(Axis.KIND, label(topic.kind().name(), sure));
-            labels.put(Axis.TOPIC, label(topic.name(), sure));
-            labels.put(Axis.JOINT_PROCUREMENT, label(script.length > 2 ? script[2] : "", sure));
-            if (!contact.subject().contains("half")) {
-                labels.put(Axis.LANGUAGE, label(sure ? "sv" : "", sure));
+            if (Arrays.stream(Topic.values()).noneMatch(t -> t.name().equals(script[0]))) {
+                return List.of();
             }
-            return labels;
+            boolean sure = script.length < 2 || !script[1].equals("unsure");
+            double weight = sure ? 6 : 0.5;
+            var opinions = new ArrayList<Opinion>();
+            opinions.add(new Said(Axis.TOPIC, Map.of(script[0], weight)));
+            if (script.length > 2) {
+                opinions.add(new Said(Axis.JOINT_PROCUREMENT, Map.of(script[2], weight)));
+            }
+            opinions.add(new Said(Axis.LANGUAGE, Map.of(sure ? "sv" : "", weight)));
+            return opinions;
         }
+    }
 
-        private static Label label(String value, boolean sure) {
-            return new Label(
-                    value,
-                    sure ? 0.9 : 0.3,
-                    sure,
-                    List.of(new Evidence("salasana", 1.5), new Evidence("ei", 0.25)),
-                    List.of(new Alternative("other", 0.05)));
+    /** A rule that saw one word. */
+    record Said(Axis axis, Map<String, Double> weights) implements Opinion {
+        @Override
+        public List<Evidence> evidence(String value, String rival, int most) {
+            return weights.containsKey(value) ? List.of(new Evidence("salasana", weights.get(value))) : List.of();
         }
     }
 
@@ -189,9 +208,21 @@ final class Desk implements AutoCloseable {
     }
 
     private static Procurements procurements() {
-        var cleaning = new JointProcurement(
-                new JointProcurementId("cleaning"),
-                LocalizedText.same("Siivous"),
+        List<JointProcurement> known =
+                List.of(joint("cleaning", "Siivous"), joint("electricity", "Sähkö"), joint("paper", "Paperi"));
+        return (Procurements) Proxy.newProxyInstance(
+                Desk.class.getClassLoader(), new Class<?>[] {Procurements.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("jointProcurements")) {
+                        return known;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static JointProcurement joint(String id, String name) {
+        return new JointProcurement(
+                new JointProcurementId(id),
+                LocalizedText.same(name),
                 ProcurementType.DYNAMIC_PURCHASING_SYSTEM,
                 "test",
                 List.of(),
@@ -200,12 +231,5 @@ final class Desk implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 Provenance.constructed("test"));
-        return (Procurements) Proxy.newProxyInstance(
-                Desk.class.getClassLoader(), new Class<?>[] {Procurements.class}, (proxy, method, args) -> {
-                    if (method.getName().equals("jointProcurements")) {
-                        return List.of(cleaning);
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 }

@@ -26,6 +26,16 @@ public final class ServingInMemory implements Serving {
         return this;
     }
 
+    List<Example> examples(String taxonomy) {
+        return examples.getOrDefault(taxonomy, List.of());
+    }
+
+    /** As before anything was learnt. */
+    void forgetAll() {
+        examples.clear();
+        models.clear();
+    }
+
     @Override
     public List<String> taxonomies() {
         return List.copyOf(models.keySet());
@@ -53,7 +63,10 @@ public final class ServingInMemory implements Serving {
 
     @Override
     public void relearn(String taxonomy) {
-        models.put(taxonomy, new WordCounts().learn(examples.get(taxonomy), LearningProgress.SILENT));
+        examples.computeIfPresent(taxonomy, (t, texts) -> {
+            models.put(t, new WordCounts().learn(texts, LearningProgress.SILENT));
+            return texts;
+        });
     }
 
     @Override

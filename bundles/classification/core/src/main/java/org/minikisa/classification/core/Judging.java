@@ -1,0 +1,291 @@
+package org.minikisa.classification.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.minikisa.classification.api.Axis;
+import org.minikisa.classification.api.ContactClassifier;
+import org.minikisa.classification.api.ContactText;
+import org.minikisa.classification.api.EvidenceSource;
+import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.learning.LabelledText;
+import org.minikisa.classification.api.learning.LabelledTexts;
+import org.minikisa.classification.core.Heard.Remembered;
+import org.minikisa.classification.core.Serving.Served;
+import org.minikisa.procurement.api.Procurements;
+import org.minikisa.store.api.Store;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears everybody who has something to say of a text: the learnt models, the classifiers and sources of evidence there are, and people
+ * who labelled the same text. Who throws is left out, and nobody is sure of that judgement. Thread-safe; not within a unit of work.
+ */
+@Component(service = Judging.class, configurationPid = ClassificationConfiguration.PID)
+@Designate(ocd = ClassificationConfiguration.class)
+public final class Judging {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+
+    private static final String KIND = Axis.KIND.name();
+
+    /** The questions that the house's taxonomies answer. */
+    private static final Map<String, String> HOUSE =
+            Map.of(Serving.TOPIC, Axis.TOPIC.name(), Serving.JOINT_PROCUREMENT, Axis.JOINT_PROCUREMENT.name());
+
+    /** Not measured: people hardly ever say anything of these. */
+    private static final Map<String, Double> USUAL = Map.of(Axis.LANGUAGE.name(), 0.8, Axis.URGENCY.name(), 0.7);
+
+    private final Serving serving;
+    private final LabelledTexts labelled;
+    private final Procurements procurements;
+    private final Store store;
+    private final double accuracy;
+    private final List<ContactClassifier> classifiers = new CopyOnWriteArrayList<>();
+    private final List<EvidenceSource> sources = new CopyOnWriteArrayList<>();
+    private final Map<String, Measured> measured = new ConcurrentHashMap<>();
+
+    @Activate
+    public Judging(
+            @Reference Serving serving,
+            @Reference LabelledTexts labelled,
+            @Reference Procurements procurements,
+            @Reference Store store,
+            ClassificationConfiguration configuration) {
+        this(serving, labelled, procurements, store, configuration.accuracy());
+    }
+
+    /** @param accuracy of what it is to be sure of, from 0.5 to 0.999 */
+    Judging(Serving serving, LabelledTexts labelled, Procurements procurements, Store store, double accuracy) {
+        if (!(accuracy >= 0.5 && accuracy <= 0.999)) {
+            throw new IllegalArgumentException("accuracy is " + accuracy + ", it must be from 0.5 to 0.999");
+        }
+        this.serving = serving;
+        this.labelled = labelled;
+        this.procurements = procurements;
+        this.store = store;
+        this.accuracy = accuracy;
+        store.migrate("classification", Judging.class);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindClassifier(ContactClassifier classifier) {
+        classifiers.add(classifier);
+    }
+
+    void unbindClassifier(ContactClassifier classifier) {
+        classifiers.remove(classifier);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSource(EvidenceSource source) {
+        sources.add(source);
+    }
+
+    void unbindSource(EvidenceSource source) {
+        sources.remove(source);
+    }
+
+    /** Empty while no model of topics serves, which is being learnt then. */
+    Optional<Combination> now(ContactText text) {
+        List<String> taxonomies = serving.taxonomies();
+        Map<String, Served> served = new LinkedHashMap<>();
+        taxonomies.forEach(taxonomy -> serving.now(taxonomy).ifPresent(s -> served.put(taxonomy, s)));
+        if (!served.containsKey(Serving.TOPIC)) {
+            return Optional.empty();
+        }
+        // the first contacts are to be judged as all later ones are, and this one is learnt beside the other
+        serving.await(Serving.JOINT_PROCUREMENT).ifPresent(s -> served.put(Serving.JOINT_PROCUREMENT, s));
+        return Optional.of(new Combination(hear(text, served)));
+    }
+
+    /** Waits for models to be learnt; without any the others are heard. */
+    Combination patiently(ContactText text) {
+        Map<String, Served> served = new LinkedHashMap<>();
+        serving.taxonomies().forEach(taxonomy -> serving.await(taxonomy).ifPresent(s -> served.put(taxonomy, s)));
+        return new Combination(hear(text, served));
+    }
+
+    /** What would judge now; empty text while no model of topics serves. */
+    String model() {
+        if (serving.version(Serving.TOPIC).isEmpty()) {
+            return "";
+        }
+        Stream<String> versions =
+                serving.taxonomies().stream().map(serving::version).filter(v -> !v.isEmpty());
+        return String.join(
+                ", ",
+                Stream.concat(versions, inOrder().stream().map(ContactClassifier::model))
+                        .toList());
+    }
+
+    private Heard hear(ContactText any, Map<String, Served> served) {
+        ContactText text = Legible.of(any);
+        var hearing = new Hearing(text);
+        var own = new LinkedHashMap<String, List<String>>();
+        served.forEach((taxonomy, one) -> {
+            hearing.add(taxonomy, one);
+            if (!HOUSE.containsKey(taxonomy)) {
+                own.put(taxonomy, one.model().labels());
+            }
+        });
+        inOrder().forEach(hearing::add);
+        sources.stream().sorted(Comparator.comparing(Judging::name)).forEach(hearing::add);
+        Substance substance = Substance.of(text);
+        return new Heard(
+                hearing.voices,
+                own,
+                procurements.jointProcurements().stream()
+                        .map(jp -> jp.id().value())
+                        .toList(),
+                substance == Substance.NOTHING ? Map.of() : remembered(text),
+                substance,
+                hearing.failed,
+                question -> sureFrom(question, served),
+                String.join(", ", hearing.models));
+    }
+
+    private List<ContactClassifier> inOrder() {
+        return classifiers.stream().sorted(Comparator.comparing(Judging::id)).toList();
+    }
+
+    // what a stranger answers, even to its name, may be an exception
+    private static String id(ContactClassifier classifier) {
+        return named(classifier.getClass(), classifier::id);
+    }
+
+    private static String name(EvidenceSource source) {
+        return named(source.getClass(), source::name);
+    }
+
+    private static String named(Class<?> type, Supplier<String> name) {
+        try {
+            return Objects.requireNonNull(name.get());
+        } catch (RuntimeException | LinkageError e) {
+            return type.getSimpleName();
+        }
+    }
+
+    private Map<String, Remembered> remembered(ContactText text) {
+        String digest = Legible.digest(text);
+        return store.read(tx -> new ClassificationTables(tx).remembered(digest));
+    }
+
+    // ---------------------------------------------------------------- certainty
+
+    /** From which probabilities on a version is right often enough, by question. */
+    private record Measured(String version, Map<String, Double> sureFrom) {}
+
+    private double sureFrom(String question, Map<String, Served> served) {
+        String taxonomy = question.equals(KIND)
+                ? Serving.TOPIC
+                : HOUSE.entrySet().stream()
+                        .filter(e -> e.getValue().equals(question))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(question);
+        Served one = served.get(taxonomy);
+        return one == null
+                ? USUAL.getOrDefault(question, Thresholds.USUAL)
+                : measured(taxonomy, one).sureFrom().get(question);
+    }
+
+    private Measured measured(String taxonomy, Served served) {
+        Measured known = measured.get(taxonomy);
+        if (known == null || !known.version().equals(served.version())) {
+            known = measure(taxonomy, served);
+            measured.put(taxonomy, known);
+        }
+        return known;
+    }
+
+    private Measured measure(String taxonomy, Served served) {
+        List<LabelledText> heldBack =
+                labelled.of(taxonomy).stream().filter(LabelledText::heldBack).toList();
+        var sureFrom = new HashMap<String, Double>();
+        sureFrom.put(
+                HOUSE.getOrDefault(taxonomy, taxonomy),
+                Thresholds.of(served.model(), heldBack, UnaryOperator.identity(), accuracy));
+        if (taxonomy.equals(Serving.TOPIC)) {
+            sureFrom.put(
+                    KIND,
+                    Thresholds.of(
+                            served.model(),
+                            heldBack,
+                            topic -> Topic.valueOf(topic).kind().name(),
+                            accuracy));
+        }
+        LOG.info("{} is sure from {} on", served.version(), sureFrom);
+        return new Measured(served.version(), Map.copyOf(sureFrom));
+    }
+
+    // ---------------------------------------------------------------- hearing
+
+    /** Collects what is said of one text. */
+    private static final class Hearing {
+
+        private final ContactText text;
+        private final List<Voice> voices = new ArrayList<>();
+        private final List<String> models = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
+
+        Hearing(ContactText text) {
+            this.text = text;
+        }
+
+        void add(String taxonomy, Served served) {
+            voices.add(Voice.of(
+                    HOUSE.getOrDefault(taxonomy, taxonomy),
+                    served.model(),
+                    served.model().predict(text)));
+            models.add(served.version());
+        }
+
+        void add(ContactClassifier classifier) {
+            String id = id(classifier);
+            guarded(id, () -> {
+                List<Voice> its = classifier.judge(text).stream()
+                        .map(opinion -> Voice.of(id, opinion))
+                        .filter(voice -> !voice.weights().isEmpty())
+                        .toList();
+                models.add(classifier.model());
+                voices.addAll(its);
+            });
+        }
+
+        void add(EvidenceSource source) {
+            String name = name(source);
+            guarded(name, () -> voices.addAll(Voice.of(name, source.clues(text))));
+        }
+
+        /** The log gets the kind of exception only: its message may quote the text. */
+        private void guarded(String who, Runnable hearing) {
+            try {
+                hearing.run();
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                failed.add(who);
+                LOG.warn(
+                        "{} threw {} at a text and is left out of the judgement",
+                        who,
+                        e.getClass().getName());
+            }
+        }
+    }
+}
