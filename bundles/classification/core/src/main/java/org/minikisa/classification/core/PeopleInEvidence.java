@@ -18,7 +18,8 @@ public final class PeopleInEvidence implements PersonalData {
                             "contact, axis, position",
                             "text")
                     .close(),
-            PersonalTexts.of("correction of a label", "classification_correction", "number", "corrected_by", "undone_by"),
+            PersonalTexts.of(
+                    "correction of a label", "classification_correction", "number", "corrected_by", "undone_by"),
             PersonalTexts.of("imported text", "classification_text", "number", "subject", "text", "origin"),
             PersonalTexts.of("import of a text", "classification_text", "number", "imported_by"),
             PersonalTexts.of("import of a taxonomy", "classification_taxonomy", "id", "founded_by"),

@@ -67,9 +67,4 @@ public final class PeoplesLabels {
                 .map(Topic::name)
                 .collect(Collectors.toSet());
     }
-
-    /** Forgets all labels of a taxonomy of the unit's own, the machine's too. */
-    public static void forget(String taxonomy, Transaction tx) {
-        new ClassificationTables(tx).forget(taxonomy);
-    }
 }

@@ -21,6 +21,7 @@ import org.minikisa.classification.api.learning.Example;
 import org.minikisa.classification.api.learning.LabelFile;
 import org.minikisa.classification.api.learning.LabelledText;
 import org.minikisa.classification.api.learning.LabelledTexts;
+import org.minikisa.classification.core.Legible;
 import org.minikisa.classification.core.PeoplesLabels;
 import org.minikisa.classification.core.Serving;
 import org.minikisa.classification.core.files.LabelReader;
@@ -151,7 +152,7 @@ public final class StoredLabelledTexts implements LabelledTexts {
     /** The words of a contact that somebody labelled; empty where there are none any more. */
     Optional<ContactText> text(PeoplesLabels.Said said) {
         return contacts.find(said.contact())
-                .map(contact -> new ContactText(contact.subject(), contact.text()))
+                .map(Legible::of)
                 .filter(text -> !text.subject().isBlank() || !text.text().isBlank());
     }
 
