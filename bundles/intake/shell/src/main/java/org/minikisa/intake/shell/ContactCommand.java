@@ -67,6 +67,9 @@ public final class ContactCommand implements Command {
                         .orElseGet(() -> Details.of("Contact " + id)
                                 .add("id", "Id", id)
                                 .add("disposition", "Disposition", "nobody has looked at it yet")));
+        if (!in.screen().json()) {
+            in.screen().remark(Tone.DIM, "kisa:classify explain " + id + " tells what it is about, and why");
+        }
     }
 
     private void attachment(ContactId id, int position, Invocation in) {

@@ -67,6 +67,9 @@ public final class ContactsCommand implements Command {
         if (pending > 0) {
             in.screen().remark(Tone.WARNING, pending + " more came in and nobody has looked at them yet");
         }
+        if (!found.isEmpty() && !in.screen().json()) {
+            in.screen().remark(Tone.DIM, "kisa:classify queue has those that nobody is sure of");
+        }
     }
 
     private static int number(String text) {

@@ -3,12 +3,15 @@ package org.minikisa.rendering.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -400,5 +403,51 @@ class TextScreenTest {
                 .isEmpty();
         assertThat(output.pipe(false).ask("Why", Optional.of("because"))).isEmpty();
         assertThat(output.pipe(false).confirm("Go on?")).isTrue();
+    }
+
+    @Test
+    void aSingleKeyIsHeardWhereTheTerminalKnowsKeys() {
+        var offered = new ArrayList<String>();
+        Person person = new Person() {
+            @Override
+            public String line(String question, Collection<String> candidates) {
+                offered.addAll(candidates);
+                return "G7";
+            }
+
+            @Override
+            public Optional<Character> key(String question) {
+                return Optional.of('2');
+            }
+        };
+        TextScreen screen = output.asking(false, person);
+
+        assertThat(screen.attended()).isTrue();
+        assertThat(screen.key("1-3:")).contains('2');
+        assertThat(screen.ask("Which topic", Optional.empty(), List.of("G7", "G8")))
+                .contains("G7");
+        assertThat(offered).containsExactly("G7", "G8");
+        assertThat(output.asking(true, person).key("1-3:"))
+                .as("a program answers nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void aTerminalThatKnowsLinesOnlyIsNotAskedForKeys() {
+        TextScreen screen = output.asking(false, question -> "2");
+
+        assertThat(screen.attended()).isFalse();
+        assertThat(screen.key("1-3:")).isEmpty();
+    }
+
+    @Test
+    void whatIsPipedInCanBeRead() throws Exception {
+        var piped = new ByteArrayInputStream("hei".getBytes(StandardCharsets.UTF_8));
+        try (var screen = new TextScreen(Surface.plain(System.out, System.err).reading(piped), false)) {
+            assertThat(screen.input().orElseThrow().readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("hei");
+        }
+        assertThat(output.pipe(false).input()).isEmpty();
     }
 }

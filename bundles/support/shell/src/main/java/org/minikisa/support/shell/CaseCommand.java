@@ -126,7 +126,14 @@ public final class CaseCommand implements Command {
     }
 
     private void show(CaseId id, Invocation in) {
-        in.screen().details(details(cases.find(id).orElseThrow(), Moments.on(in.screen())));
+        SupportCase shown = cases.find(id).orElseThrow();
+        in.screen().details(details(shown, Moments.on(in.screen())));
+        if (!shown.contacts().isEmpty() && !in.screen().json()) {
+            in.screen()
+                    .remark(
+                            Tone.DIM,
+                            "kisa:classify explain " + shown.contacts().get(0) + " tells why it is labelled so");
+        }
     }
 
     private void act(CaseId id, String action, Invocation in) {

@@ -79,7 +79,11 @@ public final class CasesCommand implements Command {
                 .and(matches(in.option(TOPIC), c -> c.topic().name()))
                 .and(matches(joint(in), CasesCommand::joint))
                 .and(c -> !in.flag(LATE) || c.lateAt(now));
-        in.screen().listing(cases.list().stream().filter(wanted).toList(), columns(now, Moments.on(in.screen())));
+        List<SupportCase> found = cases.list().stream().filter(wanted).toList();
+        in.screen().listing(found, columns(now, Moments.on(in.screen())));
+        if (!found.isEmpty() && !in.screen().json()) {
+            in.screen().remark(Tone.DIM, "kisa:classify queue has the contacts whose kind or topic nobody is sure of");
+        }
     }
 
     /** A question may hide in a thread that went on about something else. */

@@ -79,7 +79,7 @@ class SupportCommandsTest {
 
     @Test
     void casesAreListedWithWhatIsDue() throws Exception {
-        assertThat(run("cases").lines()).hasSize(3).anySatisfy(line -> assertThat(line)
+        assertThat(run("cases").lines()).hasSize(4).anySatisfy(line -> assertThat(line)
                 .contains(
                         "CS-2",
                         "OPEN",
