@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Counts where two things meet, in six separate classes of colour, the number in every cell. On a narrow page every row
@@ -13,13 +14,22 @@ import java.util.Objects;
  *
  * @param columns at least one
  * @param rows at least one, each with as many values as there are columns
+ * @param sheet what stands around a map that is a file of its own; empty for one that stands in a page
  */
-public record HeatMap(String id, String title, List<Column> columns, List<Row> rows) implements Chart {
+public record HeatMap(String id, String title, List<Column> columns, List<Row> rows, Optional<Sheet> sheet)
+        implements Chart {
 
     private static final int CLASSES = 5;
 
     /** The longest slanted head. Slanted by 50 degrees it is 0.77 of this high and leans 0.65 of it to the right. */
     private static final double SLANTED = 176;
+
+    private static final double ROW = 30;
+
+    /** Width of the totals' column. */
+    private static final double TOTALS = 64;
+
+    private static final double MARGIN = 28;
 
     /** @param code short, at most four letters: what a tile shows; @param label in full */
     public record Column(String code, String label) {
@@ -30,16 +40,72 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         }
     }
 
-    /** @param values whole numbers from 0 */
-    public record Row(String label, List<Long> values) {
+    /**
+     * @param values whole numbers from 0
+     * @param instead what stands in a cell whose number is not told, {@code <3}, and is hatched then; empty for its number. As many as there
+     *     are values, or none
+     */
+    public record Row(String label, List<Long> values, List<String> instead) {
+
+        /** One that tells all numbers. */
+        public Row(String label, List<Long> values) {
+            this(label, values, List.of());
+        }
 
         public Row {
             Objects.requireNonNull(label, "label");
             values = List.copyOf(values);
+            instead = List.copyOf(instead);
+            if (!instead.isEmpty() && instead.size() != values.size()) {
+                throw new IllegalArgumentException(
+                        label + " has " + values.size() + " values and " + instead.size() + " words instead");
+            }
             if (values.stream().anyMatch(v -> v < 0)) {
                 throw new IllegalArgumentException(label + " has a count below 0");
             }
         }
+
+        private boolean told(int column) {
+            return instead.isEmpty() || instead.get(column).isEmpty();
+        }
+
+        private String text(int column, Numerals numerals) {
+            return told(column)
+                    ? values.get(column) == 0 ? "–" : numerals.text(BigDecimal.valueOf(values.get(column)))
+                    : instead.get(column);
+        }
+    }
+
+    /**
+     * A map as a file of its own, on white, under its title.
+     *
+     * @param lead under the title
+     * @param totals as they are printed
+     * @param notes under the map, a line or more each
+     */
+    public record Sheet(String lead, Totals totals, List<String> notes) {
+
+        public Sheet {
+            Objects.requireNonNull(lead, "lead");
+            Objects.requireNonNull(totals, "totals");
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** @param head of their column and row; @param ofRows one for each row; @param ofColumns one for each column */
+    public record Totals(String head, List<String> ofRows, List<String> ofColumns, String all) {
+
+        public Totals {
+            Objects.requireNonNull(head, "head");
+            ofRows = List.copyOf(ofRows);
+            ofColumns = List.copyOf(ofColumns);
+            Objects.requireNonNull(all, "all");
+        }
+    }
+
+    /** One in a page. */
+    public HeatMap(String id, String title, List<Column> columns, List<Row> rows) {
+        this(id, title, columns, rows, Optional.empty());
     }
 
     public HeatMap {
@@ -47,6 +113,7 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         Objects.requireNonNull(title, "title");
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        Objects.requireNonNull(sheet, "sheet");
         if (columns.isEmpty() || rows.isEmpty()) {
             throw new IllegalArgumentException("the chart " + title + " has nothing to show");
         }
@@ -65,9 +132,8 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         for (Row row : rows) {
             var cells = new ArrayList<String>();
             for (int i = 0; i < columns.size(); i++) {
-                if (row.values().get(i) > 0) {
-                    cells.add(columns.get(i).code() + " "
-                            + numerals.text(BigDecimal.valueOf(row.values().get(i))));
+                if (row.values().get(i) > 0 || !row.told(i)) {
+                    cells.add(columns.get(i).code() + " " + row.text(i, numerals));
                 }
             }
             out.append(row.label())
@@ -109,54 +175,110 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
                 .mapToDouble(r -> TextWidth.of(r.label(), 13, false))
                 .max()
                 .orElse(0);
-        double left = Math.min(longest, 200) + 12;
-        boolean slanted = (Width.WIDE.pixels() - left) / columns.size() < 84;
+        double left = Math.min(longest, sheet.isPresent() ? 240 : 200) + 12;
+        double right = sheet.isPresent() ? TOTALS : 0;
+        double room = Width.WIDE.pixels() - left - right;
+        boolean slanted = room / columns.size() < 84;
         // Slanted heads lean out to the right of the last column.
-        double lean = slanted ? SLANTED * 0.65 + 8 : 0;
-        double cell = Math.min(96, (Width.WIDE.pixels() - left - lean) / columns.size());
-        double top = slanted ? slantedHeads(svg, left, cell) : straightHeads(svg, left, cell);
-        double height = 30;
+        double lean = slanted ? Math.max(0, SLANTED * 0.65 + 8 - right) : 0;
+        double cell = Math.min(96, (room - lean) / columns.size());
+        double head = sheet.map(s -> head(svg, s)).orElse(0.0);
+        double top = slanted ? slantedHeads(svg, head, left, cell) : straightHeads(svg, head, left, cell);
         double y = top;
         for (Row row : rows) {
-            svg.lines(
-                    left - 10,
-                    y + height / 2,
-                    TextWidth.wrap(row.label(), 13, false, left - 12, 2),
-                    Svg.Anchor.END,
-                    13,
-                    false,
-                    Palette.INK);
+            label(svg, row.label(), left, y, false);
             for (int i = 0; i < columns.size(); i++) {
-                long value = row.values().get(i);
-                cell(
-                        svg,
-                        left + i * cell,
-                        y,
-                        cell,
-                        height,
-                        value,
-                        most,
-                        value == 0 ? "–" : numerals.text(BigDecimal.valueOf(value)));
+                cell(svg, left + i * cell, y, cell, ROW, row, i, most, row.text(i, numerals));
             }
-            y += height;
+            y += ROW;
         }
+        double end = left + columns.size() * cell;
+        y = sheet.map(Sheet::totals)
+                .map(t -> totals(svg, t, left, top, cell, end))
+                .orElse(y);
         y = key(svg, left, y + 10, most, numerals);
-        return svg.finish(y, title, description(locale));
+        y = sheet.isPresent() ? notes(svg, sheet.get(), y + 8) : y;
+        return svg.finish(y, sheet.isPresent() ? MARGIN : 0, title, description(locale));
     }
 
-    private static void cell(Svg svg, double x, double y, double w, double h, long value, long most, String text) {
-        int heat = heat(value, most);
-        svg.rect(x + 1, y + 1, w - 2, h - 2, Palette.HEAT.get(heat), "rx=\"2\"");
+    private static void label(Svg svg, String label, double left, double y, boolean bold) {
+        svg.lines(
+                left - 10,
+                y + ROW / 2,
+                TextWidth.wrap(label, 13, bold, left - 12, 2),
+                Svg.Anchor.END,
+                13,
+                bold,
+                Palette.INK);
+    }
+
+    /** Title and lead; gives the height they take. */
+    private double head(Svg svg, Sheet sheet) {
+        double y = 20;
+        for (String line : TextWidth.wrap(title, 21, true, Width.WIDE.pixels(), 2)) {
+            svg.text(0, y, line, Svg.Anchor.START, 21, true, Palette.INK);
+            y += 26;
+        }
+        for (String line : TextWidth.wrap(sheet.lead(), 13, false, Width.WIDE.pixels(), 3)) {
+            svg.text(0, y, line, Svg.Anchor.START, 13, false, Palette.MUTED);
+            y += 18;
+        }
+        return y;
+    }
+
+    private double totals(Svg svg, Totals totals, double left, double top, double cell, double end) {
+        double x = end + TOTALS / 2;
+        double y = top;
+        svg.text(x, top - 7, totals.head(), Svg.Anchor.MIDDLE, 12, true, Palette.INK);
+        for (String total : totals.ofRows()) {
+            svg.text(x, y + ROW / 2 + 4.5, total, Svg.Anchor.MIDDLE, 13, true, Palette.INK);
+            y += ROW;
+        }
+        svg.line(left, y + 3, end + TOTALS, y + 3, Palette.AXIS);
+        y += 5;
+        label(svg, totals.head(), left, y, true);
+        for (int i = 0; i < totals.ofColumns().size(); i++) {
+            String total = totals.ofColumns().get(i);
+            double size = TextWidth.of(total, 13, true) < cell - 3 ? 13 : 10;
+            svg.text(left + (i + 0.5) * cell, y + ROW / 2 + 4.5, total, Svg.Anchor.MIDDLE, size, true, Palette.INK);
+        }
+        svg.text(x, y + ROW / 2 + 4.5, totals.all(), Svg.Anchor.MIDDLE, 13, true, Palette.INK);
+        return y + ROW;
+    }
+
+    private static double notes(Svg svg, Sheet sheet, double top) {
+        double y = top + 10;
+        for (String note : sheet.notes()) {
+            for (String line : TextWidth.wrap(note, 12, false, Width.WIDE.pixels(), 4)) {
+                svg.text(0, y, line, Svg.Anchor.START, 12, false, Palette.MUTED);
+                y += 16;
+            }
+            y += 3;
+        }
+        return y;
+    }
+
+    private static void cell(
+            Svg svg, double x, double y, double w, double h, Row row, int column, long most, String text) {
+        boolean told = row.told(column);
+        int heat = told ? heat(row.values().get(column), most) : 0;
         double size = TextWidth.of(text, 13, true) < w - 3 ? 13 : 10;
+        if (told) {
+            svg.rect(x + 1, y + 1, w - 2, h - 2, Palette.HEAT.get(heat), "rx=\"2\"");
+        } else {
+            double paper = TextWidth.of(text, size, true) + 6;
+            svg.hatched(x + 1.5, y + 1.5, w - 3, h - 3);
+            svg.rect(x + w / 2 - paper / 2, y + h / 2 - 9, paper, 18, "#ffffff", "rx=\"3\"");
+        }
         svg.text(x + w / 2, y + h / 2 + size * 0.35, text, Svg.Anchor.MIDDLE, size, heat > 2, Palette.heatInk(heat));
     }
 
-    private double straightHeads(Svg svg, double left, double cell) {
+    private double straightHeads(Svg svg, double head, double left, double cell) {
         int lines = columns.stream()
                 .mapToInt(c -> TextWidth.wrap(c.label(), 12, false, cell - 6, 4).size())
                 .max()
                 .orElse(1);
-        double top = lines * 14 + 8;
+        double top = head + lines * 14 + 8;
         for (int i = 0; i < columns.size(); i++) {
             List<String> label = TextWidth.wrap(columns.get(i).label(), 12, false, cell - 6, 4);
             for (int k = 0; k < label.size(); k++) {
@@ -173,12 +295,12 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         return top;
     }
 
-    private double slantedHeads(Svg svg, double left, double cell) {
-        double top = SLANTED * 0.77 + 18;
+    private double slantedHeads(Svg svg, double head, double left, double cell) {
+        double top = head + slantedHeight() + 18;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             double x = left + i * cell + cell / 2 + 2;
-            String text = TextWidth.shortenAtClause(column.code() + " " + column.label(), 12, false, SLANTED);
+            String text = slantedHead(column);
             svg.text(
                     x,
                     top - 6,
@@ -190,6 +312,26 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
                     "transform=\"rotate(-50 " + Svg.n(x) + " " + Svg.n(top - 6) + ")\"");
         }
         return top;
+    }
+
+    /** A code that says nothing beside the name is left out. */
+    private String slantedHead(Column column) {
+        String full = column.label().equals(column.code())
+                        || sheet.isPresent() && column.code().length() > 4
+                ? column.label()
+                : column.code() + " " + column.label();
+        return TextWidth.shortenAtClause(full, 12, false, SLANTED);
+    }
+
+    /** In a file of its own no higher than needed. */
+    private double slantedHeight() {
+        return sheet.isEmpty()
+                ? SLANTED * 0.77
+                : columns.stream()
+                                .mapToDouble(c -> TextWidth.of(slantedHead(c), 12, false))
+                                .max()
+                                .orElse(0)
+                        * 0.77;
     }
 
     /** What the colours mean, in numbers. */
@@ -245,21 +387,13 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
             int at = 0;
             for (int i = 0; i < columns.size(); i++) {
                 long value = row.values().get(i);
-                if (value > 0) {
+                if (value > 0 || !row.told(i)) {
                     if (at == perLine) {
                         at = 0;
                         y += height;
                     }
                     String code = TextWidth.shorten(columns.get(i).code(), 13, false, tile / 2);
-                    cell(
-                            svg,
-                            at * tile,
-                            y,
-                            tile,
-                            height,
-                            value,
-                            most,
-                            code + ": " + numerals.text(BigDecimal.valueOf(value)));
+                    cell(svg, at * tile, y, tile, height, row, i, most, code + ": " + row.text(i, numerals));
                     at++;
                 }
             }

@@ -166,8 +166,15 @@ final class Svg {
 
     /** The finished element. The height is known only now, when everything is drawn. */
     String finish(double height, String title, String description) {
-        String size = "\"0 0 " + width.pixels() + " " + n(height) + "\" width=\"" + width.pixels() + "\" height=\""
-                + n(height) + "\"";
+        return finish(height, 0, title, description);
+    }
+
+    /** @param margin on all sides, for a drawing that stands by itself: then it has a white ground */
+    String finish(double height, double margin, String title, String description) {
+        double wide = width.pixels() + 2 * margin;
+        double high = height + 2 * margin;
+        String size = '"' + n(-margin) + " " + n(-margin) + " " + n(wide) + " " + n(high) + "\" width=\"" + n(wide)
+                + "\" height=\"" + n(high) + "\"";
         var out = new StringBuilder(body.length() + 800);
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"")
                 .append(id)
@@ -197,6 +204,17 @@ final class Svg {
                     .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#ffffff\"/>")
                     .append("<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" stroke=\"#a9b6c0\" stroke-width=\"2\"/>"
                             + "</pattern></defs>");
+        }
+        if (margin > 0) {
+            out.append("<rect x=\"")
+                    .append(n(-margin))
+                    .append("\" y=\"")
+                    .append(n(-margin))
+                    .append("\" width=\"")
+                    .append(n(wide))
+                    .append("\" height=\"")
+                    .append(n(high))
+                    .append("\" fill=\"#ffffff\"/>");
         }
         return out.append(body).append("</svg>").toString();
     }

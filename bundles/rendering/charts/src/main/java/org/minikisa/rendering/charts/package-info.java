@@ -11,7 +11,7 @@
  * {@link org.minikisa.rendering.charts.Palette#TEAL} what the customer chose.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.rendering.charts;
 
 import org.osgi.annotation.bundle.Export;

@@ -10,7 +10,7 @@
  * <p>Parameters and results are never null; lists are unmodifiable.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.minikisa.reporting.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -38,6 +38,9 @@ final class ContactsSection implements ReportSection {
     /** More joint procurements than these are summed up as others. */
     static final int MOST_ROWS = 24;
 
+    private static final String NOT_SURE = "not-sure";
+    private static final String UNCLASSIFIED = "unclassified";
+
     private final Reading reading;
 
     ContactsSection(Reading reading) {
@@ -201,23 +204,22 @@ final class ContactsSection implements ReportSection {
 
     /** Those with most contacts first; then the others together, and last those where it was not recognised. */
     static List<Row> byJointProcurement(List<ContactLine> people, Reading reading, Texts texts) {
-        var groups = new TreeMap<String, List<ContactLine>>();
-        people.forEach(c -> c.jointProcurement().ifPresent(id -> groups.computeIfAbsent(id, k -> new ArrayList<>())
-                .add(c)));
-        List<Row> rows = new ArrayList<>(groups.entrySet().stream()
-                .map(e -> new Row(reading.jointProcurementName(e.getKey(), texts.language()), e.getKey(), e.getValue()))
+        Tabulation table = Tabulation.of(people, ContactLine::jointProcurements);
+        List<Row> rows = new ArrayList<>(table.rows().stream()
+                .map(id -> new Row(reading.jointProcurementName(id, texts.language()), id, table.row(id)))
                 .sorted(Comparator.comparing((Row row) -> -row.contacts().size())
                         .thenComparing(Row::key))
                 .toList());
         if (rows.size() > MOST_ROWS) {
             List<ContactLine> others = rows.subList(MOST_ROWS, rows.size()).stream()
                     .flatMap(r -> r.contacts().stream())
+                    .distinct()
                     .toList();
             rows = new ArrayList<>(rows.subList(0, MOST_ROWS));
             rows.add(new Row(texts.say("contacts.others"), "", others));
         }
         List<ContactLine> unknown =
-                people.stream().filter(c -> c.jointProcurement().isEmpty()).toList();
+                people.stream().filter(c -> c.jointProcurements().isEmpty()).toList();
         if (!unknown.isEmpty()) {
             rows.add(new Row(texts.say("contacts.unrecognised"), "", unknown));
         }
@@ -237,8 +239,9 @@ final class ContactsSection implements ReportSection {
             List<Row> rows,
             boolean overTime,
             Texts texts) {
+        Tabulation all = Tabulation.of(people, ContactsSection::part);
         List<Part> parts = parts(texts).stream()
-                .filter(part -> people.stream().anyMatch(part.holds()))
+                .filter(part -> all.rows().contains(part.key()))
                 .toList();
         var table = Table.titled(
                         key,
@@ -252,8 +255,9 @@ final class ContactsSection implements ReportSection {
         table.column("all", texts.say("all")).dataColumn("ids", texts.say("ids"));
         var stacks = new ArrayList<Stack>();
         for (Row row : rows) {
+            Tabulation kinds = Tabulation.of(row.contacts(), ContactsSection::part);
             List<Long> counts = parts.stream()
-                    .map(part -> row.contacts().stream().filter(part.holds()).count())
+                    .map(part -> (long) kinds.row(part.key()).size())
                     .toList();
             stacks.add(Stack.counts(row.label(), counts));
             var values = new ArrayList<Value>(List.of(Value.text(row.label()), Value.text(row.key())));
@@ -273,25 +277,25 @@ final class ContactsSection implements ReportSection {
     }
 
     /** What a column or bar is made of. */
-    private record Part(String key, String name, Palette colour, Predicate<ContactLine> holds) {}
+    private record Part(String key, String name, Palette colour) {}
 
     /** The kinds that the classifier stands by, then what it is not sure of, then what it has not seen. */
     private static List<Part> parts(Texts texts) {
         var parts = new ArrayList<Part>();
         for (Kind kind : Kind.values()) {
-            parts.add(new Part(
-                    kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    kind.label().in(texts.language()),
-                    colour(kind),
-                    c -> c.kind().filter(kind::equals).isPresent()));
+            parts.add(new Part(key(kind), kind.label().in(texts.language()), colour(kind)));
         }
-        parts.add(new Part(
-                "not-sure",
-                texts.say("contacts.unsure"),
-                Palette.SAND,
-                c -> c.classified() && c.kind().isEmpty()));
-        parts.add(new Part("unclassified", texts.say("contacts.unclassified"), Palette.GREY, c -> !c.classified()));
+        parts.add(new Part(NOT_SURE, texts.say("contacts.unsure"), Palette.SAND));
+        parts.add(new Part(UNCLASSIFIED, texts.say("contacts.unclassified"), Palette.GREY));
         return parts;
+    }
+
+    private static List<String> part(ContactLine contact) {
+        return List.of(contact.kind().map(ContactsSection::key).orElse(contact.classified() ? NOT_SURE : UNCLASSIFIED));
+    }
+
+    private static String key(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Palette colour(Kind kind) {
@@ -320,9 +324,10 @@ final class ContactsSection implements ReportSection {
                 .column("contacts", texts.say("contacts.count"))
                 .dataColumn("ids", texts.say("ids"));
         var stacks = new ArrayList<Stack>();
+        Tabulation counted =
+                Tabulation.of(people, contact -> List.of(of.apply(contact).toString()));
         for (Group<K> group : groups) {
-            List<String> ids = people.stream()
-                    .filter(c -> of.apply(c).equals(group.key()))
+            List<String> ids = counted.row(group.key().toString()).stream()
                     .map(ContactLine::id)
                     .toList();
             stacks.add(Stack.counts(group.label(), List.of((long) ids.size())));

@@ -41,10 +41,10 @@ final class KeyFiguresSection implements ReportSection {
                 .ifPresent(any -> section.notice(texts.say("key.constructed")));
         Optional<List<String>> guidance = reading.intake()
                 .filter(i -> reading.classified())
-                .map(i -> i.people().stream()
-                        .filter(c -> c.kind().filter(Kind.GUIDANCE::equals).isPresent())
-                        .map(Reading.ContactLine::id)
-                        .toList());
+                .map(i -> Tabulation.of(i.people(), c -> c.kind().map(Kind::name).stream()
+                                .toList())
+                        .row(Kind.GUIDANCE.name()))
+                .map(all -> all.stream().map(Reading.ContactLine::id).toList());
         Optional<List<Long>> minutes = reading.cases().map(CasesSection::minutes);
         return section.figure(figure(
                         "contacts-received",

@@ -2,11 +2,11 @@ package org.minikisa.reporting.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.minikisa.classification.api.Topic;
 import org.minikisa.problem.api.Language;
 import org.minikisa.rendering.charts.HeatMap;
+import org.minikisa.reporting.api.NeedHead;
 import org.minikisa.reporting.api.ReportSection;
 import org.minikisa.reporting.api.Section;
 import org.minikisa.reporting.api.Source;
@@ -47,8 +47,9 @@ final class NeedsSection implements ReportSection {
         if (judged.isEmpty()) {
             return section.notice(texts.say("contacts.none")).build();
         }
+        Tabulation all = Tabulation.of(judged, NeedsSection::topic);
         List<Need> needs = needs(texts).stream()
-                .filter(need -> judged.stream().anyMatch(need::holds))
+                .filter(need -> all.rows().contains(need.topic()))
                 .toList();
         String title = texts.say("needs.map");
         var table = Table.titled(
@@ -64,12 +65,11 @@ final class NeedsSection implements ReportSection {
                 .dataColumn("ids", texts.say("ids"));
         var rows = new ArrayList<HeatMap.Row>();
         for (ContactsSection.Row row : ContactsSection.byJointProcurement(judged, reading, texts)) {
+            Tabulation topics = Tabulation.of(row.contacts(), NeedsSection::topic);
             var counts = new ArrayList<Long>();
             for (Need need : needs) {
-                List<String> ids = row.contacts().stream()
-                        .filter(need::holds)
-                        .map(ContactLine::id)
-                        .toList();
+                List<String> ids =
+                        topics.row(need.topic()).stream().map(ContactLine::id).toList();
                 counts.add((long) ids.size());
                 if (!ids.isEmpty()) {
                     table.row(
@@ -91,7 +91,7 @@ final class NeedsSection implements ReportSection {
                         judged, c -> c.topic().isEmpty(), "topic-not-sure", texts.say("needs.topic-unsure"), "TOPIC"))
                 .figure(ContactsSection.unsure(
                         judged,
-                        c -> c.jointProcurement().isEmpty(),
+                        c -> c.jointProcurements().isEmpty(),
                         "joint-procurement-not-recognised",
                         texts.say("needs.joint-unrecognised"),
                         "JOINT_PROCUREMENT"))
@@ -99,12 +99,11 @@ final class NeedsSection implements ReportSection {
                 .build();
     }
 
-    /** @param topic empty for those whose topic the classifier is not sure of */
-    private record Need(String code, String name, Optional<Topic> topic) {
+    /** @param topic its name, or that nobody is sure */
+    private record Need(String code, String name, String topic) {}
 
-        boolean holds(ContactLine contact) {
-            return contact.topic().equals(topic);
-        }
+    private static List<String> topic(ContactLine contact) {
+        return List.of(contact.topic().map(Topic::name).orElse(NeedHead.UNSURE));
     }
 
     /** Topics are known by their codes; "none of these" has no code worth printing. */
@@ -112,9 +111,9 @@ final class NeedsSection implements ReportSection {
         var needs = new ArrayList<Need>();
         for (Topic topic : Topic.values()) {
             needs.add(new Need(
-                    topic == Topic.NONE ? "–" : topic.name(), topic.label().in(texts.language()), Optional.of(topic)));
+                    topic == Topic.NONE ? "–" : topic.name(), topic.label().in(texts.language()), topic.name()));
         }
-        needs.add(new Need("?", texts.say("needs.unsure"), Optional.empty()));
+        needs.add(new Need("?", texts.say("needs.unsure"), NeedHead.UNSURE));
         return needs;
     }
 }

@@ -2,28 +2,21 @@ package org.minikisa.reporting.core;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-import org.minikisa.classification.api.Axis;
-import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
 import org.minikisa.classification.api.Kind;
-import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Topic;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.intake.api.Channel;
-import org.minikisa.intake.api.Contact;
-import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.Disposition;
@@ -85,28 +78,48 @@ record Reading(
     }
 
     /**
-     * @param month of arrival in Finnish local time
      * What a report says of a contact is what the classifier stands by, or a person said: a guess is no finding.
      *
+     * @param customer its id
      * @param classified whether it was looked at; when it was, an empty kind or topic means that it is not sure
-     * @param kind empty when not classified or not sure; likewise {@code topic}
+     * @param kind empty when not classified or not sure; likewise {@code topic} and {@code urgency}
      * @param jointProcurement empty when not classified, not sure or not recognised
+     * @param further other joint procurements that it is about as well
      * @param language ISO 639-1, empty likewise
+     * @param own labels of the unit's own taxonomies, by their ids
+     * @param model what judged it; empty when not classified
      */
     record ContactLine(
             String id,
-            YearMonth month,
+            Instant received,
             Channel channel,
             Disposition disposition,
             boolean constructed,
+            Optional<String> customer,
             boolean classified,
             Optional<Kind> kind,
             Optional<Topic> topic,
             Optional<String> jointProcurement,
-            Optional<String> language) {
+            List<String> further,
+            Optional<String> language,
+            Optional<String> urgency,
+            Map<String, String> own,
+            String model) {
 
         boolean fromPerson() {
             return disposition == Disposition.NEW_CONVERSATION || disposition == Disposition.FOLLOW_UP;
+        }
+
+        /** Of arrival, in Finnish local time. */
+        YearMonth month() {
+            return YearMonth.from(received.atZone(Texts.HELSINKI));
+        }
+
+        /** All that it is about, without repetition. */
+        List<String> jointProcurements() {
+            return Stream.concat(jointProcurement.stream(), further.stream())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -167,48 +180,14 @@ record Reading(
                 procurements.figures());
     }
 
-    private static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
+    static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
         var byId = new LinkedHashMap<String, T>();
         all.forEach(each -> byId.put(id.apply(each), each));
         return Collections.unmodifiableMap(byId);
     }
 
     private static Intake intake(Contacts contacts, Optional<Classifications> classifications) {
-        Ledger ledger = contacts.ledger();
-        Map<ContactId, Classification> current =
-                classifications.map(Reading::current).orElse(Map.of());
-        var lines = new ArrayList<ContactLine>();
-        for (Contact contact : contacts.list(ContactQuery.all())) {
-            var judged = Optional.ofNullable(current.get(contact.id()));
-            lines.add(new ContactLine(
-                    contact.id().value(),
-                    YearMonth.from(contact.received().atZone(Texts.HELSINKI)),
-                    contact.channel(),
-                    contact.disposition(),
-                    contact.constructed(),
-                    judged.isPresent(),
-                    sure(judged, Axis.KIND).map(Kind::valueOf),
-                    sure(judged, Axis.TOPIC).map(Topic::valueOf),
-                    sure(judged, Axis.JOINT_PROCUREMENT),
-                    sure(judged, Axis.LANGUAGE)));
-        }
-        lines.sort(Comparator.comparing(ContactLine::id, Reading::byNumber));
-        return new Intake(ledger, List.copyOf(lines));
-    }
-
-    /** What the classifier stands by on one axis; empty for a guess and for "none". */
-    private static Optional<String> sure(Optional<Classification> judged, Axis axis) {
-        return judged.map(c -> c.of(axis)).filter(Label::sure).map(Label::value).filter(value -> !value.isEmpty());
-    }
-
-    /** What holds now: the machine's judgement, and a person's in its place where one was made. */
-    private static Map<ContactId, Classification> current(Classifications classifications) {
-        var current = new HashMap<ContactId, Classification>();
-        for (Classification classification : classifications.list()) {
-            ContactId contact = classification.contact();
-            current.put(contact, classifications.current(contact).orElse(classification));
-        }
-        return current;
+        return new Intake(contacts.ledger(), Lines.now(contacts.list(ContactQuery.all()), classifications));
     }
 
     private static List<CaseLine> cases(Cases cases) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.minikisa.problem.api.Language;
+import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.reporting.api.Source;
 
 /**
@@ -44,6 +45,14 @@ final class Texts {
             throw new UncheckedIOException(file, e);
         }
         return new Texts(language, words);
+    }
+
+    /** The text of a key in all languages. */
+    static LocalizedText everywhere(String key) {
+        return new LocalizedText(
+                in(Language.FI).say(key),
+                in(Language.SV).say(key),
+                in(Language.EN).say(key));
     }
 
     Language language() {

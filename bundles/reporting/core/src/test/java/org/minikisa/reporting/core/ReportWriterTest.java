@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,15 +143,20 @@ class ReportWriterTest {
         var contacts = new ArrayList<>(year.intake().get().contacts());
         contacts.add(new Reading.ContactLine(
                 "CT-9999",
-                YearMonth.of(1993, 4),
+                Instant.parse("1993-04-10T09:00:00Z"),
                 Channel.MAIL,
                 Disposition.NEW_CONVERSATION,
                 false,
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                ""));
         var reading = new Reading(
                 year.asOf(),
                 year.body(),

@@ -188,15 +188,23 @@ final class Samples {
             boolean person = disposition == Disposition.FOLLOW_UP || disposition == Disposition.NEW_CONVERSATION;
             contacts.add(new ContactLine(
                     "CT-" + i,
-                    YearMonth.of(2023, 1 + Math.min(10, i * 11 / (many + 1) + next(2))),
+                    YearMonth.of(2023, 1 + Math.min(10, i * 11 / (many + 1) + next(2)))
+                            .atDay(15)
+                            .atStartOfDay(Texts.HELSINKI)
+                            .toInstant(),
                     Channel.values()[Math.min(3, next(9) / 2)],
                     disposition,
                     i % 5 != 0,
+                    Optional.empty(),
                     person,
                     person && i % 13 != 0 ? Optional.of(topic.kind()) : Optional.empty(),
                     person && i % 9 != 0 ? Optional.of(topic) : Optional.empty(),
                     person && next(8) > 0 ? Optional.of(JOINT.get(joint).split("\\|")[0]) : Optional.empty(),
-                    person ? Optional.of(i % 7 == 0 ? "sv" : i % 11 == 0 ? "en" : "fi") : Optional.empty()));
+                    List.of(),
+                    person ? Optional.of(i % 7 == 0 ? "sv" : i % 11 == 0 ? "en" : "fi") : Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    person ? "test-1" : ""));
         }
         return contacts;
     }
