@@ -38,8 +38,8 @@ final class Languages {
 
     private static final double LEAST = 1e-6;
 
-    /** Below this probability a text might be in none of them. */
-    private static final double DOUBT = 0.35;
+    /** A text might be in none of them as probably as in none but the best, to this power: more probably where the best has 0.35. */
+    private static final double DOUBT = 2.44;
 
     private final GramTable near;
     private final GramTable other;
@@ -103,7 +103,8 @@ final class Languages {
         }
         var weights = new TreeMap<String, Double>();
         probabilities.forEach((language, p) -> weights.put(language, Math.log(Math.max(LEAST, p))));
-        weights.put(NONE, Math.log(DOUBT));
+        double best = probabilities.values().stream().mapToDouble(p -> p).max().orElse(0);
+        weights.put(NONE, Math.log(Math.max(LEAST, Math.pow(Math.max(0, 1 - best), DOUBT))));
         return new Telling(weights, guess, near.languages());
     }
 

@@ -84,6 +84,13 @@ class LanguagesTest {
     }
 
     @Test
+    void whatIsPlainlyInOneLanguageIsCertain() {
+        assertThat(probability(opinion("My account is locked. Could you reset the password today?"), "en"))
+                .isGreaterThan(0.95);
+        assertThat(probability(opinion("Tilini on lukossa."), "fi")).isGreaterThan(0.9);
+    }
+
+    @Test
     void theWordsThatTellAreNamed() {
         Opinion opinion = opinion("Vi har frågor om anbudet");
         List<Evidence> evidence = opinion.evidence("sv", "da", 3);
