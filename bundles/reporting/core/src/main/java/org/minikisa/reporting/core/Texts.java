@@ -11,9 +11,11 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.minikisa.problem.api.Language;
 import org.minikisa.problem.api.LocalizedText;
@@ -28,6 +30,8 @@ final class Texts {
 
     static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
+    private static final Map<Language, Texts> READ = new ConcurrentHashMap<>();
+
     private final Language language;
     private final Properties words;
 
@@ -37,6 +41,10 @@ final class Texts {
     }
 
     static Texts in(Language language) {
+        return READ.computeIfAbsent(language, Texts::read);
+    }
+
+    private static Texts read(Language language) {
         String file = "texts_" + language.code() + ".properties";
         var words = new Properties();
         try (InputStream in = Texts.class.getResourceAsStream(file)) {
