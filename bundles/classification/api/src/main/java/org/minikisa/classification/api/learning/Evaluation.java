@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param logLoss mean of -ln of the probability of the true label
  * @param labels the labels that occur in the texts or were predicted, sorted
  * @param perLabel one for each of {@code labels}
- * @param confusion {@code confusion[i][j]} texts of label i were given label j
+ * @param confusion {@code confusion[i][j]} texts of label i were given label j; empty for more than a thousand labels
  * @param coverage for each accuracy that one may ask for, how many texts can be answered
  * @param wrong texts that were got wrong, the surest first; at most a hundred
  */

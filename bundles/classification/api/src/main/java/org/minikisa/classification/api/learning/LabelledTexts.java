@@ -22,10 +22,11 @@ public interface LabelledTexts {
     List<LabelledText> of(String taxonomy);
 
     /**
-     * Reads a file without keeping anything. Contradictory labels (the same text twice) are no error; the outcome counts them.
+     * Reads a file without keeping anything. Contradictory labels (the same text twice) are no error; the outcome counts them. A file
+     * of rows has at most 32 MB, a text at most a million characters, a label at most 200.
      *
-     * @throws org.minikisa.problem.api.InvalidInputException with all problems (up to a hundred) of the file: missing columns, rows
-     *     without text or label, more than 10,000 labels, what is not UTF-8
+     * @throws org.minikisa.problem.api.InvalidInputException with all problems (up to two hundred, the rest counted) of the file, each
+     *     with its row: missing columns, rows without text or label, more than 10,000 labels, what is not UTF-8
      */
     LabelsRead read(Path file, LabelFile how) throws IOException;
 
@@ -33,7 +34,10 @@ public interface LabelledTexts {
      * Keeps labelled texts under a taxonomy, a new one or one there is. A text that it has already gets the new label; the
      * outcome counts what was new, changed, the same.
      *
+     * <p>The house's own taxonomies take only the labels they have; {@code none} stands for the empty label of joint procurements.
+     *
      * @param taxonomy lower-case letters, digits and hyphens, at most 40
+     * @param name where the texts are from, the name of a file say
      * @param by who imports
      */
     LabelsKept keep(String taxonomy, LabelsRead texts, String name, String by);
@@ -53,7 +57,12 @@ public interface LabelledTexts {
      */
     void forget(String taxonomy, String by);
 
-    /** Empty name: the file's own. */
+    /**
+     * What was read.
+     *
+     * @param contradictions how many texts have several labels
+     * @param note what a person should know before keeping them: one label only, a label for nearly each text, mails left out
+     */
     record LabelsRead(List<Example> examples, int rows, int contradictions, Optional<String> note) {
         public LabelsRead {
             examples = List.copyOf(examples);
