@@ -57,7 +57,7 @@ final class Combination {
     private static final double REMEMBERED = 6;
 
     /** A rule that gives so many nats to a joint procurement against none names it. */
-    private static final double NAMED = 2;
+    private static final double NAMED = 3;
 
     /** The least probability of a further joint procurement that no rule names. */
     private static final double OWN_SHARE = 0.15;
@@ -78,7 +78,7 @@ final class Combination {
         questions.put(KIND, kind(topics));
         questions.put(TOPIC, topic(topics));
         questions.put(JOINT_PROCUREMENT, jointProcurement());
-        questions.put(LANGUAGE, plain(LANGUAGE, languages(), ""));
+        questions.put(LANGUAGE, language());
         questions.put(URGENCY, plain(URGENCY, URGENCIES, Urgency.NORMAL.name()));
         heard.own()
                 .forEach((taxonomy, labels) ->
@@ -179,6 +179,18 @@ final class Combination {
         return Stream.concat(values.stream(), heard.rememberedOn(question).map(Remembered::value).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Where a language can be told at all, that none could is no rival of it. */
+    private Question language() {
+        Collection<String> values = languages();
+        Question any = plain(LANGUAGE, values, "");
+        return any.best().isEmpty()
+                ? any
+                : plain(
+                        LANGUAGE,
+                        values.stream().filter(code -> !code.isEmpty()).toList(),
+                        "");
     }
 
     /** Those that were spoken of: codes of ISO 639-1. */
