@@ -166,7 +166,7 @@ public class ClassificationTest {
                         Optional.of(Instant.parse("2026-03-02T08:00:00Z")),
                         true))
                 .contact();
-        Await.until("judged", Duration.ofSeconds(60), () -> classifications
+        Await.until("judged, after the first learning", Duration.ofMinutes(3), () -> classifications
                 .of(contact)
                 .isPresent());
         return contact;
