@@ -8,6 +8,16 @@ package org.minikisa.classification.linear;
  */
 record Borders(int labels, float[] weights, float[] bias) {
 
+    /** How many of these features were learnt; they come first. */
+    int known(int[] index) {
+        int known = index.length;
+        int features = weights.length / labels;
+        while (known > 0 && index[known - 1] >= features) {
+            known--;
+        }
+        return known;
+    }
+
     /** How far a text lies on each label's side of its border. */
     float[] margins(int[] index, float[] value, int known) {
         float[] margins = bias.clone();

@@ -156,7 +156,7 @@ final class Descent {
         boolean moved = false;
         for (int l = 0; l < labels; l++) {
             float sign = l == right ? 1 : -1;
-            double to = newton(Math.max(a[l], BARELY), a[l], sign * margins[l], curvature);
+            double to = newton(a[l], sign * margins[l], curvature, loss.cost);
             float by = (float) to - a[l];
             if (Math.abs(by) > 1e-4f * loss.cost) {
                 moved = true;
@@ -170,10 +170,9 @@ final class Descent {
         return moved;
     }
 
-    /** The root of curvature·(z - before) + margin + ln(z / (C - z)), within (0, C). */
-    private double newton(double start, double before, double margin, double curvature) {
-        double cost = loss.cost;
-        double z = start;
+    /** The root of curvature·(z - before) + margin + ln(z / (cost - z)), within (0, cost). */
+    static double newton(double before, double margin, double curvature, double cost) {
+        double z = Math.max(before, BARELY);
         for (int n = 0; n < NEWTON_STEPS; n++) {
             double slope = curvature * (z - before) + margin + StrictMath.log(z / (cost - z));
             if (Math.abs(slope) < 1e-3) {

@@ -21,7 +21,7 @@ record LinearModel2(
         implements LearntModel {
 
     /** How many nats a corrected text's label leads by afterwards: enough to be chosen, not to outshout what was learnt. */
-    private static final double LEAD = Double.parseDouble(System.getProperty("lead", "1"));
+    private static final double LEAD = Double.parseDouble(System.getProperty("lead", "0.5"));
 
     @Override
     public Prediction predict(ContactText text) {
@@ -32,7 +32,7 @@ record LinearModel2(
 
     private float[] margins(Encoded text) {
         float[] margins = borders.margins(text.index(), text.value(), text.known());
-        corrections.addTo(margins, text);
+        corrections.addTo(margins, text.index(), text.value());
         return margins;
     }
 
@@ -51,12 +51,18 @@ record LinearModel2(
         boolean[] isRight = new boolean[labels.size()];
         IntStream.range(0, isRight.length).forEach(l -> isRight[l] = right.contains(labels.get(l)));
         Encoded encoded = vocabulary.encode(Reading.words(text));
-        float[] margins = margins(encoded);
-        int best = best(margins, isRight, true);
-        if (best < 0 || best(margins, isRight, false) < 0) {
+        int best = best(margins(encoded), isRight, true);
+        if (best < 0 || best(margins(encoded), isRight, false) < 0) {
             return this;
         }
-        double squares = Descent.BIAS * Descent.BIAS + (encoded.index().length > 0 ? 1 : 0);
+        Corrections learnt = corrections.plus(borders, calibration.slope(), encoded, best);
+        var model = new LinearModel2(labels, vocabulary, borders, calibration, learnt);
+        return model.leading(encoded, best, isRight);
+    }
+
+    private LinearModel2 leading(Encoded text, int best, boolean[] isRight) {
+        float[] margins = margins(text);
+        double squares = Descent.BIAS * Descent.BIAS + (text.index().length > 0 ? 1 : 0);
         float lead = (float) (LEAD / calibration.slope());
         float[] step = new float[margins.length];
         boolean changed = false;
@@ -74,7 +80,8 @@ record LinearModel2(
             changed = true;
         }
         return changed
-                ? new LinearModel2(labels, vocabulary, borders, calibration, corrections.plus(encoded, step))
+                ? new LinearModel2(
+                        labels, vocabulary, borders, calibration, corrections.moved(text.index(), text.value(), step))
                 : this;
     }
 
