@@ -20,10 +20,10 @@ record Corrections(Trie<float[]> changes, float[] bias, Trie<Corrected> texts, i
     private static final int KEPT = 1_000;
 
     /** How many earlier ones each correction looks at again, so that they are not unlearnt (measured: see the README). */
-    private static final int AGAIN = Integer.getInteger("again", 8);
+    private static final int AGAIN = 8;
 
     /** What a wrong side of a border costs: low, for single corrections may contradict each other. */
-    private static final double COST = Double.parseDouble(System.getProperty("cost", "10"));
+    private static final double COST = 10;
 
     /**
      * @param right number of the label

@@ -24,10 +24,16 @@ final class Descent {
     private static final int NEWTON_STEPS = 12;
     private static final float BARELY = 1e-8f;
 
+    /** Smaller moves, of the cost, are not worth the time. */
+    private static final float BARELY_MOVED = 5e-4f;
+
+    /** An example that did not move is looked at again after so many rounds. */
+    private static final int PATIENCE = 3;
+
     /** What a violated margin costs. */
     enum Loss {
-        HINGE(1, 20, 0.1f),
-        LOGISTIC(30, 25, 0.01f);
+        HINGE(1, 10, 0.1f),
+        LOGISTIC(30, 15, 0.01f);
 
         final float cost;
         final int rounds;
@@ -51,6 +57,10 @@ final class Descent {
     private final float[] bias;
     private final float[][] alpha;
     private final float[] step;
+
+    /** 1 for examples that did not move when they were looked at last. */
+    private final byte[] still;
+
     private float greatest;
 
     private Descent(Loss loss, SparseVector[] examples, int[] truth, int[] chosen, int features, int labels) {
@@ -65,6 +75,7 @@ final class Descent {
         for (int i : chosen) {
             alpha[i] = new float[labels];
         }
+        this.still = new byte[examples.length];
         this.step = new float[labels];
     }
 
@@ -94,7 +105,10 @@ final class Descent {
                 if ((at & 0xff) == 0 && Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("learning was stopped");
                 }
-                visit(order[at]);
+                int i = order[at];
+                if (still[i] == 0 || (round + i) % PATIENCE == 0) {
+                    still[i] = visit(i) ? 0 : (byte) 1;
+                }
             }
             if (greatest < loss.tolerance) {
                 break;
@@ -103,7 +117,8 @@ final class Descent {
         return new Borders(labels, weights, bias);
     }
 
-    private void visit(int i) {
+    /** @return whether anything moved */
+    private boolean visit(int i) {
         SparseVector x = examples[i];
         float[] margins = bias.clone();
         for (int l = 0; l < labels; l++) {
@@ -117,6 +132,7 @@ final class Descent {
         if (moved) {
             move(x);
         }
+        return moved;
     }
 
     private void move(SparseVector x) {
@@ -142,12 +158,14 @@ final class Descent {
             float gradient = sign * margins[l] - 1 + diagonal * a[l];
             float to = Math.max(0, a[l] - gradient / (curvature + diagonal));
             float by = to - a[l];
-            if (by != 0) {
+            if (Math.abs(by) > BARELY_MOVED * loss.cost) {
                 moved = true;
                 greatest = Math.max(greatest, Math.abs(gradient));
+                a[l] = to;
+                step[l] = sign * by;
+            } else {
+                step[l] = 0;
             }
-            a[l] = to;
-            step[l] = sign * by;
         }
         return moved;
     }
@@ -158,7 +176,7 @@ final class Descent {
             float sign = l == right ? 1 : -1;
             double to = newton(a[l], sign * margins[l], curvature, loss.cost);
             float by = (float) to - a[l];
-            if (Math.abs(by) > 1e-4f * loss.cost) {
+            if (Math.abs(by) > BARELY_MOVED * loss.cost) {
                 moved = true;
                 greatest = Math.max(greatest, Math.abs(by) / loss.cost);
                 a[l] = (float) to;

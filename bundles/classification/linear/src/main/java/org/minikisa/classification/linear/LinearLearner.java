@@ -31,7 +31,7 @@ public final class LinearLearner implements Learner {
     private static final int MANY_PER_LABEL = 20;
 
     /** Logistic margins are some five times as long as those of the hinge. */
-    private static final float LOGISTIC_SHARE = Float.parseFloat(System.getProperty("mix", "0.25"));
+    private static final float LOGISTIC_SHARE = 0.1f;
 
     private static final Comparator<Example> STABLE = Comparator.comparing(Example::label)
             .thenComparing(e -> e.text().subject())
@@ -123,7 +123,7 @@ public final class LinearLearner implements Learner {
 
         Borders borders(int[] chosen, String step) {
             Borders logistic = learn(Loss.LOGISTIC, chosen, step);
-            return vectors.length / labels < MANY_PER_LABEL || LOGISTIC_SHARE > 9
+            return vectors.length / labels < MANY_PER_LABEL
                     ? logistic
                     : learn(Loss.HINGE, chosen, step).plus(logistic, LOGISTIC_SHARE);
         }

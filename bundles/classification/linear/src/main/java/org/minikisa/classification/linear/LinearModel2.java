@@ -21,7 +21,7 @@ record LinearModel2(
         implements LearntModel {
 
     /** How many nats a corrected text's label leads by afterwards: enough to be chosen, not to outshout what was learnt. */
-    private static final double LEAD = Double.parseDouble(System.getProperty("lead", "0.5"));
+    private static final double LEAD = 0.5;
 
     @Override
     public Prediction predict(ContactText text) {
