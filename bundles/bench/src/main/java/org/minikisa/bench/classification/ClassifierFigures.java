@@ -74,15 +74,20 @@ public final class ClassifierFigures {
     }
 
     private static void few() {
-        compare("banking77, 5 per class", Corpus.read("banking77/fewshot5.tsv"), Corpus.read("banking77/fewshot_test.tsv"));
+        compare(
+                "banking77, 5 per class",
+                Corpus.read("banking77/fewshot5.tsv"),
+                Corpus.read("banking77/fewshot_test.tsv"));
         compare("hwu64, 5 per class", Corpus.read("hwu64/fewshot5.tsv"), Corpus.read("hwu64/valid.tsv"));
         compare("hwu64, 10 per class", Corpus.read("hwu64/fewshot10.tsv"), Corpus.read("hwu64/valid.tsv"));
         for (String language : List.of("fi", "sv", "en")) {
             String name = "massive-" + language;
-            List<Example> thousand = Corpus.shuffled(Corpus.read(name + "/train.tsv")).subList(0, 1000);
+            List<Example> thousand =
+                    Corpus.shuffled(Corpus.read(name + "/train.tsv")).subList(0, 1000);
             compare(name + ", 1,000 texts", thousand, Corpus.read(name + "/dev.tsv"));
         }
-        List<Example> thousand = Corpus.shuffled(Corpus.read("banking77/train.tsv")).subList(0, 1000);
+        List<Example> thousand =
+                Corpus.shuffled(Corpus.read("banking77/train.tsv")).subList(0, 1000);
         compare("banking77, 1,000 texts", thousand, Corpus.read("banking77/test.tsv"));
         compare("sib200-fi, 701 sentences", Corpus.read("sib200-fi/train.tsv"), Corpus.read("sib200-fi/dev.tsv"));
     }
@@ -94,9 +99,7 @@ public final class ClassifierFigures {
         var ours = new Score();
         for (Example example : test) {
             Prediction told = model.predict(example.text());
-            ours.add(
-                    model.labels().get(told.best()).equals(example.label()),
-                    told.probabilities()[told.best()]);
+            ours.add(model.labels().get(told.best()).equals(example.label()), told.probabilities()[told.best()]);
         }
         var bayes = new NaiveBayes(train);
         var theirs = new Score();
@@ -218,14 +221,18 @@ public final class ClassifierFigures {
     }
 
     private static boolean flips(LearntModel model, Prediction before, List<String> words, Set<String> without) {
-        String rest = words.stream().filter(w -> without.stream().noneMatch(w::contains)).collect(Collectors.joining(" "));
+        String rest = words.stream()
+                .filter(w -> without.stream().noneMatch(w::contains))
+                .collect(Collectors.joining(" "));
         return model.predict(new ContactText("", rest)).best() != before.best();
     }
 
     private static void speed() {
         LearntModel model = LEARNER.learn(Corpus.read("massive-fi/train.tsv"), LearningProgress.SILENT);
         List<Example> texts = Corpus.read("massive-fi/dev.tsv");
-        print("short texts (massive-fi, 60 labels): %.0f judged, %.0f explained per second", fastest(texts, model, false), fastest(texts, model, true));
+        print(
+                "short texts (massive-fi, 60 labels): %.0f judged, %.0f explained per second",
+                fastest(texts, model, false), fastest(texts, model, true));
     }
 
     /** The median of rounds after a warm-up. */
@@ -252,14 +259,17 @@ public final class ClassifierFigures {
         double seconds = (cpu() - begin) / 1e9;
         var bytes = new ByteArrayOutputStream();
         model.write(bytes);
-        print("10,000 mails of 100 words, 23 labels: learnt in %.1f s, %.1f MB on disk, accuracy %.1f %%", seconds, bytes.size() / 1e6, accuracy(model, test));
+        print(
+                "10,000 mails of 100 words, 23 labels: learnt in %.1f s, %.1f MB on disk, accuracy %.1f %%",
+                seconds, bytes.size() / 1e6, accuracy(model, test));
         print("mails: %.0f judged, %.0f explained per second", fastest(test, model, false), fastest(test, model, true));
         double slowest = 0;
         double all = 0;
         LearntModel corrected = model;
         for (int i = 0; i < 500; i++) {
             begin = cpu();
-            corrected = corrected.corrected(test.get(i).text(), Set.of(model.labels().get(i % 23)));
+            corrected = corrected.corrected(
+                    test.get(i).text(), Set.of(model.labels().get(i % 23)));
             double took = (cpu() - begin) / 1e6;
             all += i < 100 ? 0 : took;
             slowest = i < 100 ? 0 : Math.max(slowest, took);
@@ -274,7 +284,9 @@ public final class ClassifierFigures {
         long without = live();
         LearntModel read = LEARNER.read(new ByteArrayInputStream(kept));
         long with = live();
-        print("live heap of such a model: %.1f MB (%d labels)", (with - without) / 1e6, read.labels().size());
+        print(
+                "live heap of such a model: %.1f MB (%d labels)",
+                (with - without) / 1e6, read.labels().size());
     }
 
     private static long live() {
@@ -316,7 +328,8 @@ public final class ClassifierFigures {
                 error += Math.abs(said[b] - were[b]);
                 right += were[b];
             }
-            return String.format(Locale.ROOT, "%.1f %%, calibration error %.1f %%", 100 * right / texts, 100 * error / texts);
+            return String.format(
+                    Locale.ROOT, "%.1f %%, calibration error %.1f %%", 100 * right / texts, 100 * error / texts);
         }
     }
 }

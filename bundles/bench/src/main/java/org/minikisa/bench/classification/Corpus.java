@@ -51,10 +51,12 @@ final class Corpus {
     static List<Example> mails(int count) {
         List<Example> requests = new ArrayList<>(read("massive-fi/train.tsv"));
         requests.addAll(read("massive-sv/train.tsv"));
-        List<String> intents = requests.stream().map(Example::label).distinct().sorted().toList();
+        List<String> intents =
+                requests.stream().map(Example::label).distinct().sorted().toList();
         List<List<String>> ofLabel = new ArrayList<>();
         IntStream.range(0, LABELS).forEach(l -> ofLabel.add(new ArrayList<>()));
-        requests.forEach(e -> ofLabel.get(intents.indexOf(e.label()) % LABELS).add(e.text().text()));
+        requests.forEach(e ->
+                ofLabel.get(intents.indexOf(e.label()) % LABELS).add(e.text().text()));
         List<Example> filling = read("sib200-fi/train.tsv");
         var random = new Random(11);
         return IntStream.range(0, count)
@@ -67,7 +69,8 @@ final class Corpus {
         for (int words = 0; words < 92; words = mail.toString().split("\\s+").length) {
             List<String> own = requests.get(label);
             mail.append(own.get(random.nextInt(own.size()))).append(". ");
-            mail.append(filling.get(random.nextInt(filling.size())).text().text()).append(' ');
+            mail.append(filling.get(random.nextInt(filling.size())).text().text())
+                    .append(' ');
         }
         return new Example(String.format(Locale.ROOT, "label-%02d", label), mail.toString());
     }

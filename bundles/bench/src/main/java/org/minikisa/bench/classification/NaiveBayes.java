@@ -17,8 +17,7 @@ final class NaiveBayes {
     private final double[] unseen;
 
     NaiveBayes(List<Example> examples) {
-        labels = List.copyOf(
-                new TreeSet<>(examples.stream().map(Example::label).toList()));
+        labels = List.copyOf(new TreeSet<>(examples.stream().map(Example::label).toList()));
         double[] texts = new double[labels.size()];
         double[] words = new double[labels.size()];
         for (Example example : examples) {

@@ -62,7 +62,7 @@ public final class LinearLearner implements Learner {
         Calibration calibration = training.calibration();
         Borders borders = training.borders(IntStream.range(0, vectors.length).toArray(), "learning");
         ModelBytes.round(borders);
-        return new LinearModel2(labels, vocabulary, borders, calibration, Corrections.NONE);
+        return new LinearModel(labels, vocabulary, borders, calibration, Corrections.NONE);
     }
 
     /** Sorted, so that the order in which they came makes no difference. */

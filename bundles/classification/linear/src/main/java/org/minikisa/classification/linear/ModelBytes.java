@@ -30,7 +30,7 @@ final class ModelBytes {
 
     private ModelBytes() {}
 
-    static void write(LinearModel2 model, OutputStream out) throws IOException {
+    static void write(LinearModel model, OutputStream out) throws IOException {
         var packed = new ByteArrayOutputStream();
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var data =
@@ -49,7 +49,7 @@ final class ModelBytes {
         data.flush();
     }
 
-    private static void content(LinearModel2 model, DataOutputStream out) throws IOException {
+    private static void content(LinearModel model, DataOutputStream out) throws IOException {
         int labels = model.labels().size();
         out.writeInt(labels);
         for (String label : model.labels()) {
@@ -100,7 +100,7 @@ final class ModelBytes {
         return unit == 0 ? 0 : Math.round(weight / unit);
     }
 
-    static LinearModel2 read(InputStream in) throws IOException {
+    static LinearModel read(InputStream in) throws IOException {
         var data = new DataInputStream(in);
         if (!Arrays.equals(data.readNBytes(MARK.length), MARK)) {
             throw new IOException("this is no model of the linear learner");
@@ -124,7 +124,7 @@ final class ModelBytes {
         }
     }
 
-    private static LinearModel2 content(DataInputStream in) throws IOException {
+    private static LinearModel content(DataInputStream in) throws IOException {
         int count = bounded(in.readInt(), LinearLearner.MOST_LABELS);
         var labels = new ArrayList<String>();
         for (int l = 0; l < count; l++) {
@@ -138,7 +138,7 @@ final class ModelBytes {
         for (int l = 0; l < count; l++) {
             bias[l] = in.readFloat();
         }
-        return new LinearModel2(
+        return new LinearModel(
                 List.copyOf(labels),
                 vocabulary,
                 new Borders(count, weights(in, features, count), bias),

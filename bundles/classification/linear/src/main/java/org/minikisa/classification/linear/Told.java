@@ -11,13 +11,13 @@ import org.minikisa.classification.api.learning.Prediction;
 /** What a model says of one text. */
 final class Told implements Prediction {
 
-    private final LinearModel2 model;
+    private final LinearModel model;
     private final List<Word> words;
     private final Encoded text;
     private final float[] margins;
     private final double[] logProbabilities;
 
-    Told(LinearModel2 model, List<Word> words, Encoded text, float[] margins) {
+    Told(LinearModel model, List<Word> words, Encoded text, float[] margins) {
         this.model = model;
         this.words = words;
         this.text = text;

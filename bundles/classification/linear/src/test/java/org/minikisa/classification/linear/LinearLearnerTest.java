@@ -100,7 +100,7 @@ class LinearLearnerTest {
 
     @Test
     void theEvidenceOfAllWordsIsTheLeadOverTheRivalBesideTheBias() {
-        var model = (LinearModel2) MODEL;
+        var model = (LinearModel) MODEL;
         Prediction told = told(MODEL, "Salasana on unohtunut, kaava myös, salasana!");
         for (int rival = 1; rival < 3; rival++) {
             double[] log = told.logProbabilities();
