@@ -44,11 +44,19 @@ record Explain(Desk desk) implements Command {
 
     private Explanation explained(Subject subject, Question question, boolean inFull) {
         Stopped.ifInterrupted();
-        int contrasts = inFull ? 5 : 2;
+        int contrasts = inFull ? 5 : contrasts(question);
         int neighbours = inFull ? 8 : question.axis().isEmpty() || question.is(Axis.TOPIC) ? 3 : 0;
         return question.axis()
                 .map(axis -> desk.classifications().explain(subject.text(), axis, contrasts, neighbours))
                 .orElseGet(
                         () -> desk.classifications().explain(subject.text(), question.name(), contrasts, neighbours));
+    }
+
+    /** In the view of everything those that people ask for. */
+    private static int contrasts(Question question) {
+        if (question.is(Axis.TOPIC)) {
+            return 2;
+        }
+        return question.axis().isEmpty() || question.is(Axis.JOINT_PROCUREMENT) ? 1 : 0;
     }
 }

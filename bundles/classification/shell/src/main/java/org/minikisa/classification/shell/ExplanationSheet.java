@@ -30,7 +30,13 @@ final class ExplanationSheet {
     /** From here on it is not for want of probability that somebody is unsure. */
     private static final double PROBABLE = 0.8;
 
+    /** The source of evidence that speaks for nothing but says why nobody should be sure. */
+    private static final String DOUBT = "doubt";
+
     private static final int BAR = 12;
+
+    /** What is less shows as nothing. */
+    private static final double LEAST = 0.05;
 
     private final Desk desk;
     private final Values values;
@@ -153,6 +159,13 @@ final class ExplanationSheet {
         if (label.sure()) {
             return "yes";
         }
+        Optional<String> doubt = label.evidence().stream()
+                .filter(one -> DOUBT.equals(one.source()))
+                .map(Evidence::text)
+                .findFirst();
+        if (doubt.isPresent()) {
+            return "no: " + doubt.get().replaceAll("[()]", "");
+        }
         Optional<Alternative> next = label.alternatives().stream().findFirst();
         if (label.evidence().isEmpty() && answer.explanation().contrasts().isEmpty()) {
             return "no: nothing speaks for anything";
@@ -170,31 +183,31 @@ final class ExplanationSheet {
     private void people(Details details, Answer answer) {
         String name = answer.question().name();
         String value = shown(answer.label().value());
-        if (!answer.label().evidence().isEmpty()) {
-            details.listing(
-                    name + "Evidence",
-                    name + ": why " + value,
-                    rows(answer.question(), answer.label().evidence()),
-                    evidence());
-        }
+        evidence(
+                details,
+                answer.question(),
+                "Evidence",
+                ": why " + value,
+                answer.label().evidence());
         for (Contrast contrast : answer.explanation().contrasts()) {
-            if (!contrast.evidence().isEmpty()) {
-                details.listing(
-                        name + "Not" + contrast.rival(),
-                        String.format(
-                                Locale.ROOT,
-                                "%s: why not %s (%.2f; %s is ahead by %.1f)",
-                                name,
-                                shown(contrast.rival()),
-                                contrast.probability(),
-                                value,
-                                contrast.lead()),
-                        rows(answer.question(), contrast.evidence()),
-                        evidence());
-            }
+            String title = String.format(
+                    Locale.ROOT,
+                    ": why not %s (%.2f; %s is ahead by %.1f)",
+                    shown(contrast.rival()),
+                    contrast.probability(),
+                    value,
+                    contrast.lead());
+            evidence(details, answer.question(), "Not" + contrast.rival(), title, contrast.evidence());
         }
         if (!answer.explanation().nearest().isEmpty()) {
             details.listing(name + "Nearest", name + ": nearest labelled texts", near(answer), nearest());
+        }
+    }
+
+    private void evidence(Details details, Question question, String key, String title, List<Evidence> evidence) {
+        List<Row> rows = rows(question, evidence);
+        if (!rows.isEmpty()) {
+            details.listing(question.name() + key, question.name() + title, rows, evidence());
         }
     }
 
@@ -204,6 +217,7 @@ final class ExplanationSheet {
                 .max()
                 .orElse(1);
         return evidence.stream()
+                .filter(one -> json || Math.abs(one.weight()) >= LEAST)
                 .limit(most)
                 .map(one -> new Row(question, one, strongest))
                 .toList();
