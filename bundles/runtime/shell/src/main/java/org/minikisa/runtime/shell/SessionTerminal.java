@@ -81,10 +81,11 @@ final class SessionTerminal {
     }
 
     private static Optional<Character> press(Terminal terminal, String question) {
-        terminal.writer().print(question);
-        terminal.flush();
+        // before the question is shown: a quick finger's key would be echoed twice
         Attributes before = terminal.enterRawMode();
         try {
+            terminal.writer().print(question);
+            terminal.flush();
             int next = await(terminal);
             if (next < 0) {
                 return Optional.empty();
