@@ -32,7 +32,7 @@ public class DeclaredColumnsTest {
                             + " rectification_ends signed begins ends reopened extension decided made_on until undone"
                             + " proposed_at approved_at released_at retired_at since applied_at"
                             + " state status kind channel axis disposition author trust segments marks no_answer outcome what"
-                            + " language languages topic type way unit provenance sector currency list verdict ground"
+                            + " language languages urgency topic type way unit provenance sector currency list verdict ground"
                             + " from_state code wing media_type")
                     .split(" "));
 

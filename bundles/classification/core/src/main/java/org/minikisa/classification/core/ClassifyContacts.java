@@ -102,6 +102,7 @@ public final class ClassifyContacts implements Reaction {
                 c.kind().probability(),
                 c.topic().probability(),
                 c.judgement().sure(),
-                c.model());
+                c.model(),
+                c.urgency().value());
     }
 }

@@ -309,6 +309,28 @@ public final class CompetitionTables {
                 .toList();
     }
 
+    /** A competition of today, without its tenders and what came of them. */
+    public record Running(CompetitionId id, CompetitionState state, Optional<Instant> closes, CompetitionDraft draft) {}
+
+    /** Those that somebody still works on, without what was imported from elsewhere. */
+    public List<Running> running() {
+        return tx
+                .query(
+                        "SELECT id, state, closes_at, draft FROM competition_competition"
+                                + " WHERE state NOT IN (?, ?, ?) ORDER BY number",
+                        row -> new Running(
+                                new CompetitionId(row.text("id")),
+                                row.constant("state", CompetitionState.class),
+                                row.optionalInstant("closes_at"),
+                                StoredForm.read(row.text("draft"), CompetitionDraft.class)),
+                        CompetitionState.CONTRACTED,
+                        CompetitionState.CANCELLED,
+                        CompetitionState.ARCHIVED)
+                .stream()
+                .filter(one -> one.draft().source().isEmpty())
+                .toList();
+    }
+
     /** What may be seen of it: nothing of its tenders while they are sealed. */
     private Competition whole(Kept kept) {
         List<StoredTender> stored = tenders(kept.id());

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ConversationId;
@@ -30,6 +31,8 @@ import org.minikisa.procurement.api.JointProcurementId;
  * @param competition the mini-competition that came of it
  * @param answerDue until when the unit wants to answer what is open, or wanted to answer what was
  * @param constructed whether its first contact was made up for trying things out
+ * @param urgency of what the customer waits for: of the contact that opened it or opened it again, of a later one that is more
+ *     urgent, or as a person corrected it
  */
 public record SupportCase(
         CaseId id,
@@ -48,7 +51,8 @@ public record SupportCase(
         Optional<String> owner,
         Optional<String> competition,
         Instant answerDue,
-        boolean constructed) {
+        boolean constructed,
+        Urgency urgency) {
 
     public SupportCase {
         Objects.requireNonNull(id, "id");
@@ -67,6 +71,47 @@ public record SupportCase(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(competition, "competition");
         Objects.requireNonNull(answerDue, "answerDue");
+        Objects.requireNonNull(urgency, "urgency");
+    }
+
+    /** One that can wait. */
+    public SupportCase(
+            CaseId id,
+            ConversationId conversation,
+            List<ContactId> contacts,
+            Kind kind,
+            Topic topic,
+            Optional<JointProcurementId> jointProcurement,
+            Language language,
+            Optional<CustomerId> customer,
+            Channel channel,
+            CaseState state,
+            Instant opened,
+            Optional<Instant> firstAnswered,
+            Optional<Instant> closed,
+            Optional<String> owner,
+            Optional<String> competition,
+            Instant answerDue,
+            boolean constructed) {
+        this(
+                id,
+                conversation,
+                contacts,
+                kind,
+                topic,
+                jointProcurement,
+                language,
+                customer,
+                channel,
+                state,
+                opened,
+                firstAnswered,
+                closed,
+                owner,
+                competition,
+                answerDue,
+                constructed,
+                Urgency.NORMAL);
     }
 
     /** Whether somebody waits and the time to answer has passed. */

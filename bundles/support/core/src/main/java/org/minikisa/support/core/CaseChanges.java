@@ -192,7 +192,8 @@ final class CaseChanges {
                 Optional.empty(),
                 Optional.empty(),
                 calendar.plusWorkingMinutes(since, answerMinutes),
-                first.constructed());
+                first.constructed(),
+                first.label().map(SupportTables.Label::urgency).orElse(kept.urgency()));
     }
 
     private CaseChange record(

@@ -12,6 +12,7 @@ import org.minikisa.classification.api.ContactClassified;
 import org.minikisa.classification.api.ContactReclassified;
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ContactReceived;
@@ -135,7 +136,8 @@ public final class CaseDesk implements Reaction {
                 Kind.valueOf(classified.kind()),
                 Topic.valueOf(classified.topic()),
                 present(classified.jointProcurement()).map(JointProcurementId::new),
-                language(classified.language()));
+                language(classified.language()),
+                Urgency.valueOf(classified.urgency()));
     }
 
     /** Of several cases of a conversation the one about the same joint procurement, else the last one opened. */
@@ -169,7 +171,8 @@ public final class CaseDesk implements Reaction {
                 Optional.empty(),
                 Optional.empty(),
                 calendar.plusWorkingMinutes(opened, answerMinutes),
-                contact.constructed());
+                contact.constructed(),
+                Urgency.valueOf(classified.urgency()));
         new CaseFile(tx, calendar)
                 .open(
                         supportCase,
@@ -210,10 +213,18 @@ public final class CaseDesk implements Reaction {
             tx.append(new CaseReopened(
                     row.id().value(), contact.id().value(), row.state().name(), written.toString()));
         }
+        if (next != row.state() || isMoreUrgent(classified, row)) {
+            relabel(row.shown(), Axis.URGENCY, classified.urgency(), written, tx);
+        }
         if (row.shown().jointProcurement().isEmpty()
                 && !classified.jointProcurement().isEmpty()) {
             relabel(row.shown(), Axis.JOINT_PROCUREMENT, classified.jointProcurement(), written, tx);
         }
+    }
+
+    /** The constants of {@link Urgency} stand in their order, the most urgent first. */
+    private static boolean isMoreUrgent(ContactClassified classified, CaseRow row) {
+        return Urgency.valueOf(classified.urgency()).compareTo(row.shown().urgency()) < 0;
     }
 
     /** A thread that goes on about something else hides a question; a person decides whether it is a case of its own. */
@@ -239,7 +250,8 @@ public final class CaseDesk implements Reaction {
     }
 
     /**
-     * A case is labelled by the contact that opened it; a later one may only tell a joint procurement that is unknown.
+     * A case is labelled by the contact that opened it; a later one may only tell a joint procurement that is unknown, and the last
+     * one how urgent it is.
      */
     private static void correct(ContactReclassified corrected, Instant at, Transaction tx) {
         var tables = new SupportTables(tx);
@@ -249,16 +261,21 @@ public final class CaseDesk implements Reaction {
                 .map(CaseRow::shown)
                 .filter(c -> c.contacts().get(0).equals(contact.id())
                         || axis == Axis.JOINT_PROCUREMENT
-                                && c.jointProcurement().isEmpty())
+                                && c.jointProcurement().isEmpty()
+                        || axis == Axis.URGENCY
+                                && c.contacts().get(c.contacts().size() - 1).equals(contact.id()))
                 .ifPresent(c -> relabel(c, axis, corrected.value(), at, tx)));
     }
 
     private static void relabel(SupportCase supportCase, Axis axis, String value, Instant at, Transaction tx) {
         String before = label(supportCase, axis);
-        if (axis == Axis.URGENCY || before.equals(value)) {
+        if (before.equals(value)) {
             return;
         }
         var tables = new SupportTables(tx);
+        if (axis == Axis.URGENCY) {
+            tables.urgency(supportCase.id(), Urgency.valueOf(value));
+        }
         tables.relabelled(
                 supportCase.id(),
                 axis == Axis.KIND ? Kind.valueOf(value) : supportCase.kind(),
@@ -278,8 +295,7 @@ public final class CaseDesk implements Reaction {
             case JOINT_PROCUREMENT ->
                 supportCase.jointProcurement().map(JointProcurementId::value).orElse("");
             case LANGUAGE -> supportCase.language().code();
-            // a case keeps no urgency of its own
-            case URGENCY -> "";
+            case URGENCY -> supportCase.urgency().name();
         };
     }
 

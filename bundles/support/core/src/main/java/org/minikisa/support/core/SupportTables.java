@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.ConversationId;
@@ -61,7 +62,7 @@ final class SupportTables {
             int position) {}
 
     /** What a contact was classified as when it joined its case. */
-    record Label(Kind kind, Topic topic, Optional<JointProcurementId> joint, Language language) {}
+    record Label(Kind kind, Topic topic, Optional<JointProcurementId> joint, Language language, Urgency urgency) {}
 
     /** What is known of the case that the contact has joined stays. */
     void note(NotedContact contact) {
@@ -102,16 +103,18 @@ final class SupportTables {
                         Kind.valueOf(kind),
                         row.constant("topic", Topic.class),
                         row.optionalText("joint").map(JointProcurementId::new),
-                        row.constant("language", Language.class)));
+                        row.constant("language", Language.class),
+                        row.constant("urgency", Urgency.class)));
     }
 
     void label(ContactId contact, Label label) {
         tx.update(
-                "UPDATE support_contact SET kind = ?, topic = ?, joint = ?, language = ? WHERE contact = ?",
+                "UPDATE support_contact SET kind = ?, topic = ?, joint = ?, language = ?, urgency = ? WHERE contact = ?",
                 label.kind(),
                 label.topic(),
                 label.joint().map(JointProcurementId::value),
                 label.language(),
+                label.urgency(),
                 contact.value());
     }
 
@@ -137,8 +140,8 @@ final class SupportTables {
     void insert(SupportCase opened) {
         tx.update(
                 "INSERT INTO support_case (id, number, conversation, kind, topic, joint, language, customer, channel,"
-                        + " state, opened, waiting_since, answer_due, constructed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " state, opened, waiting_since, answer_due, constructed, urgency)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 opened.id().value(),
                 number(opened.id().value()),
                 ofItsOwn(opened.conversation(), opened.id()),
@@ -152,7 +155,8 @@ final class SupportTables {
                 opened.opened(),
                 opened.opened(),
                 opened.answerDue(),
-                opened.constructed());
+                opened.constructed(),
+                opened.urgency());
         tx.update(
                 "INSERT INTO support_thread (conversation, support_case) VALUES (?, ?)",
                 opened.conversation().value(),
@@ -206,6 +210,19 @@ final class SupportTables {
         return tx.query(CASE + " WHERE merged_into IS NULL ORDER BY number", row -> caseRow(row, contacts));
     }
 
+    /** How many cases a customer opened between two moments, the second not included, by joint procurement. */
+    Map<JointProcurementId, Integer> byJointProcurement(CustomerId customer, Instant from, Instant until) {
+        var counts = new LinkedHashMap<JointProcurementId, Integer>();
+        tx.query(
+                "SELECT joint, COUNT(*) AS cases FROM support_case WHERE customer = ? AND opened >= ? AND opened < ?"
+                        + " AND joint IS NOT NULL AND merged_into IS NULL GROUP BY joint ORDER BY joint",
+                row -> counts.merge(new JointProcurementId(row.text("joint")), (int) row.number("cases"), Integer::sum),
+                customer.value(),
+                from,
+                until);
+        return counts;
+    }
+
     /** Those with a contact that was flagged when it joined them, and is still there. */
     Set<CaseId> withOtherTopics() {
         return Set.copyOf(tx.query(
@@ -251,7 +268,8 @@ final class SupportTables {
                         row.optionalText("owner"),
                         row.optionalText("competition"),
                         row.instant("answer_due"),
-                        row.flag("constructed")),
+                        row.flag("constructed"),
+                        row.constant("urgency", Urgency.class)),
                 row.instant("waiting_since"),
                 row.optionalInstant("last_answered"));
     }
@@ -297,6 +315,10 @@ final class SupportTables {
                 joint.map(JointProcurementId::value),
                 language,
                 id.value());
+    }
+
+    void urgency(CaseId id, Urgency urgency) {
+        tx.update("UPDATE support_case SET urgency = ? WHERE id = ?", urgency, id.value());
     }
 
     void addEvent(CaseId id, CaseEvent event) {

@@ -56,6 +56,11 @@ final class Desk implements AutoCloseable {
                 new ContactClassified(contact, conversation, "GUIDANCE", topic, joint, language, 0.9, 0.8, true, "m1"));
     }
 
+    Desk urgent(String contact, String conversation, String urgency) {
+        return append(new ContactClassified(
+                contact, conversation, "GUIDANCE", "G6", "cleaning-dps", "sv", 0.9, 0.8, true, "m1", urgency));
+    }
+
     Desk byStaff(String contact, String conversation) {
         return append(new StaffReplyRecognised(contact, conversation));
     }

@@ -252,6 +252,7 @@ public final class CaseCommand implements Command {
                 .add("state", "State", shown.state(), late ? Tone.BAD : Tone.PLAIN)
                 .add("kind", "Kind", shown.kind())
                 .add("topic", "Topic", shown.topic())
+                .add("urgency", "Urgency", shown.urgency())
                 .add("about", "About", shown.topic().label().en())
                 .add("jointProcurement", "Joint procurement", shown.jointProcurement())
                 .add("customer", "Customer", shown.customer())

@@ -3,6 +3,7 @@ package org.minikisa.support.shell;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Topic;
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.procurement.api.JointProcurement;
 import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.Procurements;
@@ -40,6 +42,11 @@ public final class CasesCommand implements Command {
     private static final String TOPIC = "--topic";
     private static final String PROCUREMENT = "--procurement";
     private static final String LATE = "--late";
+    private static final String URGENT = "--urgent";
+
+    /** What to take next: the most urgent, then what is due first. */
+    private static final Comparator<SupportCase> PRESSING =
+            Comparator.comparing(SupportCase::urgency).thenComparing(SupportCase::answerDue);
 
     private final Cases cases;
     private final Procurements procurements;
@@ -64,6 +71,7 @@ public final class CasesCommand implements Command {
                 .choice(TOPIC, "TOPIC", "only this topic", names(Topic.values()))
                 .option(PROCUREMENT, "ID", "only this joint procurement", this::procurements)
                 .flag(LATE, "only what should have been answered by now")
+                .flag(URGENT, "only open cases that are urgent or wanted soon, the most pressing first")
                 .example("kisa:cases --state OPEN --kind REVIEW");
     }
 
@@ -80,10 +88,23 @@ public final class CasesCommand implements Command {
                 .and(matches(joint(in), CasesCommand::joint))
                 .and(c -> !in.flag(LATE) || c.lateAt(now));
         List<SupportCase> found = cases.list().stream().filter(wanted).toList();
-        in.screen().listing(found, columns(now, Moments.on(in.screen())));
-        if (!found.isEmpty() && !in.screen().json()) {
+        List<SupportCase> shown = in.flag(URGENT) ? pressing(found) : found;
+        in.screen().listing(shown, columns(now, Moments.on(in.screen())));
+        if (!shown.isEmpty() && !in.screen().json()) {
             in.screen().remark(Tone.DIM, "kisa:classify queue has the contacts whose kind or topic nobody is sure of");
         }
+    }
+
+    private static List<SupportCase> pressing(List<SupportCase> found) {
+        return found.stream()
+                .filter(c -> c.state() == CaseState.OPEN && c.urgency() != Urgency.NORMAL)
+                .sorted(PRESSING)
+                .toList();
+    }
+
+    private static Tone tone(SupportCase supportCase) {
+        boolean pressing = supportCase.state() == CaseState.OPEN && supportCase.urgency() == Urgency.URGENT;
+        return pressing ? Tone.BAD : Tone.PLAIN;
     }
 
     /** A question may hide in a thread that went on about something else. */
@@ -123,6 +144,8 @@ public final class CasesCommand implements Command {
                 .text("id", "Id", SupportCase::id)
                 .with(Column.<SupportCase>text("state", "State", SupportCase::state)
                         .tone(c -> c.lateAt(now) ? Tone.BAD : Tone.PLAIN))
+                .with(Column.<SupportCase>text("urgency", "Urgency", SupportCase::urgency)
+                        .tone(CasesCommand::tone))
                 .text("kind", "Kind", SupportCase::kind)
                 .text("topic", "Topic", SupportCase::topic)
                 .text("jointProcurement", "Joint procurement", SupportCase::jointProcurement)

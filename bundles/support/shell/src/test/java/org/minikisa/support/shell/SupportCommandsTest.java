@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.classification.api.ContactClassified;
+import org.minikisa.classification.api.ContactReclassified;
 import org.minikisa.intake.api.ContactReceived;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.procurement.core.CpvFile;
@@ -89,6 +90,18 @@ class SupportCommandsTest {
                         "itaranta",
                         "2026-03-12 11:00",
                         "2026-03-16 11:00"));
+    }
+
+    @Test
+    void whatIsUrgentComesFirst() throws Exception {
+        store.transact(tx -> {
+            tx.append(new ContactReclassified("CT-1", "CV-1", "URGENCY", "NORMAL", "SOON"));
+            tx.append(new ContactReclassified("CT-2", "CV-2", "URGENCY", "NORMAL", "URGENT"));
+        });
+        store.awaitCaughtUp(Duration.ofSeconds(10));
+        assertThat(run("cases", "--urgent").lines().filter(line -> line.contains("CS-")))
+                .satisfiesExactly(first -> assertThat(first).contains("CS-2", "URGENT"), second -> assertThat(second)
+                        .contains("CS-1", "SOON"));
     }
 
     @Test
