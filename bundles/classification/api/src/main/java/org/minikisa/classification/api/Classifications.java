@@ -1,7 +1,9 @@
 package org.minikisa.classification.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.minikisa.intake.api.ContactId;
 import org.osgi.annotation.versioning.ProviderType;
@@ -60,6 +62,14 @@ public interface Classifications {
 
     /** People's labels of a contact, oldest first; without what was taken back. */
     List<Correction> corrections(ContactId contact);
+
+    /**
+     * What people had said of all contacts by a moment, that moment included, read at once: puts their labels in place of those of a
+     * judgement, as {@link #current} does. What was taken back only later still holds.
+     *
+     * @return to be used with a judgement of any model; gives back what it gets where nobody had said anything
+     */
+    UnaryOperator<Classification> corrected(Instant moment);
 
     /** What would be said of a text now; nothing is kept. An honest "unsure" for whatever nobody can judge. */
     Judgement judge(ContactText contact);

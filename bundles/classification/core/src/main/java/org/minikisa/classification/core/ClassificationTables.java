@@ -1,5 +1,6 @@
 package org.minikisa.classification.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ final class ClassificationTables {
     private static final String FURTHER = "FURTHER.";
 
     private static final String STATEMENT =
-            "SELECT act, contact, axis, value, confirmed, corrected_by, at FROM classification_correction";
+            "SELECT act, contact, axis, value, confirmed, corrected_by, at, undone FROM classification_correction";
 
     private final Transaction tx;
 
@@ -214,6 +215,25 @@ final class ClassificationTables {
                     now.add(statement);
                     said.put(statement.contact(), now);
                 });
+        return said;
+    }
+
+    /** What held at a moment of what people had said of contacts, by contact, oldest first. */
+    Map<ContactId, List<Statement>> said(Instant moment) {
+        Map<ContactId, List<Statement>> said = new HashMap<>();
+        tx
+                .query(
+                        STATEMENT + " ORDER BY number",
+                        row -> row.optionalInstant("undone")
+                                        .filter(undone -> !undone.isAfter(moment))
+                                        .isEmpty()
+                                ? Optional.of(statement(row))
+                                : Optional.<Statement>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .filter(statement -> !statement.at().isAfter(moment))
+                .forEach(statement -> said.computeIfAbsent(statement.contact(), c -> new ArrayList<>())
+                        .add(statement));
         return said;
     }
 

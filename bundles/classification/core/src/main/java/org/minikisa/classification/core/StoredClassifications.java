@@ -1,5 +1,6 @@
 package org.minikisa.classification.core;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,6 +100,12 @@ public final class StoredClassifications implements Classifications {
         return read(tables -> tables.statements(contact)).stream()
                 .flatMap(statement -> statement.correction().stream())
                 .toList();
+    }
+
+    @Override
+    public UnaryOperator<Classification> corrected(Instant moment) {
+        Map<ContactId, List<Statement>> said = read(tables -> tables.said(moment));
+        return judged -> Corrected.of(judged, said.getOrDefault(judged.contact(), List.of()));
     }
 
     @Override

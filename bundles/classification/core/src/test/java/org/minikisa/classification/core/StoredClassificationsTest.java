@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -192,6 +193,25 @@ class StoredClassificationsTest {
         desk.classifications.undo(FIRST, "Eino");
         var refused = catchThrowableOfType(InvalidInputException.class, () -> desk.classifications.undo(FIRST, "Eino"));
         assertThat(refused.problems()).extracting(Problem::code).containsExactly("classification.correction.none");
+    }
+
+    @Test
+    void whatPeopleHadSaidOfAllContactsByAMomentIsReadAtOnceAlsoWhatWasTakenBackLater() {
+        desk.wait(Duration.ofHours(1));
+        desk.classifications.correct(FIRST, Axis.TOPIC, "R2", "Aino");
+        desk.wait(Duration.ofHours(1));
+        desk.classifications.undo(FIRST, "Eino");
+        Classification machines = desk.classifications.of(FIRST).orElseThrow();
+        assertThat(desk.classifications.corrected(Desk.NOW).apply(machines)).isEqualTo(machines);
+        Classification then = desk.classifications
+                .corrected(Desk.NOW.plus(Duration.ofHours(1)))
+                .apply(machines);
+        assertThat(then.topic().value()).isEqualTo("R2");
+        assertThat(then.kind().value()).isEqualTo("REVIEW");
+        assertThat(desk.classifications
+                        .corrected(Desk.NOW.plus(Duration.ofHours(2)))
+                        .apply(machines))
+                .isEqualTo(machines);
     }
 
     @Test

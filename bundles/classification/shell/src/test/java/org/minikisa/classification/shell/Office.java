@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.function.UnaryOperator;
 
 import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
@@ -257,6 +258,11 @@ final class Office {
                     said.stream().filter(one -> one.contact().equals(contact)).toList());
             Collections.reverse(all);
             return all;
+        }
+
+        @Override
+        public UnaryOperator<Classification> corrected(Instant moment) {
+            return judged -> with(judged, corrections(judged.contact()));
         }
 
         @Override

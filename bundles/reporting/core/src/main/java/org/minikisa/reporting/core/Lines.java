@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
-import org.minikisa.classification.api.Correction;
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Topic;
@@ -33,9 +32,8 @@ final class Lines {
     static List<ContactLine> now(List<Contact> contacts, Optional<Classifications> classifications) {
         var judged = new HashMap<ContactId, Classification>();
         classifications.ifPresent(service -> {
-            for (Classification each : service.list()) {
-                judged.put(each.contact(), service.current(each.contact()).orElse(each));
-            }
+            UnaryOperator<Classification> corrected = service.corrected(Instant.MAX);
+            service.list().forEach(each -> judged.put(each.contact(), corrected.apply(each)));
         });
         return of(contacts, judged);
     }
@@ -44,53 +42,28 @@ final class Lines {
      * With what held at a moment.
      *
      * @param again what other models say of it, before people do
-     * @param corrections whether people's corrections hold
+     * @param corrected what people had said by then, see {@link Classifications#corrected}
      */
     static List<ContactLine> at(
             Instant moment,
             List<Contact> contacts,
-            Optional<Classifications> classifications,
+            List<Classification> judgements,
             UnaryOperator<Classification> again,
-            boolean corrections,
+            UnaryOperator<Classification> corrected,
             LongConsumer progress) {
         List<Contact> there =
                 contacts.stream().filter(c -> !c.received().isAfter(moment)).toList();
         var ids = new HashSet<ContactId>();
         there.forEach(contact -> ids.add(contact.id()));
         var judged = new HashMap<ContactId, Classification>();
-        classifications.ifPresent(service -> {
-            long done = 0;
-            for (Classification each : service.list()) {
-                if (ids.contains(each.contact()) && !each.at().isAfter(moment)) {
-                    Classification said = again.apply(each);
-                    judged.put(each.contact(), corrections ? corrected(said, service, moment) : said);
-                    progress.accept(++done);
-                }
-            }
-        });
-        return of(there, judged);
-    }
-
-    private static Classification corrected(Classification said, Classifications service, Instant moment) {
-        Classification now = said;
-        for (Correction correction : service.corrections(said.contact())) {
-            if (!correction.at().isAfter(moment)) {
-                now = corrected(now, correction.axis(), correction.value());
+        long done = 0;
+        for (Classification each : judgements) {
+            if (ids.contains(each.contact()) && !each.at().isAfter(moment)) {
+                judged.put(each.contact(), corrected.apply(again.apply(each)));
+                progress.accept(++done);
             }
         }
-        return now;
-    }
-
-    /** A topic brings its kind along. */
-    private static Classification corrected(Classification said, Axis axis, String value) {
-        Classification now = said.with(axis, certain(value));
-        return axis == Axis.TOPIC
-                ? now.with(Axis.KIND, certain(Topic.valueOf(value).kind().name()))
-                : now;
-    }
-
-    private static Label certain(String value) {
-        return new Label(value, 1, true, List.of(), List.of());
+        return of(there, judged);
     }
 
     private static List<ContactLine> of(List<Contact> contacts, Map<ContactId, Classification> judged) {

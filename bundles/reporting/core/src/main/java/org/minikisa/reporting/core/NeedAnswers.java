@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.minikisa.classification.api.Classification;
+import org.minikisa.classification.api.Classifications;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.reporting.api.NeedBasis;
@@ -70,11 +72,16 @@ final class NeedAnswers {
     static NeedAnswers asked(NeedSources sources, NeedQuery asked, LongConsumer progress) {
         NeedChecks.refuse(sources, asked);
         List<Contact> all = sources.contacts().orElseThrow().list(ContactQuery.all());
-        Instant moment = asked.asOf().orElseGet(() -> latest(sources, all));
+        List<Classification> judged =
+                sources.classifications().map(Classifications::list).orElse(List.of());
+        Instant moment = asked.asOf().orElseGet(() -> latest(sources, all, judged));
         NeedQuery query = asked.asOf(Optional.of(moment));
         var again = new OtherModels(sources, query.models());
-        List<ContactLine> lines =
-                Lines.at(moment, all, sources.classifications(), again, query.corrections(), progress);
+        UnaryOperator<Classification> corrected = sources.classifications()
+                .filter(service -> query.corrections())
+                .map(service -> service.corrected(moment))
+                .orElse(UnaryOperator.identity());
+        List<ContactLine> lines = Lines.at(moment, all, judged, again, corrected, progress);
         var byId = new HashMap<String, Contact>();
         all.forEach(contact -> byId.put(contact.id().value(), contact));
         List<SupportCase> cases = sources.cases().map(Cases::list).orElse(List.of());
@@ -118,14 +125,12 @@ final class NeedAnswers {
     }
 
     /** Of the journal, not of the clock; where something is said to have come in later, of that. */
-    private static Instant latest(NeedSources sources, List<Contact> contacts) {
+    private static Instant latest(NeedSources sources, List<Contact> contacts, List<Classification> classifications) {
         long last = sources.journal().last();
         Stream<Instant> facts = last == 0
                 ? Stream.empty()
                 : sources.journal().entries(last - 1, "", 1).stream().map(Entry::at);
-        Stream<Instant> judged = sources.classifications().stream()
-                .flatMap(c -> c.list().stream())
-                .map(Classification::at);
+        Stream<Instant> judged = classifications.stream().map(Classification::at);
         return Stream.of(facts, judged, contacts.stream().map(Contact::received))
                 .flatMap(each -> each)
                 .max(Instant::compareTo)

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.classification.api.Axis;
@@ -353,6 +354,20 @@ class NeedAnswersTest {
         corrections.computeIfAbsent(contact, c -> new ArrayList<>()).add(new Correction(contact, axis, value, "x", at));
     }
 
+    private UnaryOperator<Classification> corrected(Instant moment) {
+        return said -> {
+            Classification now = said;
+            for (Correction each : corrections.getOrDefault(said.contact(), List.of())) {
+                now = each.at().isAfter(moment) ? now : now.with(each.axis(), certain(each.value()));
+            }
+            return now;
+        };
+    }
+
+    private static Label certain(String value) {
+        return new Label(value, 1, true, List.of(), List.of());
+    }
+
     private Contact receive(String day, Disposition disposition, String text, String from) {
         var contact = new Contact(
                 new ContactId("CT-" + (contacts.size() + 1)),
@@ -384,7 +399,7 @@ class NeedAnswersTest {
                 Classifications.class,
                 Map.of(
                         "list", a -> List.copyOf(judged),
-                        "corrections", a -> corrections.getOrDefault(a[0], List.of()),
+                        "corrected", a -> corrected((Instant) a[0]),
                         "text", a -> Optional.of(new ContactText("", "x"))));
         Models models = fake(
                 Models.class,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.classification.api.Axis;
@@ -59,9 +60,9 @@ class ReadingTest {
                 Classifications.class,
                 Map.of(
                         "list", arguments -> List.of(machine),
-                        "current",
-                                arguments -> Optional.of(
-                                        machine.with(Axis.KIND, new Label("REVIEW", 1, true, List.of(), List.of())))));
+                        "corrected",
+                                arguments -> (UnaryOperator<Classification>) said ->
+                                        said.with(Axis.KIND, new Label("REVIEW", 1, true, List.of(), List.of()))));
 
         Reading reading = Reading.of(
                 new Wings(
