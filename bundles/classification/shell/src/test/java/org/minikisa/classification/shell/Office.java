@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.function.UnaryOperator;
 
 import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
