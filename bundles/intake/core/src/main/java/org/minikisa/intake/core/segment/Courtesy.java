@@ -58,7 +58,15 @@ enum Courtesy {
             count += most;
         }
         int others = words.size() - count;
-        return others == 0 || found == CLOSING && isName(line, others) ? found : NONE;
+        if (others == 0) {
+            return found;
+        }
+        return found != NONE && isName(line, others) ? named(found) : NONE;
+    }
+
+    /** "Kiitos, Maija", "Trevlig helg! Åsa": with a name, thanks end a message as wishes do. */
+    private static Courtesy named(Courtesy courtesy) {
+        return courtesy == THANKS ? WISH : courtesy;
     }
 
     /** Of how many words the closing is that begins the words; 0 for none. */

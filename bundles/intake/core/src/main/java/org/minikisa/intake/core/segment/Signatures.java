@@ -86,7 +86,7 @@ final class Signatures {
             return isUnannounced(lines.nextWritten(i + 1, to), to, false);
         }
         return courtesy == Courtesy.WISH && isFollowedByEnd(i, to)
-                || courtesy == Courtesy.THANKS && isFollowedByName(i, to)
+                || (courtesy == Courtesy.THANKS || isStroke(line)) && isFollowedByName(i, to)
                 || isSigned(line) && isLastShort(i, to)
                 || isWishOfOnesOwn(i, from, to)
                 || Names.isSocial(line) && line.words().size() > 1 && isUnannounced(i, to, false)
@@ -183,6 +183,11 @@ final class Signatures {
             to--;
         }
         return from > 0 && from < to && text.length() <= LONGEST_NAME_LINE && Names.isName(text.substring(from, to));
+    }
+
+    /** "//" above a name. */
+    private static boolean isStroke(Line line) {
+        return line.text().equals("/") || line.text().equals("//");
     }
 
     private boolean isLastShort(int i, int to) {

@@ -37,12 +37,29 @@ class SegmenterTest {
                 "Med vänlig hälsning\nMaija",
                 "Kind regards,\nMaija\nProcurement\n+358 40 123 4567",
                 "Yt.\nMaija",
+                "Kiitos jo etukäteen, Pirkko",
+                "Kiitos, Pirkko Meikäläinen",
+                "Mukavaa päivänjatkoa Riitta",
+                "Trevlig helg! Kaj",
+                "Many thanks, Louise",
+                "//\nGun-Britt",
+                "-Outi\n\nSäästä luontoa - älä tulosta tätä viestiä turhaan.",
+                "/Tom\n\nSent from my Galaxy\n\nQuay Ltd is registered in England No. 000000. Registered office: 1 Quay Street.",
+                "Hae Outlook for iOS",
                 "Lähetetty iPhonesta",
                 "Sent from my iPhone\n\nOn 3 Feb 2026, at 10:15, Support wrote:\n\n> old",
                 "Hanki Outlook for iOS<https://aka.ms/o0ukef>\n________________________________\n> old"
             })
     void historyAndSignatureAreNoNews(String rest) {
         assertThat(message(NEWS + "\n\n" + rest)).isEqualTo(NEWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Kiitos Pekka", "Tack, Elisa!", "Thanks, Kiitos Oy can deliver", "Kiitos! Laskutamme teitä heti"
+            })
+    void thanksAreKeptWhereTheyAreAllOrGoOn(String text) {
+        assertThat(message(text)).isEqualTo(text);
     }
 
     @Test
