@@ -49,7 +49,8 @@ class NeedsTest {
     void everyActionAnswersAboutTheDemo() {
         for (String[] words : new String[][] {
             {"needs"}, {"needs", "--json"}, {"needs", "--rows", "phase", "--columns", "customer-type"},
-            {"needs", "cases", "--theme", "G7"}, {"needs", "emerging"}, {"needs", "year", "2026"}
+            {"needs", "cases", "--theme", "G7"}, {"needs", "emerging"}, {"needs", "year"},
+            {"needs", "year", "--open", "first-answer-median"}
         }) {
             var answer = shell.run(words);
             assertThat(answer.exit())

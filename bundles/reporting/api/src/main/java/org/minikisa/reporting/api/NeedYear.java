@@ -24,8 +24,10 @@ public record NeedYear(int year, Instant asOf, List<Line> lines, String digest) 
      * @param value empty where there is nothing to compute it from
      * @param unit {@code h}; empty for a count
      * @param open the command line that shows what is behind it
+     * @param behind ids of the contacts, competitions or cases that it was computed from, and of no other
      */
-    public record Line(String key, LocalizedText name, Optional<BigDecimal> value, String unit, String open) {
+    public record Line(
+            String key, LocalizedText name, Optional<BigDecimal> value, String unit, String open, List<String> behind) {
 
         public Line {
             Objects.requireNonNull(key, "key");
@@ -33,6 +35,7 @@ public record NeedYear(int year, Instant asOf, List<Line> lines, String digest) 
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(unit, "unit");
             Objects.requireNonNull(open, "open");
+            behind = List.copyOf(behind);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.minikisa.reporting.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 
 import org.minikisa.problem.api.Language;
@@ -43,6 +44,12 @@ public interface Needs {
 
     /** The figures of a year, by arrival in Europe/Helsinki. @param asOf see {@link NeedQuery#asOf} */
     NeedYear year(int year, Optional<Instant> asOf, LongConsumer progress);
+
+    /** The year of the last contact from a person, in Europe/Helsinki; empty where there is none. @param asOf as for {@link #year} */
+    OptionalInt lastYear(Optional<Instant> asOf);
+
+    /** In words, as on {@link #svg}. */
+    NeedCaption caption(NeedMap map, Language language);
 
     /**
      * All values that a dimension has now, in the order of maps.

@@ -11,6 +11,7 @@ import org.minikisa.rendering.charts.HeatMap;
 import org.minikisa.rendering.charts.Width;
 import org.minikisa.rendering.documents.Csv;
 import org.minikisa.reporting.api.NeedBasis;
+import org.minikisa.reporting.api.NeedCaption;
 import org.minikisa.reporting.api.NeedCount;
 import org.minikisa.reporting.api.NeedDimension;
 import org.minikisa.reporting.api.NeedHead;
@@ -122,6 +123,10 @@ final class NeedForms {
         return counts.stream().map(count -> count.text(least)).toList();
     }
 
+    static NeedCaption caption(NeedMap map, Texts texts) {
+        return new NeedCaption(title(map, texts), lead(map, texts), notes(map, texts));
+    }
+
     static String title(NeedMap map, Texts texts) {
         String rows = name(map.query().rows(), map, texts);
         return map.query()
@@ -158,6 +163,9 @@ final class NeedForms {
         notes.add(texts.say("needs.file.totals"));
         notes.add(texts.say("needs.file.left-out") + " " + leftOut(map, texts) + ".");
         filters(map, texts).ifPresent(notes::add);
+        if (!map.basis().phases().isEmpty()) {
+            notes.add(origins(map, texts) + ".");
+        }
         notes.add(texts.say("needs.file.models") + " " + models(map) + " · " + texts.say("needs.file.digest") + " "
                 + map.digest());
         return notes;
@@ -175,6 +183,14 @@ final class NeedForms {
                         + each.getValue().text(map.query().leastCount()))
                 .toList();
         return parts.isEmpty() ? "0" : String.join(", ", parts);
+    }
+
+    private static String origins(NeedMap map, Texts texts) {
+        List<String> parts = map.basis().phases().entrySet().stream()
+                .map(each -> texts.say("needs.origin." + each.getKey()) + " "
+                        + each.getValue().text(map.query().leastCount()))
+                .toList();
+        return String.join(", ", parts);
     }
 
     private static Optional<String> filters(NeedMap map, Texts texts) {

@@ -3,6 +3,7 @@ package org.minikisa.reporting.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 
 import org.minikisa.classification.api.Classifications;
@@ -14,6 +15,7 @@ import org.minikisa.problem.api.Language;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.reporting.api.EmergingNeeds;
+import org.minikisa.reporting.api.NeedCaption;
 import org.minikisa.reporting.api.NeedCase;
 import org.minikisa.reporting.api.NeedDimension;
 import org.minikisa.reporting.api.NeedHead;
@@ -107,6 +109,16 @@ public final class WingNeeds implements Needs {
     @Override
     public NeedYear year(int year, Optional<Instant> asOf, LongConsumer progress) {
         return YearFigures.of(sources(), year, asOf, progress);
+    }
+
+    @Override
+    public OptionalInt lastYear(Optional<Instant> asOf) {
+        return YearFigures.last(sources(), asOf);
+    }
+
+    @Override
+    public NeedCaption caption(NeedMap map, Language language) {
+        return NeedForms.caption(map, Texts.in(language));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 
 import org.minikisa.classification.api.Kind;
@@ -16,6 +16,8 @@ import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.competition.api.Nature;
 import org.minikisa.intake.api.Channel;
+import org.minikisa.intake.api.ContactQuery;
+import org.minikisa.intake.api.Disposition;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
 import org.minikisa.reporting.api.NeedDimension;
@@ -24,6 +26,7 @@ import org.minikisa.reporting.api.NeedQuery;
 import org.minikisa.reporting.api.NeedYear;
 import org.minikisa.reporting.api.Value;
 import org.minikisa.reporting.core.Reading.ContactLine;
+import org.minikisa.support.api.Cases;
 
 /** The figures of a year; whatever counts contacts is a total of a need map. */
 final class YearFigures {
@@ -31,6 +34,7 @@ final class YearFigures {
     private final NeedAnswers answers;
     private final NeedSources sources;
     private final int year;
+    private final String asOf;
     private final String days;
     private final List<NeedYear.Line> lines = new ArrayList<>();
 
@@ -38,8 +42,8 @@ final class YearFigures {
         this.answers = answers;
         this.sources = sources;
         this.year = year;
-        this.days = " --from " + year + "-01-01 --to " + year + "-12-31"
-                + asOf.map(moment -> " --as-of " + moment).orElse("");
+        this.asOf = asOf.map(moment -> " --as-of " + moment).orElse("");
+        this.days = " --from " + year + "-01-01 --to " + year + "-12-31" + this.asOf;
     }
 
     static NeedYear of(NeedSources sources, int year, Optional<Instant> asOf, LongConsumer progress) {
@@ -62,17 +66,30 @@ final class YearFigures {
         return new NeedYear(year, moment, figures.lines, NeedAnswers.digest(year, moment, figures.lines));
     }
 
+    /** The last one with a contact from a person. */
+    static OptionalInt last(NeedSources sources, Optional<Instant> asOf) {
+        return sources.contacts().stream()
+                .flatMap(intake -> intake.list(ContactQuery.all()).stream())
+                .filter(contact -> contact.disposition() == Disposition.NEW_CONVERSATION
+                        || contact.disposition() == Disposition.FOLLOW_UP)
+                .filter(contact -> asOf.filter(contact.received()::isAfter).isEmpty())
+                .mapToInt(contact -> yearOf(contact.received()))
+                .max();
+    }
+
     private void add() {
         List<ContactLine> contacts = answers.counted().lines();
-        count("contacts", Texts.everywhere("year.contacts"), contacts.size(), "kisa:needs cases" + days);
+        count("contacts", Texts.everywhere("year.contacts"), ids(contacts), "kisa:needs cases" + days);
         List<ContactLine> judged =
                 contacts.stream().filter(ContactLine::classified).toList();
-        count("waiting", Texts.everywhere("year.waiting"), contacts.size() - judged.size(), "kisa:contacts");
+        List<ContactLine> waiting =
+                contacts.stream().filter(contact -> !contact.classified()).toList();
+        count("waiting", Texts.everywhere("year.waiting"), ids(waiting), opened("waiting"));
         by(NeedDimension.KIND, judged, names(Kind.values()), "kind");
         by(NeedDimension.CHANNEL, contacts, names(Channel.values()), "channel");
         by(NeedDimension.JOINT_PROCUREMENT, judged, List.of(), "joint-procurement");
         sources.competitions().ifPresent(service -> competitions(service, contacts.size()));
-        sources.cases().ifPresent(service -> firstAnswers());
+        sources.cases().ifPresent(this::firstAnswers);
     }
 
     private static List<String> names(Enum<?>[] values) {
@@ -92,30 +109,46 @@ final class YearFigures {
             count(
                     option + "-" + (value.equals(NeedHead.UNSURE) ? "unsure" : value),
                     head.label(),
-                    table.row(head.key()).size(),
+                    ids(table.row(head.key())),
                     "kisa:needs cases" + days + " --" + option + " " + value);
         }
     }
 
-    private void count(String key, LocalizedText name, long count, String open) {
-        lines.add(new NeedYear.Line(key, name, Optional.of(BigDecimal.valueOf(count)), "", open));
+    private void count(String key, LocalizedText name, List<String> behind, String open) {
+        lines.add(new NeedYear.Line(key, name, Optional.of(BigDecimal.valueOf(behind.size())), "", open, behind));
+    }
+
+    private static List<String> ids(List<ContactLine> contacts) {
+        return contacts.stream().map(ContactLine::id).toList();
+    }
+
+    /** Where no list of contacts shows it. */
+    private String opened(String key) {
+        return "kisa:needs year " + year + asOf + " --open " + key;
     }
 
     /** Those that were run here and decided in the year. */
     private void competitions(Competitions service, int contacts) {
         Instant moment = answers.query().asOf().orElseThrow();
-        long decided = service.list().stream()
+        List<String> decided = service.list().stream()
                 .filter(YearFigures::ours)
-                .flatMap(competition -> competition.decided().stream())
-                .filter(at -> !at.isAfter(moment) && at.atZone(Texts.HELSINKI).getYear() == year)
-                .count();
-        count("competitions", Texts.everywhere("year.competitions"), decided, "kisa:competitions");
-        Optional<BigDecimal> per = decided == 0
+                .filter(competition -> competition
+                        .decided()
+                        .filter(at -> !at.isAfter(moment) && yearOf(at) == year)
+                        .isPresent())
+                .map(competition -> competition.id().value())
+                .toList();
+        count("competitions", Texts.everywhere("year.competitions"), decided, opened("competitions"));
+        Optional<BigDecimal> per = decided.isEmpty()
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(contacts * 100L)
-                        .divide(BigDecimal.valueOf(decided), 1, RoundingMode.HALF_UP));
-        lines.add(new NeedYear.Line(
-                "contacts-per-100-competitions", Texts.everywhere("year.per-100"), per, "", "kisa:needs" + days));
+                        .divide(BigDecimal.valueOf(decided.size()), 1, RoundingMode.HALF_UP));
+        String key = "contacts-per-100-competitions";
+        lines.add(new NeedYear.Line(key, Texts.everywhere("year.per-100"), per, "", opened(key), decided));
+    }
+
+    private static int yearOf(Instant at) {
+        return at.atZone(Texts.HELSINKI).getYear();
     }
 
     private static boolean ours(Competition competition) {
@@ -123,23 +156,26 @@ final class YearFigures {
                 || competition.draft().nature() == Nature.CONSTRUCTED;
     }
 
-    private void firstAnswers() {
+    /** Cases that were opened in the year and answered by the moment. */
+    private void firstAnswers(Cases service) {
         Instant moment = answers.query().asOf().orElseThrow();
-        List<Long> minutes = answers.supportCases().stream()
-                .filter(each -> each.opened().atZone(Texts.HELSINKI).getYear() == year)
+        var ids = new ArrayList<String>();
+        var minutes = new ArrayList<Long>();
+        answers.supportCases().stream()
+                .filter(each -> yearOf(each.opened()) == year)
                 .filter(each ->
                         each.firstAnswered().filter(at -> !at.isAfter(moment)).isPresent())
-                .map(each -> sources.cases().orElseThrow().firstAnswerMinutes(each))
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
-                .toList();
-        hours("first-answer-median", Tally.medianHours(minutes));
-        hours("first-answer-p90", Tally.p90Hours(minutes));
+                .forEach(each -> service.firstAnswerMinutes(each).ifPresent(time -> {
+                    ids.add(each.id().value());
+                    minutes.add(time);
+                }));
+        hours("first-answer-median", Tally.medianHours(minutes), ids);
+        hours("first-answer-p90", Tally.p90Hours(minutes), ids);
     }
 
-    private void hours(String key, Value value) {
+    private void hours(String key, Value value, List<String> cases) {
         Optional<BigDecimal> hours =
                 value instanceof Value.Number number ? Optional.of(number.number()) : Optional.empty();
-        lines.add(new NeedYear.Line(key, Texts.everywhere("year." + key), hours, "h", "kisa:cases"));
+        lines.add(new NeedYear.Line(key, Texts.everywhere("year." + key), hours, "h", opened(key), cases));
     }
 }

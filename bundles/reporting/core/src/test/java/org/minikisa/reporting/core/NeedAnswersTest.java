@@ -265,6 +265,12 @@ class NeedAnswersTest {
         assertThat(value(year, "kind-REVIEW")).isEqualTo(6);
         assertThat(value(year, "joint-procurement-cleaning")).isEqualTo(10);
         assertThat(year.lines()).allSatisfy(line -> assertThat(line.open()).startsWith("kisa:"));
+        assertThat(year.lines()).allSatisfy(line -> assertThat(line.behind())
+                .hasSize(line.value().orElseThrow().intValue()));
+        assertThat(YearFigures.last(sources(), Optional.empty())).hasValue(2026);
+        assertThat(YearFigures.last(sources(), Optional.of(Instant.parse("2025-12-31T23:00:00Z"))))
+                .hasValue(2025);
+        assertThat(YearFigures.last(sources(), Optional.of(Instant.EPOCH))).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.Language;
 import org.minikisa.rendering.terminal.Actions;
 import org.minikisa.rendering.terminal.Command;
@@ -20,6 +21,7 @@ import org.minikisa.rendering.terminal.Tone;
 import org.minikisa.rendering.terminal.Usage;
 import org.minikisa.reporting.api.EmergingNeed;
 import org.minikisa.reporting.api.EmergingNeeds;
+import org.minikisa.reporting.api.NeedCaption;
 import org.minikisa.reporting.api.NeedCase;
 import org.minikisa.reporting.api.NeedCount;
 import org.minikisa.reporting.api.NeedDimension;
@@ -132,37 +134,24 @@ public final class NeedsCommand implements Command {
                                         : " (counts below " + least + " are not told)"));
     }
 
-    private static void show(Invocation in, NeedMap map) {
+    private void show(Invocation in, NeedMap map) {
         Language language = language(in);
         if (in.screen().json()) {
             in.screen().details(json(map, language));
             return;
         }
-        String title = NeedArguments.word(map.query().rows())
-                + map.query().columns().map(c -> " × " + NeedArguments.word(c)).orElse("");
-        in.screen().line(Tone.STRONG, "Support needs: " + title);
+        NeedCaption caption = needs.caption(map, language);
+        in.screen().line(Tone.STRONG, caption.title());
+        in.screen().line(caption.lead());
+        in.screen().line();
         if (map.rows().isEmpty()) {
-            in.screen().line("no contacts are counted");
+            in.screen().line("–");
         } else {
             new HeatLines(map, language, in.screen().width()).lines().forEach(in.screen()::line);
         }
         in.screen().line();
-        int least = map.query().leastCount();
-        in.screen()
-                .line("Counted " + map.basis().counted().text(least) + " contacts as of "
-                        + map.basis().asOf() + "; left out: " + leftOut(map));
-        if (!map.basis().phases().isEmpty()) {
-            in.screen().line("Phase told by: " + origins(map));
-        }
-        in.screen().line(Tone.DIM, "Models: " + String.join(", ", map.basis().models()) + "; digest " + map.digest());
-        if (map.suppressed()) {
-            in.screen()
-                    .line(
-                            Tone.DIM,
-                            "<" + least
-                                    + " is a small count; * is not told because it is small or would give one away.");
-        }
-        in.screen().line(Tone.DIM, "Totals count each contact once. Open a number: " + open(map));
+        caption.notes().forEach(note -> in.screen().line(Tone.DIM, note));
+        in.screen().line(Tone.DIM, open(map));
     }
 
     private static String open(NeedMap map) {
@@ -171,25 +160,6 @@ public final class NeedsCommand implements Command {
                         .columns()
                         .map(c -> " --columns " + NeedArguments.word(c) + " --column KEY")
                         .orElse("");
-    }
-
-    private static String leftOut(NeedMap map) {
-        List<String> parts = map.basis().leftOut().entrySet().stream()
-                .filter(each -> !each.getValue().equals(NeedCount.of(0)))
-                .map(each -> each.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
-                        + each.getValue().text(map.query().leastCount()))
-                .toList();
-        return parts.isEmpty() ? "none" : String.join(", ", parts);
-    }
-
-    private static String origins(NeedMap map) {
-        return String.join(
-                ", ",
-                map.basis().phases().entrySet().stream()
-                        .map(each ->
-                                each.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
-                                        + each.getValue().text(map.query().leastCount()))
-                        .toList());
     }
 
     private static Details json(NeedMap map, Language language) {
@@ -319,7 +289,10 @@ public final class NeedsCommand implements Command {
                                     needs, Usage.of("emerging", "tells which themes grew, and in which words"))
                             .option("--window", "DAYS", "the last so many days (default: " + WINDOW + ")")
                             .option("--before", "DAYS", "compared with so many before (default: " + BEFORE + ")")
-                            .option("--to", "DATE", "the window's last day (default: today, or that of --as-of)"))
+                            .option(
+                                    "--to",
+                                    "DATE",
+                                    "the window's last day (default: that of --as-of, or of the last fact)"))
                     .example("kisa:needs emerging --window 14 --before 60");
         }
 
@@ -426,9 +399,10 @@ public final class NeedsCommand implements Command {
         @Override
         public Usage usage() {
             return language(Usage.of("year", "tells the figures of a year, and how to open each of them")
-                            .argument("YEAR", "the year (default: this one)", false)
-                            .option("--as-of", "DATE", "as it stood at the end of that day"))
-                    .example("kisa:needs year 2026");
+                            .argument("YEAR", "the year (default: the last one with contacts)", false)
+                            .option("--as-of", "DATE", "as it stood at the end of that day")
+                            .option("--open", "KEY", "the contacts, competitions or cases behind one of them"))
+                    .example("kisa:needs year 2026 --open first-answer-median");
         }
 
         @Override
@@ -437,13 +411,19 @@ public final class NeedsCommand implements Command {
             var asOf = arguments.asOf();
             int year = in.argument("YEAR")
                     .flatMap(text -> arguments.whole("YEAR", text, "a year, 2026 say"))
-                    .orElseGet(() -> LocalDate.now(NeedArguments.HELSINKI).getYear());
+                    .orElseGet(() -> needs.lastYear(asOf).orElseGet(() -> LocalDate.now(NeedArguments.HELSINKI)
+                            .getYear()));
             arguments.refuse();
             NeedYear figures;
             try (Progress progress = in.screen().progress("Counting contacts", 0)) {
                 figures = needs.year(year, asOf, progress::to);
             }
+            if (in.option("--open").isPresent()) {
+                open(in, figures, in.option("--open").get());
+                return;
+            }
             Language language = language(in);
+            in.screen().line(Tone.STRONG, Integer.toString(figures.year()));
             in.screen()
                     .listing(
                             figures.lines(),
@@ -454,6 +434,32 @@ public final class NeedsCommand implements Command {
                                     .text("unit", "Unit", NeedYear.Line::unit)
                                     .text("open", "Opened by", NeedYear.Line::open));
             in.screen().remark(Tone.DIM, "As of " + figures.asOf() + "; digest " + figures.digest());
+        }
+
+        /** Exactly those that a figure was computed from. */
+        private static void open(Invocation in, NeedYear figures, String key) {
+            NeedYear.Line line = figures.lines().stream()
+                    .filter(each -> each.key().equalsIgnoreCase(key.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> InvalidInputException.of(
+                            "kisa:needs year",
+                            "reporting.needs.figure",
+                            "--open",
+                            key,
+                            "the key of a figure",
+                            "Known: "
+                                    + String.join(
+                                            ", ",
+                                            figures.lines().stream()
+                                                    .map(NeedYear.Line::key)
+                                                    .toList())
+                                    + "."));
+            in.screen()
+                    .listing(
+                            line.behind(),
+                            Listing.rows(String.class)
+                                    .text("id", "Id", id -> id)
+                                    .whenEmpty("nothing is behind it"));
         }
     }
 }

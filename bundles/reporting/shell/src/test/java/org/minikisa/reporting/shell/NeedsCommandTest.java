@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,13 @@ import org.minikisa.rendering.terminal.CommandLine;
 import org.minikisa.rendering.terminal.Surface;
 import org.minikisa.rendering.terminal.TextScreen;
 import org.minikisa.reporting.api.NeedBasis;
+import org.minikisa.reporting.api.NeedCaption;
 import org.minikisa.reporting.api.NeedCount;
 import org.minikisa.reporting.api.NeedDimension;
 import org.minikisa.reporting.api.NeedHead;
 import org.minikisa.reporting.api.NeedMap;
 import org.minikisa.reporting.api.NeedQuery;
+import org.minikisa.reporting.api.NeedYear;
 import org.minikisa.reporting.api.Needs;
 
 class NeedsCommandTest {
@@ -41,7 +44,8 @@ class NeedsCommandTest {
     void theMapIsShadedWithoutColoursAndTellsHowToOpenANumber() throws Exception {
         String out = run(false, "--theme", "g7");
 
-        assertThat(out).contains("█12", "·", "Counted 15 contacts", "kisa:needs cases --rows joint-procurement");
+        assertThat(out)
+                .contains("█12", "·", "15 yhteydenottoa", "Tarkiste: abc", "kisa:needs cases --rows joint-procurement");
         assertThat(asked).singleElement().satisfies(query -> {
             assertThat(query.filters()).containsEntry(NeedDimension.THEME, java.util.Set.of("G7"));
             assertThat(query.leastCount()).isZero();
@@ -51,6 +55,13 @@ class NeedsCommandTest {
     @Test
     void jsonHasTheKeysOfRowsAndColumns() throws Exception {
         assertThat(run(true)).contains("\"digest\"", "\"G7\"", "\"key\"").doesNotContain("█");
+    }
+
+    @Test
+    void aYearIsTheLastOneWithContactsAndItsFiguresOpenToWhatIsBehindThem() throws Exception {
+        assertThat(run(false, "year")).contains("2025", "competitions");
+        assertThat(run(false, "year", "2024", "--open", "competitions")).contains("CO-4");
+        assertThatThrownBy(() -> run(false, "year", "--open", "mood")).hasMessageContaining("competitions");
     }
 
     @Test
@@ -94,6 +105,20 @@ class NeedsCommandTest {
                         asked.add((NeedQuery) arguments[0]);
                         yield map((NeedQuery) arguments[0]);
                     }
+                    case "caption" -> new NeedCaption("Tukitarpeet", "15 yhteydenottoa", List.of("Tarkiste: abc"));
+                    case "lastYear" -> OptionalInt.of(2025);
+                    case "year" ->
+                        new NeedYear(
+                                (int) arguments[0],
+                                Instant.EPOCH,
+                                List.of(new NeedYear.Line(
+                                        "competitions",
+                                        LocalizedText.same("c"),
+                                        Optional.empty(),
+                                        "",
+                                        "kisa:needs year",
+                                        List.of("CO-4"))),
+                                "abc");
                     case "csv" -> "table".getBytes(StandardCharsets.UTF_8);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
