@@ -6,10 +6,9 @@ package org.minikisa.classification.linear;
  * @param index ascending; those of known features first, those from the vocabulary's size on stand for features that were not learnt
  * @param value as many
  * @param known how many are known
- * @param knownSquares sum of the squares of their values
  * @param entry for each occurrence of a feature the place of it in {@code index}
  * @param firstWord for each occurrence the word it begins in
  * @param lastWord for each occurrence the word it ends in
  */
 record Encoded(
-        int[] index, float[] value, int known, double knownSquares, int[] entry, int[] firstWord, int[] lastWord) {}
+        int[] index, float[] value, int known, int[] entry, int[] firstWord, int[] lastWord) {}

@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 import org.minikisa.classification.api.learning.Example;
 import org.minikisa.classification.api.learning.Learner;
 import org.minikisa.classification.api.learning.LearningProgress;
 import org.minikisa.classification.api.learning.LearntModel;
-import org.minikisa.classification.linear.Descent.Loss;
 import org.minikisa.problem.api.InvalidInputException;
 import org.osgi.service.component.annotations.Component;
 
@@ -26,12 +24,6 @@ public final class LinearLearner implements Learner {
 
     /** Features times labels; of too many features the rarest are left out. 64 MB as they are used. */
     static final int MOST_WEIGHTS = 16_000_000;
-
-    /** From so many texts per label on, the borders of the hinge loss add something to those of the logistic loss (measured). */
-    private static final int MANY_PER_LABEL = 20;
-
-    /** Logistic margins are some five times as long as those of the hinge. */
-    private static final float LOGISTIC_SHARE = 0.1f;
 
     private static final Comparator<Example> STABLE = Comparator.comparing(Example::label)
             .thenComparing(e -> e.text().subject())
@@ -51,18 +43,17 @@ public final class LinearLearner implements Learner {
         progress.at("reading", 0, sorted.size());
         List<List<Word>> texts =
                 sorted.stream().map(e -> Reading.words(e.text())).toList();
-        Vocabulary vocabulary = Vocabulary.of(texts, MOST_WEIGHTS / labels.size());
+        Vocabulary vocabulary = Vocabulary.of(texts, MOST_WEIGHTS / Descent.width(labels.size()));
         SparseVector[] vectors = texts.stream()
                 .map(words -> SparseVector.of(vocabulary.encode(words)))
                 .toArray(SparseVector[]::new);
         Map<String, Integer> numbers = new HashMap<>();
         labels.forEach(label -> numbers.put(label, numbers.size()));
         int[] truth = sorted.stream().mapToInt(e -> numbers.get(e.label())).toArray();
-        var training = new Training(vectors, truth, vocabulary.size(), labels.size(), progress);
-        Calibration calibration = training.calibration();
-        Borders borders = training.borders(IntStream.range(0, vectors.length).toArray(), "learning");
+        var training = new Training(Rows.of(vectors, vocabulary.size()), truth, labels.size(), progress);
+        Borders borders = training.mixture().borders(vocabulary.size(), labels.size());
         ModelBytes.round(borders);
-        return new LinearModel(labels, vocabulary, borders, calibration, Corrections.NONE);
+        return new LinearModel(labels, vocabulary, borders, training.calibration(), Corrections.NONE);
     }
 
     /** Sorted, so that the order in which they came makes no difference. */
@@ -111,53 +102,5 @@ public final class LinearLearner implements Learner {
     @Override
     public LearntModel read(InputStream in) throws IOException {
         return ModelBytes.read(in);
-    }
-
-    private record Training(SparseVector[] vectors, int[] truth, int features, int labels, LearningProgress progress) {
-
-        private static final int FEW = 2_500;
-        private static final int MANY = 8_000;
-
-        /** The calibration's search looks at so many margins, which is plenty for two numbers. */
-        private static final int MOST_MARGINS = 200_000;
-
-        Borders borders(int[] chosen, String step) {
-            Borders logistic = learn(Loss.LOGISTIC, chosen, step);
-            return vectors.length / labels < MANY_PER_LABEL
-                    ? logistic
-                    : learn(Loss.HINGE, chosen, step).plus(logistic, LOGISTIC_SHARE);
-        }
-
-        private Borders learn(Loss loss, int[] chosen, String step) {
-            return Descent.learn(
-                    loss, vectors, truth, chosen, features, labels, round -> progress.at(step, round, loss.rounds));
-        }
-
-        /** From margins of texts that were held out: each once where there are few texts, a fourth of them where there are many. */
-        Calibration calibration() {
-            int parts = vectors.length < FEW ? 5 : vectors.length < MANY ? 3 : 4;
-            int folds = vectors.length < MANY ? parts : 1;
-            var margins = new ArrayList<float[]>();
-            var right = new ArrayList<Integer>();
-            for (int fold = 0; fold < folds; fold++) {
-                int heldOut = fold;
-                Borders borders = borders(
-                        IntStream.range(0, vectors.length)
-                                .filter(i -> i % parts != heldOut)
-                                .toArray(),
-                        "calibrating");
-                for (int i = heldOut; i < vectors.length; i += parts) {
-                    margins.add(borders.margins(vectors[i].index(), vectors[i].value(), vectors[i].index().length));
-                    right.add(truth[i]);
-                }
-            }
-            int stride = Math.max(1, (int) ((long) margins.size() * labels / MOST_MARGINS));
-            int[] looked = IntStream.range(0, margins.size())
-                    .filter(i -> i % stride == 0)
-                    .toArray();
-            return Calibration.fit(
-                    IntStream.of(looked).mapToObj(margins::get).toArray(float[][]::new),
-                    IntStream.of(looked).map(right::get).toArray());
-        }
     }
 }

@@ -162,7 +162,6 @@ final class Vocabulary {
             float[] value = new float[order.length];
             int[] place = new int[order.length];
             int known = 0;
-            double knownSquares = 0;
             for (int i = 0; i < order.length; i++) {
                 int d = (int) order[i];
                 index[i] = (int) (order[i] >>> 32);
@@ -170,7 +169,6 @@ final class Vocabulary {
                 place[d] = i;
                 if (index[i] < size()) {
                     known++;
-                    knownSquares += (double) value[i] * value[i];
                 }
             }
             for (int o = 0; o < occurrences; o++) {
@@ -180,7 +178,6 @@ final class Vocabulary {
                     index,
                     value,
                     known,
-                    knownSquares,
                     Arrays.copyOf(entry, occurrences),
                     Arrays.copyOf(firstWord, occurrences),
                     Arrays.copyOf(lastWord, occurrences));

@@ -9,11 +9,10 @@ import java.util.Locale;
  * One word of a text.
  *
  * @param written as the text has it, for people
- * @param lower in lower case, for language identification, where å, ä and ö matter
- * @param folded in lower case without diacritics, digits as 0, for everything else: people write {@code paatos} for
+ * @param folded in lower case without diacritics, digits as 0: people write {@code paatos} for
  *     {@code päätös}, and one year is as good as another
  */
-record Word(String written, String lower, String folded) {
+record Word(String written, String folded) {
 
     /** Longer ones are cut: they are not words but encoded data. */
     private static final int LONGEST = 60;
@@ -34,8 +33,7 @@ record Word(String written, String lower, String folded) {
             int start = i;
             i = endOfRun(normal, i);
             String written = normal.substring(start, Math.min(i, start + LONGEST));
-            String lower = written.toLowerCase(Locale.ROOT);
-            words.add(new Word(written, lower, fold(lower)));
+            words.add(new Word(written, fold(written.toLowerCase(Locale.ROOT))));
             if (i + 1 < normal.length() && normal.charAt(i) == ':' && Character.isLetter(normal.charAt(i + 1))) {
                 i = endOfRun(normal, i + 1);
             }
