@@ -10,5 +10,4 @@ package org.minikisa.classification.linear;
  * @param firstWord for each occurrence the word it begins in
  * @param lastWord for each occurrence the word it ends in
  */
-record Encoded(
-        int[] index, float[] value, int known, int[] entry, int[] firstWord, int[] lastWord) {}
+record Encoded(int[] index, float[] value, int known, int[] entry, int[] firstWord, int[] lastWord) {}
