@@ -48,6 +48,8 @@ final class Combination {
     private static final String LANGUAGE = Axis.LANGUAGE.name();
     private static final String URGENCY = Axis.URGENCY.name();
     private static final String NO_JOINT_PROCUREMENT = "";
+    private static final Evidence NOTHING_REGISTERED =
+            new Evidence("(no joint procurement is registered)", 0, "register");
 
     private static final int MOST_FOR = 6;
     private static final int MOST_AGAINST = 3;
@@ -359,6 +361,9 @@ final class Combination {
         String rival = asked.rivals().isEmpty() ? asked.best() : asked.rivals().get(0);
         List<Evidence> reasons = asked.reasons().of(asked.best(), rival, true, MOST_FOR + MOST_AGAINST);
         boolean none = asked.name().equals(JOINT_PROCUREMENT) && asked.best().isEmpty();
+        if (none && heard.jointProcurements().isEmpty()) {
+            return List.of(NOTHING_REGISTERED);
+        }
         // that a text speaks of no joint procurement is told by what it lacks, not by the words it has
         Stream<Evidence> telling =
                 reasons.stream().filter(e -> !none || !e.source().equals(Evidence.WORDS));

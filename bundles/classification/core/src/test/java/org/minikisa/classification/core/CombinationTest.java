@@ -22,6 +22,7 @@ class CombinationTest {
     private final List<Voice> voices = new ArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
     private Substance substance = Substance.ENOUGH;
+    private List<String> register = List.of("cleaning", "electricity", "paper");
 
     @Test
     void aKindIsAsProbableAsItsTopicsTogetherAndTheTopicIsOneOfIt() {
@@ -69,6 +70,15 @@ class CombinationTest {
     void aJointProcurementThatTheRegisterDoesNotKnowIsNone() {
         voice("JOINT_PROCUREMENT", Manner.RULE, Map.of("no-such", 9.0));
         assertThat(label(Axis.JOINT_PROCUREMENT).value()).isEmpty();
+    }
+
+    @Test
+    void whereNoneIsRegisteredThatIsTheReasonForNone() {
+        register = List.of();
+        voice("JOINT_PROCUREMENT", Manner.RULE, Map.of("cleaning", 9.0));
+        assertThat(label(Axis.JOINT_PROCUREMENT).value()).isEmpty();
+        assertThat(label(Axis.JOINT_PROCUREMENT).evidence())
+                .containsExactly(new Evidence("(no joint procurement is registered)", 0, "register"));
     }
 
     @Test
@@ -144,15 +154,8 @@ class CombinationTest {
     }
 
     private Combination combination() {
-        return new Combination(new Heard(
-                voices,
-                Map.of(),
-                List.of("cleaning", "electricity", "paper"),
-                remembered,
-                substance,
-                List.of(),
-                question -> 0.7,
-                "test"));
+        return new Combination(
+                new Heard(voices, Map.of(), register, remembered, substance, List.of(), question -> 0.7, "test"));
     }
 
     private void learnt(Map<String, Double> probabilities, double otherwise) {
