@@ -35,6 +35,9 @@ final class ClassificationTables {
     private static final String STATEMENT =
             "SELECT act, contact, axis, value, confirmed, corrected_by, at, undone FROM classification_correction";
 
+    /** Contacts that one query names; databases take some thousands. */
+    private static final int AT_ONCE = 500;
+
     private final Transaction tx;
 
     ClassificationTables(Transaction tx) {
@@ -127,16 +130,28 @@ final class ClassificationTables {
      * anything of that; in the order they were classified. Where nobody spoke of a joint procurement there is nothing to ask.
      */
     List<Classification> unsure() {
-        return read("""
-                WHERE contact IN (
-                    SELECT l.contact FROM classification_label l
-                    JOIN classification_contact c ON c.contact = l.contact
-                    WHERE l.sure = 0 AND (l.axis IN (?, ?) OR l.axis = ? AND l.probability > 0)
-                    AND NOT EXISTS (SELECT 1 FROM classification_contact later
-                        WHERE later.conversation = c.conversation AND later.number > c.number)
+        List<String> contacts =
+                tx.query("""
+                SELECT c.contact FROM classification_contact c
+                WHERE NOT EXISTS (SELECT 1 FROM classification_contact later
+                    WHERE later.conversation = c.conversation AND later.number > c.number)
+                AND EXISTS (SELECT 1 FROM classification_label l
+                    WHERE l.contact = c.contact AND l.sure = 0
+                    AND (l.axis IN (?, ?) OR l.axis = ? AND l.probability > 0)
                     AND NOT EXISTS (SELECT 1 FROM classification_correction said
                         WHERE said.contact = l.contact AND said.axis = l.axis AND said.undone IS NULL))
-                """, Axis.KIND, Axis.TOPIC, Axis.JOINT_PROCUREMENT);
+                ORDER BY c.number
+                """, row -> row.text("contact"), Axis.KIND, Axis.TOPIC, Axis.JOINT_PROCUREMENT);
+        var unsure = new ArrayList<Classification>();
+        for (int from = 0; from < contacts.size(); from += AT_ONCE) {
+            List<String> some = contacts.subList(from, Math.min(contacts.size(), from + AT_ONCE));
+            unsure.addAll(read("WHERE contact IN (" + marks(some) + ")", some.toArray()));
+        }
+        return unsure;
+    }
+
+    private static String marks(List<String> arguments) {
+        return String.join(", ", Collections.nCopies(arguments.size(), "?"));
     }
 
     /** Forgets the labels of a taxonomy of the unit's own, the machine's and people's. */
@@ -203,10 +218,9 @@ final class ClassificationTables {
 
     /** What people said of contacts on any of these questions, by contact; contacts in the order of what was said last of them. */
     Map<ContactId, List<Statement>> said(List<String> questions) {
-        String marks = String.join(", ", Collections.nCopies(questions.size(), "?"));
         Map<ContactId, List<Statement>> said = new LinkedHashMap<>();
         tx.query(
-                        STATEMENT + " WHERE undone IS NULL AND axis IN (" + marks + ") ORDER BY number",
+                        STATEMENT + " WHERE undone IS NULL AND axis IN (" + marks(questions) + ") ORDER BY number",
                         ClassificationTables::statement,
                         questions.toArray())
                 .forEach(statement -> {
@@ -252,59 +266,76 @@ final class ClassificationTables {
 
     /** Four queries, however many contacts. @param where says which contacts, alike in all tables; empty for all */
     private List<Classification> read(String where, Object... arguments) {
-        Map<String, Map<String, List<Evidence>>> evidence = new HashMap<>();
-        query(
+        var evidence = new Runs<>(query(
                 "SELECT contact, axis, text, weight, source FROM classification_evidence",
                 where,
                 "contact, axis, position",
-                row -> list(evidence, row).add(new Evidence(row.text("text"), row.real("weight"), row.text("source"))),
-                arguments);
-        Map<String, Map<String, List<Alternative>>> alternatives = new HashMap<>();
-        query(
+                row -> new Evidence(row.text("text"), row.real("weight"), row.text("source")),
+                arguments));
+        var alternatives = new Runs<>(query(
                 "SELECT contact, axis, value, probability FROM classification_alternative",
                 where,
                 "contact, axis, position",
-                row -> list(alternatives, row).add(new Alternative(row.text("value"), row.real("probability"))),
-                arguments);
+                row -> new Alternative(row.text("value"), row.real("probability")),
+                arguments));
         Map<String, Map<String, Label>> labels = new HashMap<>();
         query(
-                "SELECT contact, axis, value, probability, sure FROM classification_label",
-                where,
-                "contact, axis",
-                row -> labels.computeIfAbsent(row.text("contact"), c -> new TreeMap<>())
+                        "SELECT contact, axis, value, probability, sure FROM classification_label",
+                        where,
+                        "contact, axis",
+                        row -> new Label(
+                                row.text("value"), row.real("probability"), row.flag("sure"), List.of(), List.of()),
+                        arguments)
+                .forEach(of -> labels.computeIfAbsent(of.contact(), c -> new TreeMap<>())
                         .put(
-                                row.text("axis"),
+                                of.axis(),
                                 new Label(
-                                        row.text("value"),
-                                        row.real("probability"),
-                                        row.flag("sure"),
-                                        of(evidence, row),
-                                        of(alternatives, row))),
-                arguments);
-        var classifications = new ArrayList<Classification>();
-        query(
-                "SELECT contact, model, at FROM classification_contact",
-                where,
-                "number",
-                row -> classifications.add(new Classification(
+                                        of.it().value(),
+                                        of.it().probability(),
+                                        of.it().sure(),
+                                        evidence.next(of.contact(), of.axis()),
+                                        alternatives.next(of.contact(), of.axis()))));
+        return tx.query(
+                "SELECT contact, model, at FROM classification_contact " + where + " ORDER BY number",
+                row -> new Classification(
                         new ContactId(row.text("contact")),
                         judgement(labels.get(row.text("contact")), row.text("model")),
-                        row.instant("at"))),
+                        row.instant("at")),
                 arguments);
-        return classifications;
     }
 
-    private void query(String select, String where, String order, Function<Row, ?> mapper, Object... arguments) {
-        tx.query(select + " " + where + " ORDER BY " + order, row -> Optional.ofNullable(mapper.apply(row)), arguments);
+    /** Something of one label of one contact. */
+    private record Of<T>(String contact, String axis, T it) {}
+
+    private <T> List<Of<T>> query(
+            String select, String where, String order, Function<Row, T> mapper, Object... arguments) {
+        return tx.query(
+                select + " " + where + " ORDER BY " + order,
+                row -> new Of<>(row.text("contact"), row.text("axis"), mapper.apply(row)),
+                arguments);
     }
 
-    private static <T> List<T> list(Map<String, Map<String, List<T>>> lists, Row row) {
-        return lists.computeIfAbsent(row.text("contact"), c -> new HashMap<>())
-                .computeIfAbsent(row.text("axis"), a -> new ArrayList<>());
-    }
+    /** Rows in the order of their labels, which are asked for in that order. */
+    private static final class Runs<T> {
 
-    private static <T> List<T> of(Map<String, Map<String, List<T>>> lists, Row row) {
-        return lists.getOrDefault(row.text("contact"), Map.of()).getOrDefault(row.text("axis"), List.of());
+        private final List<Of<T>> rows;
+        private int at;
+
+        Runs(List<Of<T>> rows) {
+            this.rows = rows;
+        }
+
+        List<T> next(String contact, String axis) {
+            var run = new ArrayList<T>();
+            for (; at < rows.size() && isOf(rows.get(at), contact, axis); at++) {
+                run.add(rows.get(at).it());
+            }
+            return run;
+        }
+
+        private static boolean isOf(Of<?> row, String contact, String axis) {
+            return row.contact().equals(contact) && row.axis().equals(axis);
+        }
     }
 
     /** @param labels of a contact, by axis in the order of names; without urgency for one that was judged by 0.1.0 */

@@ -101,8 +101,12 @@ final class Combination {
         return heard.model();
     }
 
+    /** @param question a taxonomy of the unit's own may be too young to have a model */
     Label label(String question) {
         Question asked = questions.get(question);
+        if (asked == null) {
+            return new Label("", 0, false, List.of(new Evidence("(no model serves)", 0, "doubt")), List.of());
+        }
         if (!asked.tally().anybodySpoke()) {
             return new Label(asked.none(), 0, false, doubts(asked), List.of());
         }
@@ -116,7 +120,7 @@ final class Combination {
     /** Why not the others, the most probable first. */
     List<Contrast> contrasts(String question, int most) {
         Question asked = questions.get(question);
-        if (!asked.tally().anybodySpoke()) {
+        if (asked == null || !asked.tally().anybodySpoke()) {
             return List.of();
         }
         return asked.rivals().stream()

@@ -1,6 +1,8 @@
 package org.minikisa.classification.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import org.minikisa.procurement.api.Procurements;
 import org.minikisa.store.api.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -36,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears everybody who has something to say of a text: the learnt models, the classifiers and sources of evidence there are, and people
- * who labelled the same text. Who throws is left out, and nobody is sure of that judgement. Thread-safe; not within a unit of work.
+ * who labelled the same text. Who throws or does not answer in time is left out, and nobody is sure of that judgement. Thread-safe; not within a unit of work.
  */
 @Component(service = Judging.class, configurationPid = ClassificationConfiguration.PID)
 @Designate(ocd = ClassificationConfiguration.class)
@@ -53,6 +56,14 @@ public final class Judging {
     /** Not measured: people hardly ever say anything of these. */
     private static final Map<String, Double> USUAL = Map.of(Axis.LANGUAGE.name(), 0.8, Axis.URGENCY.name(), 0.7);
 
+    /** How long one who is asked may take; a mail needs a few milliseconds, the first one the time to read a table. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    /** More than any probability. */
+    private static final double NEVER = 1.1;
+
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final Serving serving;
     private final LabelledTexts labelled;
     private final Procurements procurements;
@@ -61,6 +72,7 @@ public final class Judging {
     private final List<ContactClassifier> classifiers = new CopyOnWriteArrayList<>();
     private final List<EvidenceSource> sources = new CopyOnWriteArrayList<>();
     private final Map<String, Measured> measured = new ConcurrentHashMap<>();
+    private final Patience patience;
 
     @Activate
     public Judging(
@@ -69,11 +81,22 @@ public final class Judging {
             @Reference Procurements procurements,
             @Reference Store store,
             ClassificationConfiguration configuration) {
-        this(serving, labelled, procurements, store, configuration.accuracy());
+        this(serving, labelled, procurements, store, configuration.accuracy(), new Patience(ANSWER, REST));
+    }
+
+    @Deactivate
+    void deactivate() {
+        patience.close();
     }
 
     /** @param accuracy of what it is to be sure of, from 0.5 to 0.999 */
-    Judging(Serving serving, LabelledTexts labelled, Procurements procurements, Store store, double accuracy) {
+    Judging(
+            Serving serving,
+            LabelledTexts labelled,
+            Procurements procurements,
+            Store store,
+            double accuracy,
+            Patience patience) {
         if (!(accuracy >= 0.5 && accuracy <= 0.999)) {
             throw new IllegalArgumentException("accuracy is " + accuracy + ", it must be from 0.5 to 0.999");
         }
@@ -82,6 +105,7 @@ public final class Judging {
         this.procurements = procurements;
         this.store = store;
         this.accuracy = accuracy;
+        this.patience = patience;
         store.migrate("classification", Judging.class);
     }
 
@@ -140,12 +164,12 @@ public final class Judging {
         ContactText text = Legible.of(any);
         var hearing = new Hearing(text);
         var own = new LinkedHashMap<String, List<String>>();
-        served.forEach((taxonomy, one) -> {
-            hearing.add(taxonomy, one);
-            if (!HOUSE.containsKey(taxonomy)) {
-                own.put(taxonomy, one.model().labels());
-            }
-        });
+        served.forEach(hearing::add);
+        hearing.voices.stream()
+                .filter(voice -> !HOUSE.containsValue(voice.question()))
+                .forEach(voice -> own.put(
+                        voice.question(),
+                        voice.weights().keySet().stream().sorted().toList()));
         inOrder().forEach(hearing::add);
         sources.stream().sorted(Comparator.comparing(Judging::name)).forEach(hearing::add);
         Substance substance = Substance.of(text);
@@ -210,10 +234,24 @@ public final class Judging {
     private Measured measured(String taxonomy, Served served) {
         Measured known = measured.get(taxonomy);
         if (known == null || !known.version().equals(served.version())) {
-            known = measure(taxonomy, served);
+            known = guarded(taxonomy, served);
             measured.put(taxonomy, known);
         }
         return known;
+    }
+
+    /** What cannot be measured, for the model throws at its own texts, is nothing to be sure of. */
+    private Measured guarded(String taxonomy, Served served) {
+        try {
+            return measure(taxonomy, served);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn("{} cannot be measured: {}", served.version(), e.getClass().getName());
+            Map<String, Double> never = new HashMap<>(Map.of(HOUSE.getOrDefault(taxonomy, taxonomy), NEVER));
+            if (taxonomy.equals(Serving.TOPIC)) {
+                never.put(KIND, NEVER);
+            }
+            return new Measured(served.version(), Map.copyOf(never));
+        }
     }
 
     private Measured measure(String taxonomy, Served served) {
@@ -224,22 +262,28 @@ public final class Judging {
                 HOUSE.getOrDefault(taxonomy, taxonomy),
                 Thresholds.of(served.model(), heldBack, UnaryOperator.identity(), accuracy));
         if (taxonomy.equals(Serving.TOPIC)) {
-            sureFrom.put(
-                    KIND,
-                    Thresholds.of(
-                            served.model(),
-                            heldBack,
-                            topic -> Topic.valueOf(topic).kind().name(),
-                            accuracy));
+            sureFrom.put(KIND, Thresholds.of(served.model(), heldBack, Judging::kindOf, accuracy));
         }
         LOG.info("{} is sure from {} on", served.version(), sureFrom);
         return new Measured(served.version(), Map.copyOf(sureFrom));
     }
 
+    /** What a stranger learnt may be anything. */
+    private static String kindOf(String topic) {
+        return Arrays.stream(Topic.values())
+                .filter(t -> t.name().equals(topic))
+                .findFirst()
+                .map(t -> t.kind().name())
+                .orElse(topic);
+    }
+
     // ---------------------------------------------------------------- hearing
 
+    /** @param models of whom it is, if it is to be named */
+    private record Statements(List<Voice> voices, List<String> models) {}
+
     /** Collects what is said of one text. */
-    private static final class Hearing {
+    private final class Hearing {
 
         private final ContactText text;
         private final List<Voice> voices = new ArrayList<>();
@@ -251,41 +295,40 @@ public final class Judging {
         }
 
         void add(String taxonomy, Served served) {
-            voices.add(Voice.of(
-                    HOUSE.getOrDefault(taxonomy, taxonomy),
-                    served.model(),
-                    served.model().predict(text)));
-            models.add(served.version());
+            String question = HOUSE.getOrDefault(taxonomy, taxonomy);
+            ask(
+                    served.version(),
+                    () -> new Statements(
+                            List.of(Voice.of(
+                                    question, served.model(), served.model().predict(text))),
+                            List.of(served.version())));
         }
 
         void add(ContactClassifier classifier) {
             String id = id(classifier);
-            guarded(id, () -> {
-                List<Voice> its = classifier.judge(text).stream()
-                        .map(opinion -> Voice.of(id, opinion))
-                        .filter(voice -> !voice.weights().isEmpty())
-                        .toList();
-                models.add(classifier.model());
-                voices.addAll(its);
-            });
+            ask(
+                    id,
+                    () -> new Statements(
+                            classifier.judge(text).stream()
+                                    .map(opinion -> Voice.of(id, opinion))
+                                    .filter(voice -> !voice.weights().isEmpty())
+                                    .toList(),
+                            List.of(classifier.model())));
         }
 
         void add(EvidenceSource source) {
             String name = name(source);
-            guarded(name, () -> voices.addAll(Voice.of(name, source.clues(text))));
+            ask(name, () -> new Statements(Voice.of(name, source.clues(text)), List.of()));
         }
 
-        /** The log gets the kind of exception only: its message may quote the text. */
-        private void guarded(String who, Runnable hearing) {
-            try {
-                hearing.run();
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                failed.add(who);
-                LOG.warn(
-                        "{} threw {} at a text and is left out of the judgement",
-                        who,
-                        e.getClass().getName());
-            }
+        private void ask(String who, Supplier<Statements> hearing) {
+            patience.ask(who, hearing)
+                    .ifPresentOrElse(
+                            said -> {
+                                voices.addAll(said.voices());
+                                models.addAll(said.models());
+                            },
+                            () -> failed.add(who));
         }
     }
 }

@@ -115,9 +115,12 @@ public final class StoredClassifications implements Classifications {
 
     @Override
     public List<Unsure> unsure() {
-        return read(tables -> tables.unsure().stream()
-                        .map(judged -> Corrected.of(judged, tables.statements(judged.contact())))
-                        .toList())
+        return read(tables -> {
+                    Map<ContactId, List<Statement>> said = tables.said(Instant.MAX);
+                    return tables.unsure().stream()
+                            .map(judged -> Corrected.of(judged, said.getOrDefault(judged.contact(), List.of())))
+                            .toList();
+                })
                 .stream()
                 .map(StoredClassifications::asked)
                 .filter(unsure -> !unsure.axes().isEmpty())

@@ -29,6 +29,11 @@ record Voice(
         boolean foreign,
         Reasons reasons) {
 
+    private static final double MOST_WEIGHT = 1e6;
+
+    /** Characters of one reason; a word or a phrase is meant. */
+    private static final int LONGEST_REASON = 200;
+
     /** Where its weights come from, which decides how they are added up. */
     enum Manner {
         /** Log probabilities of a model. Several have learnt from the same words, so they are averaged. */
@@ -62,7 +67,7 @@ record Voice(
         var index = new HashMap<String, Integer>();
         double others = 0;
         for (int i = 0; i < logs.length; i++) {
-            weights.put(labels.get(i), finite(logs[i]));
+            weights.put(labels.get(i), weighed(logs[i]));
             index.put(labels.get(i), i);
             others += logs[i] / logs.length;
         }
@@ -70,14 +75,14 @@ record Voice(
             int against = all ? -1 : index.getOrDefault(rival, -1);
             return index.containsKey(value) ? prediction.evidence(index.get(value), against, most) : List.of();
         };
-        return new Voice(question, Manner.LEARNT, weights, others, prediction.foreign(), reasons);
+        return new Voice(question, Manner.LEARNT, weights, others, prediction.foreign(), guarded(reasons));
     }
 
     /** @param who the classifier's id, which is the source of evidence that a rule gives without one */
     static Voice of(String who, Opinion opinion) {
         boolean learnt = Double.isFinite(opinion.familiarity());
         Map<String, Double> weights = Map.copyOf(opinion.weights());
-        weights.values().forEach(Voice::finite);
+        weights.values().forEach(Voice::weighed);
         Reasons reasons = (value, rival, all, most) -> opinion.evidence(value, rival, most).stream()
                 .map(e -> learnt || !e.source().equals(Evidence.WORDS) ? e : new Evidence(e.text(), e.weight(), who))
                 .toList();
@@ -85,9 +90,9 @@ record Voice(
                 opinion.axis().name(),
                 learnt ? Manner.LEARNT : Manner.RULE,
                 weights,
-                finite(opinion.otherwise()),
+                weighed(opinion.otherwise()),
                 opinion.familiarity() < 0,
-                reasons);
+                guarded(reasons));
     }
 
     /** One for each axis that the clues speak of. @param source what gave them */
@@ -103,13 +108,14 @@ record Voice(
     private static Voice ofAxis(Axis axis, String source, List<Clue> clues) {
         var weights = new HashMap<String, Double>();
         clues.forEach(clue -> weights.merge(clue.value(), clue.weight(), Double::sum));
+        weights.values().forEach(Voice::weighed);
         Reasons reasons = (value, rival, all, most) -> clues.stream()
                 .filter(clue -> clue.value().equals(value) || clue.value().equals(rival))
                 .map(clue ->
                         new Evidence(clue.text(), clue.value().equals(value) ? clue.weight() : -clue.weight(), source))
                 .limit(most)
                 .toList();
-        return new Voice(axis.name(), Manner.CLUE, weights, 0, false, reasons);
+        return new Voice(axis.name(), Manner.CLUE, weights, 0, false, guarded(reasons));
     }
 
     /** @param contact whose text was labelled so */
@@ -120,9 +126,31 @@ record Voice(
         return new Voice(question, Manner.PERSON, Map.of(value, weight), 0, false, reasons);
     }
 
-    private static double finite(double weight) {
-        if (!Double.isFinite(weight)) {
-            throw new IllegalArgumentException("a weight is not finite");
+    /** Reasons are asked for later, when who gives none spoils nothing but the explanation. */
+    private static Reasons guarded(Reasons strangers) {
+        return (value, rival, all, most) -> {
+            try {
+                return strangers.of(value, rival, all, most).stream()
+                        .limit(most)
+                        .map(Voice::bounded)
+                        .toList();
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                return List.of();
+            }
+        };
+    }
+
+    private static Evidence bounded(Evidence evidence) {
+        return evidence.text().length() <= LONGEST_REASON
+                ? evidence
+                : new Evidence(
+                        evidence.text().substring(0, LONGEST_REASON) + "…", evidence.weight(), evidence.source());
+    }
+
+    /** Beyond any odds there are, and sums of several are still numbers. */
+    private static double weighed(double weight) {
+        if (!(Math.abs(weight) <= MOST_WEIGHT)) {
+            throw new IllegalArgumentException("a weight is beyond " + MOST_WEIGHT + " nats");
         }
         return weight;
     }

@@ -116,6 +116,61 @@ class ClassifyContactsTest {
     }
 
     @Test
+    void weightsBeyondAllNumbersAndReasonsThatThrowLeaveNobodySureAndNobodyStuck() throws InterruptedException {
+        desk.start(
+                classifier,
+                stranger("enormous", new Desk.Said(Axis.TOPIC, Map.of("G2", 1e308))),
+                stranger("infinite", new Desk.Said(Axis.TOPIC, Map.of("G2", Double.POSITIVE_INFINITY))),
+                stranger("unreasonable", new Unreasonable()));
+        desk.receive("CT-1", "CV-1", Disposition.NEW_CONVERSATION, "G1 sure cleaning");
+        desk.awaitCaughtUp();
+        Label topic = desk.classifications.of(FIRST).orElseThrow().topic();
+        assertThat(topic.value()).isEqualTo("G1");
+        assertThat(topic.sure()).isFalse();
+        assertThat(topic.evidence())
+                .contains(new Evidence("(enormous failed)", 0, "doubt"), new Evidence("(infinite failed)", 0, "doubt"));
+        assertThat(desk.store.parked()).isEmpty();
+    }
+
+    /** Says so of every text. */
+    private static ContactClassifier stranger(String id, Opinion opinion) {
+        return new ContactClassifier() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public String model() {
+                return id + "-1";
+            }
+
+            @Override
+            public List<Opinion> judge(ContactText contact) {
+                return List.of(opinion);
+            }
+        };
+    }
+
+    private static final class Unreasonable implements Opinion {
+
+        @Override
+        public Axis axis() {
+            return Axis.TOPIC;
+        }
+
+        @Override
+        public Map<String, Double> weights() {
+            return Map.of("G1", 1.0, "no-such-topic", 99.0);
+        }
+
+        @Override
+        public List<Evidence> evidence(String value, String rival, int most) {
+            throw new IllegalStateException("no reason");
+        }
+    }
+
+    @Test
     void aSourceOfEvidenceTellsWhatElseIsKnownAndOneThatThrowsIsLeftOut() throws InterruptedException {
         desk.judging.bindSource(new EvidenceSource() {
             @Override

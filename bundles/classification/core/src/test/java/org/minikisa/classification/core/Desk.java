@@ -70,7 +70,13 @@ final class Desk implements AutoCloseable {
                 return this;
             }
         });
-        judging = new Judging(serving, labelled, procurements(), store, 0.9);
+        judging = new Judging(
+                serving,
+                labelled,
+                procurements(),
+                store,
+                0.9,
+                new Patience(Duration.ofSeconds(5), Duration.ofMinutes(1)));
         classifications =
                 new StoredClassifications(store, procurements(), madeUpContacts(), judging, serving, labelled);
         reaction = new ClassifyContacts(judging, madeUpContacts());

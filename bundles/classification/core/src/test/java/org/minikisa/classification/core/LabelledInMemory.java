@@ -4,6 +4,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.minikisa.classification.api.learning.Example;
 import org.minikisa.classification.api.learning.LabelFile;
@@ -16,8 +17,15 @@ final class LabelledInMemory implements LabelledTexts {
     private final ServingInMemory serving;
     private final List<LabelledText> heldBack = new ArrayList<>();
 
+    private final List<String> young = new ArrayList<>();
+
     LabelledInMemory(ServingInMemory serving) {
         this.serving = serving;
+    }
+
+    /** A taxonomy that nothing was learnt of. */
+    void add(String taxonomy) {
+        young.add(taxonomy);
     }
 
     void holdBack(Example... texts) {
@@ -28,7 +36,7 @@ final class LabelledInMemory implements LabelledTexts {
 
     @Override
     public List<String> taxonomies() {
-        return serving.taxonomies();
+        return Stream.concat(serving.taxonomies().stream(), young.stream()).toList();
     }
 
     @Override

@@ -98,6 +98,29 @@ class StoredClassificationsTest {
     }
 
     @Test
+    void aListOfAllSaysOfEachWhatIsSaidOfItAlone() throws InterruptedException {
+        desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "G7 sure cleaning");
+        desk.receive("CT-10", "CV-3", Disposition.NEW_CONVERSATION, "G3 unsure");
+        desk.awaitCaughtUp();
+        assertThat(desk.classifications.list())
+                .containsExactly(
+                        desk.classifications.of(FIRST).orElseThrow(),
+                        desk.classifications.of(new ContactId("CT-2")).orElseThrow(),
+                        desk.classifications.of(new ContactId("CT-10")).orElseThrow());
+        assertThat(desk.classifications.of(FIRST).orElseThrow().topic().evidence())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aTaxonomyThatNothingWasLearntOfIsExplainedAsSuch() {
+        desk.labelled.add("young");
+        Explanation explained = desk.classifications.explain(new ContactText("", "my password please"), "young", 3, 3);
+        assertThat(explained.label().sure()).isFalse();
+        assertThat(explained.label().evidence()).containsExactly(new Evidence("(no model serves)", 0, "doubt"));
+        assertThat(explained.contrasts()).isEmpty();
+    }
+
+    @Test
     void anUnknownContactHasNoJudgement() {
         assertThat(desk.classifications.of(new ContactId("CT-9"))).isEmpty();
         assertThat(desk.classifications.current(new ContactId("CT-9"))).isEmpty();

@@ -47,7 +47,7 @@ final class FileText {
                 name,
                 found,
                 "at most " + Limits.BYTES + " bytes",
-                "Divide it; texts that are imported one after the other are kept together.");
+                "Divide it, for texts that are imported one after the other are kept together; or give the program more memory.");
     }
 
     private static String decoded(byte[] bytes, String name) {

@@ -1,10 +1,11 @@
 package org.minikisa.classification.core.files;
 
-/** How much is read. A file at all limits takes about five times its size of memory while it is read. */
+/** How much is read. A file takes about eight times its size of memory while it is read, and others need some, too. */
 final class Limits {
 
     /** Of a file, or of all words of a folder of mails. */
-    static final int BYTES = 32 * 1024 * 1024;
+    static final int BYTES =
+            (int) Math.min(32 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16);
 
     static final int ROWS = 200_000;
     static final int TEXT = 1024 * 1024;

@@ -219,6 +219,11 @@ public final class ServingModels implements Serving {
         }
     }
 
+    /** A person was erased: an index of neighbours has texts, and a model what it was taught, as they were before. */
+    void forgetTexts() {
+        loaded.keySet().forEach(this::reload);
+    }
+
     /** A taxonomy is gone, with all that was learnt of it. */
     private synchronized void gone(String taxonomy) {
         loaded.remove(taxonomy);
@@ -235,8 +240,8 @@ public final class ServingModels implements Serving {
 
     /** @return whether the model knows none of these labels */
     private synchronized boolean teach(String taxonomy, ContactText text, Set<String> right) {
-        Loaded there =
-                loaded.computeIfPresent(taxonomy, (t, before) -> before.with(before.model.corrected(text, right)));
+        Loaded there = loaded.computeIfPresent(
+                taxonomy, (t, before) -> before.with(Training.taught(before.model, text, right)));
         return there != null && right.stream().noneMatch(there.model.labels()::contains);
     }
 
@@ -262,15 +267,19 @@ public final class ServingModels implements Serving {
     // ---------------------------------------------------------------- learning in the background
 
     private void learnWhatIsShipped(String taxonomy) {
+        looking.incrementAndGet();
         try {
-            looking.incrementAndGet();
             thread.execute(() -> {
-                if (!hasLearntWhatIsShipped(taxonomy)) {
-                    learnSoon(taxonomy);
+                try {
+                    if (!hasLearntWhatIsShipped(taxonomy)) {
+                        learnSoon(taxonomy);
+                    }
+                } finally {
+                    looking.decrementAndGet();
                 }
-                looking.decrementAndGet();
             });
         } catch (RejectedExecutionException e) {
+            looking.decrementAndGet();
             LOG.debug("too late to learn {}", taxonomy, e);
         }
     }
@@ -311,7 +320,8 @@ public final class ServingModels implements Serving {
             LOG.info("{} cannot be learnt yet: {}", taxonomy, e.getMessage());
         } catch (CancellationException e) {
             LOG.debug("learning {} was stopped", taxonomy, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            // also for want of memory: it is tried again after a rest, not with every contact
             failed.put(taxonomy, Instant.now());
             LOG.error("learning {} failed", taxonomy, e);
         } finally {

@@ -3,9 +3,11 @@ package org.minikisa.classification.core.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.minikisa.classification.api.Axis;
 import org.minikisa.classification.api.Topic;
 import org.minikisa.classification.api.learning.Example;
 import org.minikisa.classification.core.Serving;
@@ -23,6 +25,11 @@ final class Taxonomies {
     static final String NONE = "none";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /** As people write them: a taxonomy of the same name could not be told from one. */
+    private static final List<String> AXES = Arrays.stream(Axis.values())
+            .map(axis -> axis.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
 
     private final Store store;
     private final Procurements procurements;
@@ -85,6 +92,13 @@ final class Taxonomies {
                     "\"" + taxonomy + "\"",
                     "lower-case letters a to z, digits and hyphens, at most 40",
                     "Choose another name.");
+        } else if (!HOUSE.contains(taxonomy) && AXES.contains(taxonomy)) {
+            problems.add(
+                    "classification.taxonomy.name",
+                    "taxonomy",
+                    "\"" + taxonomy + "\"",
+                    "a name that is no axis of the house: not one of " + String.join(", ", AXES),
+                    "Choose another name; topics and joint procurements are taught as topic and joint-procurement.");
         }
         requireName(by, problems);
         if (examples.isEmpty()) {

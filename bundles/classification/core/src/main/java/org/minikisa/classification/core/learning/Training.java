@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.learning.Comparison;
@@ -85,7 +88,7 @@ public final class Training {
             remember(same.get(), labelled.shippedDigest(taxonomy));
             return new Trained(same.get(), true, Optional.empty(), millisecondsSince(begin));
         }
-        LearntModel model = learner.learn(texts.learnt(), progress);
+        LearntModel model = learnt(taxonomy, learner, texts.learnt(), progress);
         Optional<Evaluation> alone = texts.heldBack().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Figures.of("", Answer.of(model, texts.heldBack(), LearningProgress.SILENT)));
@@ -114,6 +117,41 @@ public final class Training {
                 version.heldBack(),
                 version.state());
         return trained;
+    }
+
+    /** A stranger may throw anything, and learn anything. */
+    private static LearntModel learnt(
+            String taxonomy, Learner learner, List<Example> examples, LearningProgress progress) {
+        try {
+            LearntModel model = learner.learn(examples, progress);
+            requireTheirLabels(taxonomy, learner, model, examples);
+            return model;
+        } catch (InvalidInputException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // not its message, which may quote a text
+            throw InvalidInputException.of(
+                    "learning " + taxonomy,
+                    "classification.learner.failed",
+                    learner.id(),
+                    e.getClass().getName(),
+                    "a model",
+                    "Use another learner, or tell who made this one; nothing has changed.");
+        }
+    }
+
+    private static void requireTheirLabels(
+            String taxonomy, Learner learner, LearntModel model, List<Example> examples) {
+        Set<String> theirs = examples.stream().map(Example::label).collect(Collectors.toSet());
+        if (!theirs.equals(Set.copyOf(model.labels()))) {
+            throw InvalidInputException.of(
+                    "learning " + taxonomy,
+                    "classification.learner.labels",
+                    learner.id(),
+                    "a model with " + model.labels().size() + " labels that are not those of its texts",
+                    "the " + theirs.size() + " labels of the texts",
+                    "Use another learner, or tell who made this one; nothing has changed.");
+        }
     }
 
     private static boolean isWorse(Comparison gate) {
@@ -233,8 +271,11 @@ public final class Training {
         }
         try {
             return Optional.of(learner.get().read(new ByteArrayInputStream(kept.bytes())));
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("the kept model {} cannot be read", version, e);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn(
+                    "the kept model {} cannot be read: {}",
+                    version,
+                    e.getClass().getName());
             return Optional.empty();
         }
     }
@@ -246,10 +287,20 @@ public final class Training {
             Optional<ContactText> text =
                     labelled.text(said).filter(t -> heldBackToo || !TextDigest.isHeldBack(TextDigest.of(t)));
             if (text.isPresent()) {
-                corrected = corrected.corrected(text.get(), said.right());
+                corrected = taught(corrected, text.get(), said.right());
             }
         }
         return corrected;
+    }
+
+    /** As before where its learner cannot learn this: what a person said holds all the same. */
+    static LearntModel taught(LearntModel model, ContactText text, Set<String> right) {
+        try {
+            return Objects.requireNonNull(model.corrected(text, right));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn("a correction could not be learnt: {}", e.getClass().getName());
+            return model;
+        }
     }
 
     /** @throws InvalidInputException where nothing is held back */

@@ -131,6 +131,11 @@ final class Classroom implements AutoCloseable {
         serving.learn("topic", new ContactText("", text), java.util.Set.of(topic));
     }
 
+    /** What is left of a contact's text when a person was erased from it. */
+    void erase(String contact, String left) {
+        contacts.put(new ContactId(contact), contact(contact, left));
+    }
+
     String says(String taxonomy, String text) {
         var served = serving.await(taxonomy).orElseThrow();
         return served.model()

@@ -16,6 +16,7 @@ import org.minikisa.classification.api.Explanation.Neighbour;
 import org.minikisa.classification.api.TrainingText;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.ModelVersion.State;
+import org.minikisa.store.api.PersonErased;
 
 class ServingModelsTest {
 
@@ -72,6 +73,25 @@ class ServingModelsTest {
 
         assertThat(room.serving.now("topic")).isPresent();
         assertThat(versions()).containsExactly("topic-1");
+    }
+
+    @Test
+    void anErasedTextIsNoNeighbourAnyMore() {
+        room.says("topic", "my password please");
+        room.correct("CT-1", "maija mallikas wants her password", "G1");
+        assertThat(nearest("maija mallikas")).contains("maija mallikas wants her password");
+
+        room.erase("CT-1", "hlo-1 wants her password");
+        new ForgetTheErased(room.serving).prepare(null, new PersonErased("hlo-1", 1, 0));
+
+        assertThat(nearest("maija mallikas")).noneMatch(beginning -> beginning.contains("maija"));
+        assertThat(nearest("hlo-1 wants")).contains("hlo-1 wants her password");
+    }
+
+    private List<String> nearest(String text) {
+        return room.serving.nearest("topic", new ContactText("", text), 3).stream()
+                .map(Neighbour::beginning)
+                .toList();
     }
 
     @Test

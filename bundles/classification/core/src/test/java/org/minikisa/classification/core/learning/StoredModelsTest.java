@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.minikisa.classification.api.learning.LearningProgress.SILENT;
 import static org.minikisa.classification.core.learning.Classroom.fruits;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,9 @@ import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.learning.Comparison;
 import org.minikisa.classification.api.learning.Evaluation;
 import org.minikisa.classification.api.learning.Example;
+import org.minikisa.classification.api.learning.Learner;
+import org.minikisa.classification.api.learning.LearningProgress;
+import org.minikisa.classification.api.learning.LearntModel;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.ModelVersion.State;
 import org.minikisa.classification.api.learning.Trained;
@@ -292,6 +298,51 @@ class StoredModelsTest {
         room.models.train("fruit", Optional.empty(), "aino", (step, done, of) -> steps.add(step));
 
         assertThat(steps).contains("learning", "evaluating");
+    }
+
+    @Test
+    void aLearnerThatThrowsOrLearnsOthersLabelsIsRefusedAndNothingHasChanged() {
+        room.keep("fruit", fruits(50, "apple", "banana"));
+        train();
+        room.learners.bindLearner(stranger("throwing-1", examples -> {
+            throw new IllegalStateException(
+                    "cannot learn " + examples.get(0).text().text());
+        }));
+        room.learners.bindLearner(stranger(
+                "other-1",
+                examples -> room.learner.learn(
+                        List.of(
+                                new Example("cat", new ContactText("", "miaow")),
+                                new Example("dog", new ContactText("", "woof"))),
+                        SILENT)));
+
+        assertProblems(
+                "classification.learner.failed",
+                () -> room.models.train("fruit", Optional.of("throwing"), "aino", SILENT));
+        assertProblems(
+                "classification.learner.labels",
+                () -> room.models.train("fruit", Optional.of("other"), "aino", SILENT));
+
+        assertThat(states()).containsExactly("fruit-1 SERVING");
+    }
+
+    private static Learner stranger(String id, Function<List<Example>, LearntModel> learning) {
+        return new Learner() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public LearntModel learn(List<Example> examples, LearningProgress progress) {
+                return learning.apply(examples);
+            }
+
+            @Override
+            public LearntModel read(InputStream in) throws IOException {
+                throw new IOException("damaged");
+            }
+        };
     }
 
     private static void assertProblems(String code, Runnable action) {
