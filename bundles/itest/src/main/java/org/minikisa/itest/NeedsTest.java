@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class NeedsTest {
     void theDemoHasRun() throws InterruptedException {
         Await.until(
                 "the demo and the map are there",
+                Duration.ofSeconds(60),
                 () -> new Shell(runner).run("help", "demo").exit() == 0
                         && new Shell(runner).run("help", "needs").exit() == 0);
         shell = new Shell(runner);

@@ -2,7 +2,9 @@ package org.minikisa.classification.core.learning;
 
 import java.lang.ref.SoftReference;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -39,7 +41,7 @@ public final class StoredModels implements Models {
     private final Training training;
     private final ServingModels serving;
 
-    private SoftReference<Read> last = new SoftReference<>(null);
+    private final Map<String, SoftReference<Read>> last = new HashMap<>();
 
     /** A version that was read. */
     private record Read(String version, LearntModel model) {}
@@ -186,14 +188,16 @@ public final class StoredModels implements Models {
                         "Train one."));
     }
 
-    /** A version as it was learnt. The last one is kept as long as there is memory to spare. */
+    /** A version as it was learnt. The last one of each taxonomy is kept as long as there is memory to spare: need maps ask for several. */
     private LearntModel model(String taxonomy, String version) {
         requireVersion(taxonomy, version);
         synchronized (this) {
-            Read read = last.get();
+            Read read = Optional.ofNullable(last.get(taxonomy))
+                    .map(SoftReference::get)
+                    .orElse(null);
             if (read == null || !read.version().equals(version)) {
                 read = new Read(version, training.read(version).orElseThrow(() -> damaged(version)));
-                last = new SoftReference<>(read);
+                last.put(taxonomy, new SoftReference<>(read));
             }
             return read.model();
         }
