@@ -53,8 +53,11 @@ final class Execution {
     private static int run(Command command, CommandLine line, TextScreen screen) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
+        String named = thread.getName();
         // Libraries that look for services by the context class loader look where the command comes from.
         thread.setContextClassLoader(command.getClass().getClassLoader());
+        // Gogo names it by the whole line, with all that was typed of people, and the log tells names of threads.
+        thread.setName(Commands.SCOPE + ":" + command.usage().name());
         try {
             command.run(line.on(screen));
             return CommandRunner.SUCCESS;
@@ -79,6 +82,7 @@ final class Execution {
                     Tone.BAD, failure(Commands.SCOPE + ":" + command.usage().name(), e));
             return CommandRunner.FAILURE;
         } finally {
+            thread.setName(named);
             thread.setContextClassLoader(before);
         }
     }

@@ -193,6 +193,18 @@ class ShellTest {
     }
 
     @Test
+    void theThreadThatTheLogNamesTellsTheCommandAndNothingOfItsArguments() {
+        String before = Thread.currentThread().getName();
+        var seen = new ArrayList<String>();
+        offer(command("look", in -> seen.add(Thread.currentThread().getName())), 0);
+
+        run("look");
+
+        assertThat(seen).containsExactly("kisa:look");
+        assertThat(Thread.currentThread().getName()).isEqualTo(before);
+    }
+
+    @Test
     void gogoRunsCommandsInPipesAndScripts() throws Exception {
         offer(new Echo("echo", "said"), 0);
         offer(
