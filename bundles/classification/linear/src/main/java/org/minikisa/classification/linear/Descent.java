@@ -61,6 +61,9 @@ final class Descent {
     private final int[] truth;
     private final int labels;
 
+    /** What a violated margin of a text costs, by its label. */
+    private final float[] cost;
+
     /** Labels with room for whole eights. */
     private final int width;
 
@@ -80,11 +83,28 @@ final class Descent {
         this.rows = rows;
         this.truth = truth;
         this.labels = labels;
+        this.cost = costs(loss, truth, labels);
         this.width = width(labels);
         this.weights = new float[rows.size() * width];
         this.bias = new float[width];
         this.alpha = new float[truth.length][];
         this.still = new boolean[truth.length][];
+    }
+
+    /**
+     * All texts of a label together weigh at most what those of an average label do: where one label has most of the texts, the others
+     * would hardly ever be chosen.
+     */
+    private static float[] costs(Loss loss, int[] truth, int labels) {
+        int[] texts = new int[labels];
+        for (int label : truth) {
+            texts[label]++;
+        }
+        float[] costs = new float[labels];
+        for (int l = 0; l < labels; l++) {
+            costs[l] = loss.cost * Math.min(1, (float) truth.length / labels / Math.max(1, texts[l]));
+        }
+        return costs;
     }
 
     /** How many places the labels take. */
@@ -142,6 +162,7 @@ final class Descent {
         look(index, value, from);
         int right = truth[i] - from;
         int count = Math.min(TOGETHER, labels - from);
+        float costly = cost[truth[i]];
         float curvature = (float) rows.vectors()[i].squaredNorm() + BIAS * BIAS;
         boolean moved = false;
         for (int l = 0; l < count; l++) {
@@ -149,8 +170,8 @@ final class Descent {
             float before = a[from + l];
             float margin = sign * margins[l] + own * before;
             float to = loss == Loss.HINGE
-                    ? hinge(before, margin, curvature)
-                    : (float) newton(before, margin, curvature, loss.cost);
+                    ? hinge(before, margin, curvature, costly)
+                    : (float) newton(before, margin, curvature, costly);
             float by = to - before;
             step[l] = 0;
             if (Math.abs(by) > BARELY_MOVED * loss.cost) {
@@ -226,8 +247,8 @@ final class Descent {
         }
     }
 
-    private float hinge(float before, float margin, float curvature) {
-        float diagonal = 0.5f / loss.cost;
+    private float hinge(float before, float margin, float curvature, float cost) {
+        float diagonal = 0.5f / cost;
         float gradient = margin - 1 + diagonal * before;
         return Math.max(0, before - gradient / (curvature + diagonal));
     }
