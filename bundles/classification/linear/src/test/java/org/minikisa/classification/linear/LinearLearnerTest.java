@@ -136,6 +136,17 @@ class LinearLearnerTest {
     }
 
     @Test
+    void aLabelThatMostTextsHaveDoesNotSwallowTheOthers() {
+        var examples = new ArrayList<>(EXAMPLES);
+        IntStream.range(0, 300)
+                .mapToObj(i -> new Example("", "Hei, kysymys " + i + " hankinnasta, hinta ja palvelu"))
+                .forEach(examples::add);
+        LearntModel model = LEARNER.learn(examples, LearningProgress.SILENT);
+        assertThat(best(model, "Hei, kysymys palvelusta: kirjautuminen")).isEqualTo("access");
+        assertThat(best(model, "Hei, kysymys hankinnasta ja palvelusta")).isEmpty();
+    }
+
+    @Test
     void aWordRepeatedTenThousandTimesDoesNotOutshoutTheRest() {
         double once = told(MODEL, "salasana").probabilities()[0];
         assertThat(told(MODEL, "salasana ".repeat(10_000)).probabilities()[0]).isLessThan(once + 0.1);
