@@ -17,6 +17,9 @@ public record Evidence(String text, double weight, String source) {
     /** The source of evidence that a learnt model found in the words. */
     public static final String WORDS = "words";
 
+    /** The source of evidence that speaks for nothing (weight 0) but says, in round brackets, why a label is not sure. */
+    public static final String DOUBT = "doubt";
+
     public Evidence {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(source, "source");

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,6 +51,9 @@ final class Combination {
     private static final String NO_JOINT_PROCUREMENT = "";
     private static final Evidence NOTHING_REGISTERED =
             new Evidence("(no joint procurement is registered)", 0, "register");
+
+    /** A rival that has this share of the probability of the best value is close to it. */
+    private static final double CLOSE = 0.5;
 
     private static final int MOST_FOR = 6;
     private static final int MOST_AGAINST = 3;
@@ -108,7 +112,7 @@ final class Combination {
             return new Label("", 0, false, List.of(new Evidence("(no model serves)", 0, "doubt")), List.of());
         }
         if (!asked.tally().anybodySpoke()) {
-            return new Label(asked.none(), 0, false, doubts(asked), List.of());
+            return new Label(asked.none(), 0, false, whyUnsure(asked), List.of());
         }
         List<Alternative> others = asked.rivals().stream()
                 .limit(MOST_ALTERNATIVES)
@@ -354,11 +358,11 @@ final class Combination {
         boolean said = heard.rememberedOn(asked.name())
                 .filter(r -> r.value().equals(asked.best()))
                 .isPresent();
-        boolean untold = asked.name().equals(LANGUAGE) && asked.best().isEmpty();
-        return said
-                || !untold
-                        && doubts(asked).isEmpty()
-                        && asked.probability() >= heard.sureFrom().of(asked.name());
+        return said || doubts(asked).isEmpty() && isProbable(asked);
+    }
+
+    private boolean isProbable(Question asked) {
+        return asked.probability() >= heard.sureFrom().of(asked.name());
     }
 
     private List<Evidence> evidence(Question asked) {
@@ -371,7 +375,7 @@ final class Combination {
         // that a text speaks of no joint procurement is told by what it lacks, not by the words it has
         Stream<Evidence> telling =
                 reasons.stream().filter(e -> !none || !e.source().equals(Evidence.WORDS));
-        List<Evidence> doubts = isSure(asked) ? List.of() : doubts(asked);
+        List<Evidence> doubts = isSure(asked) ? List.of() : whyUnsure(asked);
         return Stream.concat(shown(telling.toList()).stream(), doubts.stream()).toList();
     }
 
@@ -383,10 +387,37 @@ final class Combination {
                 .toList();
     }
 
-    /** Why nobody is sure whatever the probability, as evidence that weighs nothing. */
-    private List<Evidence> doubts(Question asked) {
+    /** As evidence that weighs nothing: what forbids to be sure, else that it is not probable enough. */
+    private List<Evidence> whyUnsure(Question asked) {
+        List<String> doubts = doubts(asked);
+        return (doubts.isEmpty() ? List.of(tooImprobable(asked)) : doubts)
+                .stream().map(doubt -> new Evidence(doubt, 0, Evidence.DOUBT)).toList();
+    }
+
+    private String tooImprobable(Question asked) {
+        if (!asked.tally().anybodySpoke()) {
+            return "(nothing speaks for anything)";
+        }
+        String from =
+                String.format(Locale.ROOT, "sure from %.2f on", heard.sureFrom().of(asked.name()));
+        String close = asked.rivals().stream()
+                .limit(1)
+                .filter(rival -> asked.tally().probability(rival) >= CLOSE * asked.probability())
+                .map(rival -> "; " + (rival.isEmpty() ? "none" : rival) + " is close")
+                .findFirst()
+                .orElse("");
+        return "(" + from + close + ")";
+    }
+
+    /** Why nobody is sure whatever the probability. */
+    private List<String> doubts(Question asked) {
         var doubts = new ArrayList<String>();
         heard.failed().forEach(who -> doubts.add("(" + who + " failed)"));
+        if (asked.name().equals(LANGUAGE)
+                && asked.best().isEmpty()
+                && asked.tally().anybodySpoke()) {
+            doubts.add("(no language that is known)");
+        }
         if (heard.substance() == Substance.NOTHING) {
             doubts.add(heard.substance().reason());
         } else if (!speaksForItself(asked)) {
@@ -395,7 +426,7 @@ final class Combination {
                 doubts.add("(unlike anything that was learnt)");
             }
         }
-        return doubts.stream().map(doubt -> new Evidence(doubt, 0, "doubt")).toList();
+        return doubts;
     }
 
     /** Whether one word in any script is enough. */

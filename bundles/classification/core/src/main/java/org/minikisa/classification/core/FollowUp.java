@@ -54,10 +54,14 @@ final class FollowUp {
         if (!own.language().sure() && before.language().sure()) {
             now = takeOver(now, Axis.LANGUAGE, before);
         }
-        if (own.urgency().evidence().isEmpty() && stillHolds(before, own)) {
+        if (saysNothing(own.urgency()) && stillHolds(before, own)) {
             now = takeOver(now, Axis.URGENCY, before);
         }
         return withOwn(now, before);
+    }
+
+    private static boolean saysNothing(Label label) {
+        return label.evidence().stream().allMatch(one -> one.source().equals(Evidence.DOUBT));
     }
 
     private static boolean stillHolds(Classification before, Classification own) {

@@ -255,8 +255,9 @@ public final class Judging {
     }
 
     private Measured measure(String taxonomy, Served served) {
-        List<LabelledText> heldBack =
-                labelled.of(taxonomy).stream().filter(LabelledText::heldBack).toList();
+        List<LabelledText> heldBack = labelled.of(taxonomy).stream()
+                .filter(text -> served.measurable() && text.heldBack())
+                .toList();
         var sureFrom = new HashMap<String, Double>();
         sureFrom.put(
                 HOUSE.getOrDefault(taxonomy, taxonomy),

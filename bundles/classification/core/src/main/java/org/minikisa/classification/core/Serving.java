@@ -52,6 +52,9 @@ public interface Serving {
     /** The labelled texts that are most like this one, the most alike first. Empty while nothing serves. */
     List<Neighbour> nearest(String taxonomy, ContactText text, int most);
 
-    /** @param version {@code topic-3} */
-    record Served(String version, LearntModel model) {}
+    /**
+     * @param version {@code topic-3}
+     * @param measurable whether held-back texts tell what it is worth, for it has not learnt from them
+     */
+    record Served(String version, LearntModel model, boolean measurable) {}
 }

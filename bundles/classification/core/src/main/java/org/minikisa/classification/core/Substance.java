@@ -10,8 +10,16 @@ enum Substance {
     ONE_WORD("(one word only)"),
     /** Most letters are of a script in which nothing was learnt. */
     OTHER_SCRIPT("(another script)"),
+    /** More than one character in ten could not be read: bytes that are no text, or text in another encoding. */
+    UNREADABLE("(not readable as text)"),
     /** Neither a letter nor a digit. */
     NOTHING("(no words)");
+
+    /** One character in so many may be one that could not be read. */
+    private static final int MOST_UNREAD = 10;
+
+    /** What decoders put in the place of what they cannot read. */
+    private static final int UNREAD = 0xFFFD;
 
     private final String reason;
 
@@ -31,6 +39,9 @@ enum Substance {
         if (counted.words == 0) {
             return NOTHING;
         }
+        if (MOST_UNREAD * counted.unread > counted.characters) {
+            return UNREADABLE;
+        }
         if (2 * counted.latin < counted.letters) {
             return OTHER_SCRIPT;
         }
@@ -39,6 +50,8 @@ enum Substance {
 
     private static final class Counted {
 
+        private int characters;
+        private int unread;
         private int words;
         private int letters;
         private int latin;
@@ -48,6 +61,8 @@ enum Substance {
             for (int i = 0; i < text.length(); ) {
                 int c = text.codePointAt(i);
                 i += Character.charCount(c);
+                characters++;
+                unread += c == UNREAD ? 1 : 0;
                 boolean letter = Character.isLetter(c);
                 letters += letter ? 1 : 0;
                 latin += letter && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN ? 1 : 0;

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.minikisa.classification.api.Axis;
+import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Evidence;
 import org.minikisa.classification.api.Judgement;
 import org.minikisa.classification.api.Label;
@@ -136,6 +137,42 @@ class CombinationTest {
         assertThat(label(Axis.LANGUAGE).value()).isEqualTo("fi");
         assertThat(label(Axis.LANGUAGE).probability()).isCloseTo(0.99, within(1e-9));
         assertThat(label(Axis.LANGUAGE).sure()).isTrue();
+    }
+
+    @Test
+    void whoIsUnsureSaysFromWhenOnItWouldBeSureAndWhatIsClose() {
+        learnt(Map.of("G1", 0.5, "G2", 0.3), 0.2 / 21);
+        assertThat(label(Axis.TOPIC).sure()).isFalse();
+        assertThat(label(Axis.TOPIC).evidence())
+                .contains(new Evidence("(sure from 0.70 on; G2 is close)", 0, Evidence.DOUBT));
+    }
+
+    @Test
+    void whoIsSureHasNoDoubts() {
+        learnt(Map.of("G1", 0.9), 0.1 / 22);
+        assertThat(label(Axis.TOPIC).sure()).isTrue();
+        assertThat(label(Axis.TOPIC).evidence()).extracting(Evidence::source).doesNotContain(Evidence.DOUBT);
+    }
+
+    @Test
+    void whereNothingSpeaksForAnythingThatIsSaid() {
+        assertThat(label(Axis.URGENCY).evidence())
+                .containsExactly(new Evidence("(nothing speaks for anything)", 0, Evidence.DOUBT));
+    }
+
+    @Test
+    void whatIsNoTextIsNeitherOfAKindNorOfATopicForSure() {
+        learnt(Map.of("G1", 0.99), 0.01 / 22);
+        substance = Substance.of(new ContactText("", "\uFFFDa 2\uFFFD".repeat(9)));
+        assertThat(substance).isEqualTo(Substance.UNREADABLE);
+        assertThat(label(Axis.KIND).sure()).isFalse();
+        assertThat(label(Axis.TOPIC).sure()).isFalse();
+    }
+
+    @Test
+    void aBrokenLetterHereAndThereIsReadOver() {
+        assertThat(Substance.of(new ContactText("", "p\uFFFDiv\uFFFD\uFFFD, miten tilataan siivous koululle?")))
+                .isEqualTo(Substance.ENOUGH);
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Correction;
 import org.minikisa.classification.api.Evidence;
@@ -23,15 +22,6 @@ import org.minikisa.rendering.terminal.Tone;
 
 /** How an explanation is shown: answers, then for each question what spoke for and against, why not another, and what is alike. */
 final class ExplanationSheet {
-
-    /** An alternative that is at least so probable as this share of the chosen value is close to it. */
-    private static final double CLOSE = 0.5;
-
-    /** From here on it is not for want of probability that somebody is unsure. */
-    private static final double PROBABLE = 0.8;
-
-    /** The source of evidence that speaks for nothing but says why nobody should be sure. */
-    private static final String DOUBT = "doubt";
 
     private static final int BAR = 12;
 
@@ -153,31 +143,16 @@ final class ExplanationSheet {
                 .toList();
     }
 
-    /** Why a person should look, as far as it can be told from the answer. */
+    /** Whether a person should look, and why. */
     static String sureness(Answer answer) {
         Label label = answer.label();
-        if (label.sure()) {
-            return "yes";
-        }
-        Optional<String> doubt = label.evidence().stream()
-                .filter(one -> DOUBT.equals(one.source()))
-                .map(Evidence::text)
-                .findFirst();
-        if (doubt.isPresent()) {
-            return "no: " + doubt.get().replaceAll("[()]", "");
-        }
-        Optional<Alternative> next = label.alternatives().stream().findFirst();
-        if (label.evidence().isEmpty() && answer.explanation().contrasts().isEmpty()) {
-            return "no: nothing speaks for anything";
-        }
-        if (next.isPresent() && next.get().probability() >= CLOSE * label.probability()) {
-            return String.format(
-                    Locale.ROOT,
-                    "no: %s is close (%.2f)",
-                    next.get().value().isEmpty() ? Values.NONE : next.get().value(),
-                    next.get().probability());
-        }
-        return label.probability() >= PROBABLE ? "no: it resembles little that was learnt" : "no: not probable enough";
+        return label.sure()
+                ? "yes"
+                : label.evidence().stream()
+                        .filter(one -> Evidence.DOUBT.equals(one.source()))
+                        .map(doubt -> doubt.text().replaceAll("^\\(|\\)$", ""))
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), why -> why.isEmpty() ? "no" : "no: " + why));
     }
 
     private void people(Details details, Answer answer) {

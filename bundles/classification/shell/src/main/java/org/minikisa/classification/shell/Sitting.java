@@ -168,12 +168,12 @@ final class Sitting {
         if (!evidence.isEmpty()) {
             screen.line(
                     Tone.DIM,
-                    "seen: "
-                            + evidence.stream()
-                                    .limit(6)
-                                    .map(one -> String.format(Locale.ROOT, "%s %+.1f", one.text(), one.weight()))
-                                    .collect(Collectors.joining(", ")));
+                    "seen: " + evidence.stream().limit(6).map(Sitting::seen).collect(Collectors.joining(", ")));
         }
+    }
+
+    private static String seen(Evidence one) {
+        return one.weight() == 0 ? one.text() : String.format(Locale.ROOT, "%s %+.1f", one.text(), one.weight());
     }
 
     private String named(Question question, String value) {

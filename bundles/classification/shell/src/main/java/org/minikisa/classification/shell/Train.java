@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.minikisa.classification.api.learning.Comparison;
 import org.minikisa.classification.api.learning.LabelledTexts.LabelsKept;
+import org.minikisa.classification.api.learning.LearningProgress;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.Trained;
 import org.minikisa.rendering.terminal.Command;
@@ -20,6 +21,7 @@ import org.minikisa.rendering.terminal.Usage;
 record Train(Desk desk) implements Command {
 
     private static final String LEARNER = "--learner";
+    private static final String ALL = "--all";
 
     @Override
     public Usage usage() {
@@ -30,7 +32,8 @@ record Train(Desk desk) implements Command {
                         "which taxonomy, see kisa:classify taxonomies; with " + LabelFiles.FILE + " also a new name",
                         desk.texts()::taxonomies)
                 .option(LabelFiles.FILE, "FILE", "takes labelled texts in first, as kisa:classify import does")
-                .option(LEARNER, "NAME", "who learns; the house's own unless said", desk.learners());
+                .option(LEARNER, "NAME", "who learns; the house's own unless said", desk.learners())
+                .flag(ALL, "learns from the held-back texts too, and serves: nothing is left to tell what it is worth");
         return By.on(LabelFiles.on(usage)).example("kisa:classify train --taxonomy intents --file intents.tsv");
     }
 
@@ -49,10 +52,15 @@ record Train(Desk desk) implements Command {
             ImportLabels.told(details, taxonomy, read, kept.get());
         }
         Optional<ModelVersion> served = desk.models().serving(taxonomy);
-        Trained trained =
-                Steps.during(in.screen(), progress -> desk.models().train(taxonomy, learner, By.whom(in), progress));
+        Trained trained = Steps.during(in.screen(), progress -> trained(taxonomy, learner, in, progress));
         in.screen().details(told(details, served, trained));
         advise(in, served, trained);
+    }
+
+    private Trained trained(String taxonomy, Optional<String> learner, Invocation in, LearningProgress progress) {
+        return in.flag(ALL)
+                ? desk.models().trainOnEverything(taxonomy, learner, By.whom(in), progress)
+                : desk.models().train(taxonomy, learner, By.whom(in), progress);
     }
 
     private String learner(String written) {
@@ -73,6 +81,7 @@ record Train(Desk desk) implements Command {
                 .add("learntFrom", "Learnt from", version.texts())
                 .add("labels", "Labels", version.labels())
                 .add("heldBack", "Held back", version.heldBack())
+                .add("everything", "Of everything", version.everything())
                 .number("accuracy", "Accuracy there", 3, version.accuracy())
                 .number("calibrationError", "Calibration error", 3, version.calibrationError())
                 .add("milliseconds", "Milliseconds", trained.milliseconds())
@@ -96,6 +105,20 @@ record Train(Desk desk) implements Command {
     private static void advise(Invocation in, Optional<ModelVersion> served, Trained trained) {
         ModelVersion version = trained.version();
         String before = served.map(ModelVersion::id).orElse("");
+        if (version.everything()) {
+            in.screen()
+                    .remark(
+                            Tone.WARNING,
+                            version.id()
+                                    + " learnt from the held-back texts too: nothing is left to measure it on, and it was"
+                                    + " compared with no other; kisa:classify evaluate --file measures it on texts of yours");
+        } else if (served.filter(ModelVersion::everything).isPresent()
+                && version.state() == ModelVersion.State.SERVING) {
+            in.screen()
+                    .remark(
+                            Tone.WARNING,
+                            before + " learnt from the held-back texts too and could not be compared with it");
+        }
         switch (version.state()) {
             case SERVING ->
                 in.screen()

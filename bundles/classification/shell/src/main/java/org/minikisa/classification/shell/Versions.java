@@ -24,6 +24,7 @@ record Versions(Desk desk) implements Command {
             .number("texts", "Texts", ModelVersion::texts)
             .number("labels", "Labels", ModelVersion::labels)
             .number("heldBack", "Held back", ModelVersion::heldBack)
+            .text("everything", "Of everything", ModelVersion::everything)
             .number("accuracy", "Accuracy", 3, ModelVersion::accuracy)
             .number("calibrationError", "Calibration error", 3, ModelVersion::calibrationError)
             .number("bytes", "Bytes", ModelVersion::bytes)

@@ -176,6 +176,16 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void whatLearntFromEverythingServesAndItIsSaidThatNothingMeasuresIt() throws Exception {
+        office.run("train");
+        Office.Answer answer = office.run("train", "--all");
+        assertThat(answer.out()).contains("topic-2", "SERVING");
+        assertThat(answer.err()).contains("nothing is left to measure it on");
+        assertThat(office.run("versions", "--json").out()).contains("\"everything\": true", "\"everything\": false");
+        assertThat(office.run("train").err()).contains("topic-2 learnt from the held-back texts too and could not be");
+    }
+
+    @Test
     void anEvaluationForProgramsHasTheWholeMatrixAndNoNaN() throws Exception {
         office.run("train");
         assertThat(office.run("evaluate", "--json").out())

@@ -396,6 +396,16 @@ final class Office {
             var comparison = served.isEmpty()
                     ? Optional.<Comparison>empty()
                     : Optional.of(new Comparison(evaluation(served), evaluation("new"), 9, 2, 0.0654, List.of()));
+            return new Trained(learnt(taxonomy, false, by), false, comparison, 12);
+        }
+
+        @Override
+        public Trained trainOnEverything(
+                String taxonomy, Optional<String> learner, String by, LearningProgress progress) {
+            return new Trained(learnt(taxonomy, true, by), false, Optional.empty(), 12);
+        }
+
+        private ModelVersion learnt(String taxonomy, boolean everything, String by) {
             var version = new ModelVersion(
                     taxonomy + "-" + (versions.size() + 1),
                     taxonomy,
@@ -406,13 +416,14 @@ final class Office {
                     by,
                     texts.get(taxonomy).size(),
                     2,
-                    1,
-                    Optional.of(0.845),
-                    Optional.of(0.021),
+                    everything ? 0 : 1,
+                    everything,
+                    everything ? Optional.empty() : Optional.of(0.845),
+                    everything ? Optional.empty() : Optional.of(0.021),
                     1000);
             versions.add(version);
             served = next == ModelVersion.State.SERVING ? version.id() : served;
-            return new Trained(version, false, comparison, 12);
+            return version;
         }
 
         @Override

@@ -436,6 +436,7 @@ class NeedAnswersTest {
                 1,
                 2,
                 0,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 1);

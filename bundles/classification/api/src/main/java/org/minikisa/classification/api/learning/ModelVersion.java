@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param texts how many it was learnt from
  * @param labels how many labels it knows
  * @param heldBack on how many texts it was evaluated
+ * @param everything whether it learnt from the texts that are held back too, so that these tell nothing of what it is worth
  * @param accuracy there; empty without held-back texts
  * @param calibrationError there
  * @param bytes its size as it is kept
@@ -30,6 +31,7 @@ public record ModelVersion(
         int texts,
         int labels,
         int heldBack,
+        boolean everything,
         Optional<Double> accuracy,
         Optional<Double> calibrationError,
         long bytes) {

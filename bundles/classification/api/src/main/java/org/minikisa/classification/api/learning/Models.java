@@ -31,13 +31,31 @@ public interface Models {
      */
     Trained train(String taxonomy, Optional<String> learner, String by, LearningProgress progress);
 
-    /** Evaluates a version (the serving one by default, as it would be without corrections) on the held-back texts. */
+    /**
+     * Learns a new version from all labelled texts, those that are held back too, and serves it because somebody said so: nothing is
+     * left to measure it on, so nothing tells whether it is worse. Nobody but people calls this, and what is learnt in the background
+     * does not take its place. Where nothing is held back this is {@link #train}.
+     *
+     * @return a comparison is never with it
+     * @throws org.minikisa.problem.api.InvalidInputException for fewer than two labels
+     */
+    Trained trainOnEverything(String taxonomy, Optional<String> learner, String by, LearningProgress progress);
+
+    /**
+     * Evaluates a version (the serving one by default, as it would be without corrections) on the held-back texts.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException also for one that learnt from these texts
+     */
     Evaluation evaluate(String taxonomy, Optional<String> version, LearningProgress progress);
 
     /** Evaluates it on these; labels it does not know are errors of the model. */
     Evaluation evaluate(String taxonomy, Optional<String> version, List<Example> texts, LearningProgress progress);
 
-    /** Compares two versions on the held-back texts. */
+    /**
+     * Compares two versions on the held-back texts.
+     *
+     * @throws org.minikisa.problem.api.InvalidInputException also for one that learnt from these texts
+     */
     Comparison compare(String taxonomy, String first, String second, LearningProgress progress);
 
     /** Makes a version serve, whatever it is worth. */

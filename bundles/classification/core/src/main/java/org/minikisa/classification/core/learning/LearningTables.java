@@ -16,7 +16,7 @@ final class LearningTables {
 
     private static final String VERSION =
             "SELECT id, taxonomy, state, learner, sha256, learnt_at, learnt_by, texts, labels, held_back,"
-                    + " accuracy, calibration_error, size FROM classification_model ";
+                    + " everything, accuracy, calibration_error, size FROM classification_model ";
 
     private static final int SHOWN_OF_DIGEST = 12;
 
@@ -144,6 +144,7 @@ final class LearningTables {
                 (int) row.number("texts"),
                 (int) row.number("labels"),
                 (int) row.number("held_back"),
+                row.number("everything") != 0,
                 evaluated ? Optional.of(row.real("accuracy")) : Optional.empty(),
                 evaluated ? Optional.of(row.real("calibration_error")) : Optional.empty(),
                 row.number("size"));
@@ -171,8 +172,8 @@ final class LearningTables {
         String id = version.taxonomy() + "-" + number;
         tx.update(
                 "INSERT INTO classification_model (id, taxonomy, number, state, learner, sha256, learnt_at, learnt_by, texts,"
-                        + " labels, held_back, accuracy, calibration_error, size, learnt_from, shipped)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " labels, held_back, everything, accuracy, calibration_error, size, learnt_from, shipped)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 version.taxonomy(),
                 number,
@@ -184,6 +185,7 @@ final class LearningTables {
                 version.texts(),
                 version.labels(),
                 version.heldBack(),
+                version.everything() ? 1 : 0,
                 version.accuracy(),
                 version.calibrationError(),
                 version.bytes().length,
@@ -267,6 +269,7 @@ final class LearningTables {
             int texts,
             int labels,
             int heldBack,
+            boolean everything,
             Optional<Double> accuracy,
             Optional<Double> calibrationError,
             String learntFrom,

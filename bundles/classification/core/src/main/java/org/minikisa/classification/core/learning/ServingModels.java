@@ -99,19 +99,25 @@ public final class ServingModels implements Serving {
     /** A model in memory, and by which learner's code it runs. */
     private static final class Loaded {
         final String version;
+        final boolean everything;
         final Learner learner;
         final LearntModel model;
         SoftReference<Neighbours> neighbours = new SoftReference<>(null);
         Instant indexed = Instant.MIN;
 
-        Loaded(String version, Learner learner, LearntModel model) {
+        Loaded(String version, boolean everything, Learner learner, LearntModel model) {
             this.version = version;
+            this.everything = everything;
             this.learner = learner;
             this.model = model;
         }
 
         Loaded with(LearntModel taught) {
-            return new Loaded(version, learner, taught);
+            return new Loaded(version, everything, learner, taught);
+        }
+
+        Served served() {
+            return new Served(version, model, !everything);
         }
     }
 
@@ -155,7 +161,7 @@ public final class ServingModels implements Serving {
         if (there.isEmpty() && mayLearn(taxonomy)) {
             learnSoon(taxonomy);
         }
-        return there.map(l -> new Served(l.version, l.model));
+        return there.map(Loaded::served);
     }
 
     private boolean mayLearn(String taxonomy) {
@@ -181,7 +187,7 @@ public final class ServingModels implements Serving {
         } catch (ExecutionException | CancellationException e) {
             LOG.debug("learning {} failed", taxonomy, e);
         }
-        return loaded(taxonomy).map(l -> new Served(l.version, l.model));
+        return loaded(taxonomy).map(Loaded::served);
     }
 
     @Override
@@ -205,7 +211,11 @@ public final class ServingModels implements Serving {
         Optional<ModelVersion> serving = store.read(tx -> new LearningTables(tx).serving(taxonomy));
         Optional<Loaded> read = serving.flatMap(
                 version -> learners.byId(version.learner()).flatMap(learner -> training.read(version.id())
-                        .map(model -> new Loaded(version.id(), learner, training.corrected(taxonomy, model, true)))));
+                        .map(model -> new Loaded(
+                                version.id(),
+                                version.everything(),
+                                learner,
+                                training.corrected(taxonomy, model, true)))));
         read.ifPresentOrElse(l -> loaded.put(taxonomy, l), () -> loaded.remove(taxonomy));
         read.ifPresent(l -> learnWhatIsShipped(taxonomy));
         return read;
@@ -234,7 +244,7 @@ public final class ServingModels implements Serving {
     @Override
     public void learn(String taxonomy, ContactText text, Set<String> right) {
         if (teach(taxonomy, text, right) || isTimeToLearn(taxonomy)) {
-            learnSoon(taxonomy);
+            learnAgain(taxonomy);
         }
     }
 
@@ -272,7 +282,7 @@ public final class ServingModels implements Serving {
             thread.execute(() -> {
                 try {
                     if (!hasLearntWhatIsShipped(taxonomy)) {
-                        learnSoon(taxonomy);
+                        learnAgain(taxonomy);
                     }
                 } finally {
                     looking.decrementAndGet();
@@ -293,6 +303,14 @@ public final class ServingModels implements Serving {
         String shipped = labelled.shippedDigest(taxonomy);
         return store.read(tx ->
                 new LearningTables(tx).hasLearnt(taxonomy, shipped, usual.get().id()));
+    }
+
+    /** Unless what serves learnt from everything: people chose it, and nothing could tell whether another one is worse. */
+    private void learnAgain(String taxonomy) {
+        Loaded there = loaded.get(taxonomy);
+        if (there == null || !there.everything) {
+            learnSoon(taxonomy);
+        }
     }
 
     private void learnSoon(String taxonomy) {

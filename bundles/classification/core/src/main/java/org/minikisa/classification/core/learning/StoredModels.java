@@ -73,14 +73,25 @@ public final class StoredModels implements Models {
     @Override
     public Trained train(String taxonomy, Optional<String> learner, String by, LearningProgress progress) {
         requireName(by);
-        Trained trained = training.train(taxonomy, learner, by, progress);
-        serving.changed(taxonomy);
+        return serving(training.train(taxonomy, learner, by, progress));
+    }
+
+    @Override
+    public Trained trainOnEverything(String taxonomy, Optional<String> learner, String by, LearningProgress progress) {
+        requireName(by);
+        return serving(training.trainOnEverything(taxonomy, learner, by, progress));
+    }
+
+    private Trained serving(Trained trained) {
+        serving.changed(trained.version().taxonomy());
         return trained;
     }
 
     @Override
     public Evaluation evaluate(String taxonomy, Optional<String> version, LearningProgress progress) {
-        return evaluated(taxonomy, version, training.heldBack(taxonomy), progress);
+        labelled.require(taxonomy);
+        String id = version.orElseGet(() -> requireServing(taxonomy).id());
+        return evaluated(taxonomy, Optional.of(id), unseen(taxonomy, id), progress);
     }
 
     @Override
@@ -110,10 +121,26 @@ public final class StoredModels implements Models {
 
     @Override
     public Comparison compare(String taxonomy, String first, String second, LearningProgress progress) {
-        List<LabelledText> texts = training.heldBack(taxonomy);
+        List<LabelledText> texts = unseen(taxonomy, first, second);
         List<Answer> ofFirst = Answer.of(model(taxonomy, first), texts, progress);
         List<Answer> ofSecond = Answer.of(model(taxonomy, second), texts, progress);
         return Figures.compare(Figures.of(first, ofFirst), ofFirst, Figures.of(second, ofSecond), ofSecond);
+    }
+
+    /** The texts that are held back, unless one of these versions learnt from them. */
+    private List<LabelledText> unseen(String taxonomy, String... versions) {
+        for (String version : versions) {
+            if (requireVersion(taxonomy, version).everything()) {
+                throw InvalidInputException.of(
+                        "evaluating " + version,
+                        "classification.heldback.learnt",
+                        version,
+                        "a version that learnt from the held-back texts too",
+                        "texts it has not learnt from",
+                        "Give a file to evaluate on, or train without the held-back texts.");
+            }
+        }
+        return training.heldBack(taxonomy);
     }
 
     @Override
@@ -203,17 +230,25 @@ public final class StoredModels implements Models {
         }
     }
 
-    private void requireVersion(String taxonomy, String version) {
-        List<String> known = versions(taxonomy).stream().map(ModelVersion::id).toList();
-        if (!known.contains(version)) {
-            throw InvalidInputException.of(
-                    "the version",
-                    "classification.version.unknown",
-                    "version",
-                    "\"" + version + "\"",
-                    known.isEmpty() ? "a version; none was trained yet" : "one of " + String.join(", ", known),
-                    NearNames.hint(version, known, "List the versions of " + taxonomy + "."));
-        }
+    private ModelVersion requireVersion(String taxonomy, String version) {
+        List<ModelVersion> versions = versions(taxonomy);
+        return versions.stream()
+                .filter(one -> one.id().equals(version))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        taxonomy,
+                        version,
+                        versions.stream().map(ModelVersion::id).toList()));
+    }
+
+    private static InvalidInputException unknown(String taxonomy, String version, List<String> known) {
+        return InvalidInputException.of(
+                "the version",
+                "classification.version.unknown",
+                "version",
+                "\"" + version + "\"",
+                known.isEmpty() ? "a version; none was trained yet" : "one of " + String.join(", ", known),
+                NearNames.hint(version, known, "List the versions of " + taxonomy + "."));
     }
 
     private static InvalidInputException damaged(String version) {

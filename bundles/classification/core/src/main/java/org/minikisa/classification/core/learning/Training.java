@@ -64,6 +64,16 @@ public final class Training {
      * @throws CancellationException when the thread is interrupted
      */
     Trained train(String taxonomy, Optional<String> learner, String by, LearningProgress progress) {
+        return train(taxonomy, learner, false, by, progress);
+    }
+
+    /** Learns from the texts that are held back too, and lets it serve: nothing is left that could tell whether it is worse. */
+    Trained trainOnEverything(String taxonomy, Optional<String> learner, String by, LearningProgress progress) {
+        return train(taxonomy, learner, true, by, progress);
+    }
+
+    private Trained train(
+            String taxonomy, Optional<String> learner, boolean everything, String by, LearningProgress progress) {
         try {
             oneAtATime.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -71,15 +81,15 @@ public final class Training {
             throw new CancellationException("learning was stopped");
         }
         try {
-            return trainNow(taxonomy, learners.require(learner), by, progress);
+            Learner learning = learners.require(learner);
+            return trainNow(taxonomy, learning, new Texts(labelled.of(taxonomy), everything), by, progress);
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private Trained trainNow(String taxonomy, Learner learner, String by, LearningProgress progress) {
+    private Trained trainNow(String taxonomy, Learner learner, Texts texts, String by, LearningProgress progress) {
         long begin = System.nanoTime();
-        var texts = new Texts(labelled.of(taxonomy));
         requireTwoLabels(taxonomy, texts.learnt());
         String learntFrom = TextDigest.of(learner.id(), texts.learnt());
         Optional<ModelVersion> same = store.read(tx -> new LearningTables(tx).learntFrom(taxonomy, learntFrom))
@@ -102,6 +112,7 @@ public final class Training {
                         texts.learnt().size(),
                         model.labels().size(),
                         texts.heldBack().size(),
+                        texts.everything(),
                         alone.map(Evaluation::accuracy),
                         alone.map(Evaluation::calibrationError),
                         learntFrom,
@@ -162,13 +173,19 @@ public final class Training {
         return (System.nanoTime() - begin) / 1_000_000;
     }
 
-    /** Those to learn from and those to evaluate on. */
-    private record Texts(List<Example> learnt, List<LabelledText> heldBack) {
-        Texts(List<LabelledText> all) {
+    /**
+     * Those to learn from and those to evaluate on.
+     *
+     * @param everything whether such are learnt from as are to be evaluated on elsewhere
+     */
+    private record Texts(List<Example> learnt, List<LabelledText> heldBack, boolean everything) {
+        Texts(List<LabelledText> all, boolean everything) {
             this(
-                    StoredLabelledTexts.examples(
-                            all.stream().filter(t -> !t.heldBack()).toList()),
-                    all.stream().filter(LabelledText::heldBack).toList());
+                    StoredLabelledTexts.examples(all.stream()
+                            .filter(t -> everything || !t.heldBack())
+                            .toList()),
+                    all.stream().filter(t -> !everything && t.heldBack()).toList(),
+                    everything && all.stream().anyMatch(LabelledText::heldBack));
         }
     }
 
@@ -186,10 +203,14 @@ public final class Training {
         }
     }
 
-    /** The serving version, as it serves but for corrections of held-back texts, and the new one, as it would. */
+    /**
+     * The serving version, as it serves but for corrections of held-back texts, and the new one, as it would. Empty where one of them
+     * learnt from these texts: it would be right about them whatever it is worth.
+     */
     private Optional<Comparison> gate(
             String taxonomy, LearntModel model, List<LabelledText> heldBack, LearningProgress progress) {
-        Optional<ModelVersion> serving = store.read(tx -> new LearningTables(tx).serving(taxonomy));
+        Optional<ModelVersion> serving =
+                store.read(tx -> new LearningTables(tx).serving(taxonomy)).filter(version -> !version.everything());
         Optional<LearntModel> before = serving.flatMap(version -> read(version.id()));
         if (heldBack.isEmpty() || before.isEmpty()) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Explanation.Neighbour;
 import org.minikisa.classification.api.TrainingText;
+import org.minikisa.classification.api.learning.LearningProgress;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.ModelVersion.State;
 import org.minikisa.store.api.PersonErased;
@@ -132,6 +133,19 @@ class ServingModelsTest {
 
         assertThat(versions()).containsExactly("topic-2", "topic-1");
         assertThat(room.says("topic", "the third new thing")).isEqualTo("G7");
+    }
+
+    @Test
+    void whatLearntFromEverythingIsTaughtByCorrectionsButNotReplacedInTheBackground() throws InterruptedException {
+        room.restart(1);
+        room.models.trainOnEverything("topic", Optional.empty(), "aino", LearningProgress.SILENT);
+        room.says("topic", "my password please");
+
+        room.correct("CT-1", "the first new thing", "G7");
+        settle();
+
+        assertThat(versions()).containsExactly("topic-1");
+        assertThat(room.says("topic", "the first new thing")).isEqualTo("G7");
     }
 
     @Test

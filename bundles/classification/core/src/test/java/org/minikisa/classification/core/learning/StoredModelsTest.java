@@ -80,6 +80,57 @@ class StoredModelsTest {
     }
 
     @Test
+    void whatLearntFromEverythingServesBecauseSomebodySaidSoAndCannotBeMeasured() {
+        room.keep("fruit", fruits(50, "apple", "banana"));
+        train();
+
+        Trained trained = room.models.trainOnEverything("fruit", Optional.empty(), "aino", SILENT);
+
+        assertThat(trained.version().everything()).isTrue();
+        assertThat(trained.version().texts()).isEqualTo(100);
+        assertThat(trained.version().heldBack()).isZero();
+        assertThat(trained.version().accuracy()).isEmpty();
+        assertThat(trained.comparison()).isEmpty();
+        assertThat(states()).containsExactly("fruit-2 SERVING", "fruit-1 EARLIER");
+        assertThatThrownBy(() -> room.models.evaluate("fruit", Optional.empty(), SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("learnt from the held-back texts");
+        assertThatThrownBy(() -> room.models.compare("fruit", "fruit-1", "fruit-2", SILENT))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(room.models
+                        .evaluate("fruit", Optional.empty(), List.of(fruits(5, "apple", "banana")), SILENT)
+                        .texts())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void whatLearntFromEverythingIsNoMeasureOfTheNextVersion() {
+        room.keep("fruit", fruits(50, "apple", "banana"));
+        room.models.trainOnEverything("fruit", Optional.empty(), "aino", SILENT);
+        room.keep("fruit", fruits(60, "apple", "banana"));
+
+        Trained next = train();
+
+        assertThat(next.comparison()).isEmpty();
+        assertThat(next.version().everything()).isFalse();
+        assertThat(next.version().state()).isEqualTo(State.SERVING);
+    }
+
+    @Test
+    void everythingIsNothingSpecialWhereNothingIsHeldBack() {
+        room.keep(
+                "fruit",
+                new Example("apple", new ContactText("", "red")),
+                new Example("plum", new ContactText("", "blue")));
+
+        assertThat(room.models
+                        .trainOnEverything("fruit", Optional.empty(), "aino", SILENT)
+                        .version()
+                        .everything())
+                .isFalse();
+    }
+
+    @Test
     void theSameTextsGiveNoNewVersion() {
         room.keep("fruit", fruits(50, "apple", "banana"));
         train();
