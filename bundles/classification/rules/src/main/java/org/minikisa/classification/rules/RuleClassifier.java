@@ -19,8 +19,7 @@ import org.osgi.service.component.annotations.Reference;
  * Judges by rules: what of the register a contact mentions, how soon it wants an answer, and hints on its topic. The register is
  * read again from time to time, never for more than about a twentieth of the time, and indexed anew when it has changed.
  */
-// Where one classifier is asked alone it is not this one, which has no opinion on most axes.
-@Component(property = "service.ranking:Integer=-1")
+@Component
 public final class RuleClassifier implements ContactClassifier {
 
     /** Raise it whenever the same text may be judged otherwise. */

@@ -323,7 +323,7 @@ final class Office {
                                 "G1",
                                 0.45,
                                 false,
-                                List.of(new Evidence("tunnus", 1.1)),
+                                List.of(new Evidence("tunnus", 1.1), new Evidence("(G2 is close)", 0, Evidence.DOUBT)),
                                 List.of(new Alternative("G2", 0.4), new Alternative("G3", 0.1))));
         labels.put(Axis.JOINT_PROCUREMENT, Label.unknown(""));
         labels.put(Axis.LANGUAGE, new Label("fi", 0.99, true, List.of(), List.of()));
