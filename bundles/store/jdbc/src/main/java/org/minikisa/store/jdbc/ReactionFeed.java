@@ -56,6 +56,9 @@ final class ReactionFeed {
     private volatile boolean stopping;
     private volatile boolean withdrawn;
 
+    /** Why it waits, as the log has it; null while it does not. Of its thread only. */
+    private String waitsFor;
+
     /** What a feed shares with the store. */
     interface Ledger {
         /** The number of the last durable entry. */
@@ -185,10 +188,10 @@ final class ReactionFeed {
             } catch (Withdrawn e) {
                 LOG.info("reaction {} was withdrawn in the middle of an entry; it waits for its return", name);
             } catch (StoreUnavailable e) {
-                LOG.warn("reaction {} waits for the store: {}", name, e.getMessage());
+                tellOnce("reaction {} waits for the store: {}", e);
                 pause(seen, PAUSE_WITHOUT_STORE);
             } catch (NotNow e) {
-                LOG.warn("reaction {} waits: {}", name, e.getMessage());
+                tellOnce("reaction {} waits: {}", e);
                 pause(seen, PAUSE_WITHOUT_STORE);
             } catch (RuntimeException e) {
                 LOG.error("reaction {} cannot be fed, trying again", name, e);
@@ -196,6 +199,22 @@ final class ReactionFeed {
             }
         }
         writeDownPosition();
+    }
+
+    /** When waiting begins, not at each attempt. */
+    private void tellOnce(String line, RuntimeException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (!reason.equals(waitsFor)) {
+            waitsFor = reason;
+            LOG.warn(line, name, reason);
+        }
+    }
+
+    private void goesOn() {
+        if (waitsFor != null) {
+            waitsFor = null;
+            LOG.info("reaction {} goes on", name);
+        }
     }
 
     /** Handles the next facts that are wanted, or moves on to the end when there are none. */
@@ -211,6 +230,7 @@ final class ReactionFeed {
                 synchronized (turn) {
                     handle(entry, fact);
                 }
+                goesOn();
                 moveTo(entry.number());
             }
         }
