@@ -42,7 +42,7 @@ public final class CompetitionNumbers implements EvidenceSource {
 
     @Override
     public String name() {
-        return "competition.number";
+        return "competition-number";
     }
 
     @Override
