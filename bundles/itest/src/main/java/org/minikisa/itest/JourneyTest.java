@@ -157,6 +157,8 @@ public class JourneyTest {
     void everyAwardTableIsDecidedAndComesOutToTheDigit() {
         var tables = competitions.list().stream()
                 .filter(c -> c.draft().nature() != Nature.CONSTRUCTED)
+                // mails of other tests may ask for a competition
+                .filter(c -> !c.draft().key().startsWith("case-"))
                 .toList();
         // One table is a part of its call only, and one is a tie that no rule decides: nobody can win there.
         assertThat(tables.stream().filter(c -> c.state() != CompetitionState.DECIDED))
