@@ -284,31 +284,6 @@ class NeedAnswersTest {
         assertThat(map.basis().phases()).containsEntry(NeedPhase.Origin.TOPIC, NeedCount.of(2));
     }
 
-    /** For looking at: -Dminikisa.pictures=FOLDER. */
-    @Test
-    void aMapCanBeLookedAt() throws java.io.IOException {
-        String folder = System.getProperty("minikisa.pictures", "");
-        org.junit.jupiter.api.Assumptions.assumeFalse(folder.isEmpty());
-        for (int i = 0; i < 400; i++) {
-            int topic = 1 + (int) (i * 7919L % 97 * (i % 97) / 97) % 14;
-            int month = 1 + i * i % 11;
-            add(
-                    "2026-" + (month < 10 ? "0" : "") + month + "-10",
-                    "G" + topic,
-                    i % 17 != 0,
-                    List.of(List.of("cleaning-dps-2021", "food", "ict-consulting-dps", "electricity", "furniture")
-                            .get(i * i % 7 % 5)));
-        }
-        for (NeedDimension columns : List.of(NeedDimension.JOINT_PROCUREMENT, NeedDimension.MONTH)) {
-            NeedMap map = map(NeedQuery.by(NeedDimension.THEME, columns));
-            java.nio.file.Files.write(
-                    java.nio.file.Path.of(folder, columns + ".svg"), NeedForms.svg(map, Texts.in(Language.FI)));
-        }
-        NeedMap turned = map(NeedQuery.by(NeedDimension.JOINT_PROCUREMENT, NeedDimension.THEME));
-        java.nio.file.Files.write(
-                java.nio.file.Path.of(folder, "turned.svg"), NeedForms.svg(turned, Texts.in(Language.SV)));
-    }
-
     private static int value(NeedYear year, String key) {
         return year.lines().stream()
                 .filter(line -> line.key().equals(key))
