@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -52,6 +54,8 @@ final class FeatureLauncher {
     private static final String LEVEL = "bundleStartLevel";
     private static final String DIGEST = "sha-256";
     private static final String LOCATION = "minikisa:";
+
+    private static final String STOPPING_THREAD = "FelixShutdown";
 
     /** How many bundles are unpacked before their turn; the largest has 12 MB. */
     private static final int AHEAD = 2;
@@ -258,16 +262,33 @@ final class FeatureLauncher {
         Files.move(temporary, record, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Stops a framework and waits until it has. */
+    /** Stops a framework and waits until it has, and until the thread that stopped it is gone. */
     static void stop(Framework framework) {
+        Set<Thread> others = stoppingThreads();
         try {
             framework.stop();
             framework.waitForStop(20_000);
+            awaitEnd(stoppingThreads(), others);
         } catch (BundleException e) {
             throw new IllegalStateException("the framework did not stop: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Felix says that it has stopped a moment before its own thread ends: a host that looks then would find it alive. */
+    private static void awaitEnd(Set<Thread> threads, Set<Thread> others) throws InterruptedException {
+        for (Thread thread : threads) {
+            if (!others.contains(thread)) {
+                thread.join(1_000);
+            }
+        }
+    }
+
+    private static Set<Thread> stoppingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().equals(STOPPING_THREAD) && t != Thread.currentThread())
+                .collect(Collectors.toSet());
     }
 
     private static void delete(Path folder) throws IOException {
