@@ -37,7 +37,7 @@ final class Emerging {
     private final Optional<LegalCalendar> calendar;
     private final int least;
 
-    private Emerging(NeedSources sources, NeedAnswers answers, int window, int before) {
+    private Emerging(Wings sources, NeedAnswers answers, int window, int before) {
         this.answers = answers;
         NeedQuery query = answers.query();
         this.to = query.to()
@@ -51,7 +51,7 @@ final class Emerging {
         this.least = Math.max(FEWEST, query.leastCount());
     }
 
-    static EmergingNeeds of(NeedSources sources, NeedQuery asked, int window, int before, LongConsumer progress) {
+    static EmergingNeeds of(Wings sources, NeedQuery asked, int window, int before, LongConsumer progress) {
         var problems = new Problems();
         if (window < 1) {
             problems.add(

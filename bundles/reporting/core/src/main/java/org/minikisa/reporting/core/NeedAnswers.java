@@ -69,7 +69,7 @@ final class NeedAnswers {
     }
 
     /** Checks the question and reads what it is about. */
-    static NeedAnswers asked(NeedSources sources, NeedQuery asked, LongConsumer progress) {
+    static NeedAnswers asked(Wings sources, NeedQuery asked, LongConsumer progress) {
         NeedChecks.refuse(sources, asked);
         List<Contact> all = sources.contacts().orElseThrow().list(ContactQuery.all());
         List<Classification> judged =
@@ -93,7 +93,7 @@ final class NeedAnswers {
         return new NeedAnswers(query, dimensions(sources, query, cases), byId, lines, cases, unread);
     }
 
-    static List<NeedHead> values(NeedSources sources, NeedDimension dimension, String taxonomy) {
+    static List<NeedHead> values(Wings sources, NeedDimension dimension, String taxonomy) {
         var query = NeedQuery.by(dimension).themesOf(taxonomy);
         Dimensions dimensions = dimensions(sources, query, List.of());
         if (dimension == NeedDimension.THEME && !taxonomy.equals(NeedQuery.TOPIC)) {
@@ -108,7 +108,7 @@ final class NeedAnswers {
         return dimensions.heads(dimension, dimensions.known(dimension));
     }
 
-    private static Dimensions dimensions(NeedSources sources, NeedQuery query, List<SupportCase> cases) {
+    private static Dimensions dimensions(Wings sources, NeedQuery query, List<SupportCase> cases) {
         Instant moment = query.asOf().orElse(Instant.MAX);
         return new Dimensions(
                 query.taxonomy(),
@@ -125,7 +125,7 @@ final class NeedAnswers {
     }
 
     /** Of the journal, not of the clock; where something is said to have come in later, of that. */
-    private static Instant latest(NeedSources sources, List<Contact> contacts, List<Classification> classifications) {
+    private static Instant latest(Wings sources, List<Contact> contacts, List<Classification> classifications) {
         long last = sources.journal().last();
         Stream<Instant> facts = last == 0
                 ? Stream.empty()

@@ -26,7 +26,7 @@ final class NeedChecks {
 
     private NeedChecks() {}
 
-    static void refuse(NeedSources sources, NeedQuery query) {
+    static void refuse(Wings sources, NeedQuery query) {
         var problems = new Problems();
         if (sources.contacts().isEmpty()) {
             problems.add(
@@ -64,7 +64,7 @@ final class NeedChecks {
         problems.refuseIfAny(WHAT);
     }
 
-    private static void filters(NeedSources sources, NeedQuery query, Problems problems) {
+    private static void filters(Wings sources, NeedQuery query, Problems problems) {
         query.filters().forEach((dimension, values) -> {
             Set<String> known = new TreeSet<>();
             NeedAnswers.values(sources, dimension, query.taxonomy()).forEach(head -> known.add(head.key()));
@@ -88,7 +88,7 @@ final class NeedChecks {
                 : "Known: " + String.join(", ", known.stream().limit(40).toList()) + ".";
     }
 
-    private static void models(NeedSources sources, NeedQuery query, Problems problems) {
+    private static void models(Wings sources, NeedQuery query, Problems problems) {
         Set<String> taxonomies = new HashSet<>();
         for (String version : query.models()) {
             String taxonomy = OtherModels.taxonomy(version);
@@ -120,7 +120,7 @@ final class NeedChecks {
         }
     }
 
-    private static List<String> versions(NeedSources sources, String taxonomy) {
+    private static List<String> versions(Wings sources, String taxonomy) {
         Set<String> known = new TreeSet<>(taxonomies(sources));
         known.add(taxonomy);
         return known.stream()
@@ -135,11 +135,11 @@ final class NeedChecks {
                 .toList();
     }
 
-    private static List<String> taxonomies(NeedSources sources) {
+    private static List<String> taxonomies(Wings sources) {
         return sources.labelled().map(LabelledTexts::taxonomies).orElse(List.of());
     }
 
-    private static void taxonomy(NeedSources sources, NeedQuery query, Problems problems) {
+    private static void taxonomy(Wings sources, NeedQuery query, Problems problems) {
         String taxonomy = query.taxonomy();
         if (!taxonomy.equals(NeedQuery.TOPIC) && !taxonomies(sources).contains(taxonomy)) {
             problems.add(

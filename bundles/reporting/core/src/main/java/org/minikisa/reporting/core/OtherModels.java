@@ -18,10 +18,10 @@ final class OtherModels implements UnaryOperator<Classification> {
 
     private static final String JOINT_PROCUREMENT = "joint-procurement";
 
-    private final NeedSources sources;
+    private final Wings sources;
     private final List<String> versions;
 
-    OtherModels(NeedSources sources, List<String> versions) {
+    OtherModels(Wings sources, List<String> versions) {
         this.sources = sources;
         this.versions = versions;
     }

@@ -130,16 +130,16 @@ record Reading(
     private static final int TRIES = 3;
 
     /** Reads everything; again when facts came in meanwhile, so that the numbers belong together. */
-    static Reading of(Wings wings, Journal journal) {
-        Reading reading = once(wings, journal);
-        for (int i = 1; i < TRIES && journal.last() != reading.asOf.entry(); i++) {
-            reading = once(wings, journal);
+    static Reading of(Wings wings) {
+        Reading reading = once(wings);
+        for (int i = 1; i < TRIES && wings.journal().last() != reading.asOf.entry(); i++) {
+            reading = once(wings);
         }
         return reading;
     }
 
-    private static Reading once(Wings wings, Journal journal) {
-        AsOf asOf = asOf(journal);
+    private static Reading once(Wings wings) {
+        AsOf asOf = asOf(wings.journal());
         return new Reading(
                 asOf,
                 wings.procurements().filter(p -> !p.bodyName().isEmpty()).map(Reading::body),

@@ -32,13 +32,13 @@ import org.minikisa.support.api.Cases;
 final class YearFigures {
 
     private final NeedAnswers answers;
-    private final NeedSources sources;
+    private final Wings sources;
     private final int year;
     private final String asOf;
     private final String days;
     private final List<NeedYear.Line> lines = new ArrayList<>();
 
-    private YearFigures(NeedAnswers answers, NeedSources sources, int year, Optional<Instant> asOf) {
+    private YearFigures(NeedAnswers answers, Wings sources, int year, Optional<Instant> asOf) {
         this.answers = answers;
         this.sources = sources;
         this.year = year;
@@ -46,7 +46,7 @@ final class YearFigures {
         this.days = " --from " + year + "-01-01 --to " + year + "-12-31" + this.asOf;
     }
 
-    static NeedYear of(NeedSources sources, int year, Optional<Instant> asOf, LongConsumer progress) {
+    static NeedYear of(Wings sources, int year, Optional<Instant> asOf, LongConsumer progress) {
         if (year < 1900 || year > 9998) {
             throw InvalidInputException.of(
                     "the question",
@@ -67,7 +67,7 @@ final class YearFigures {
     }
 
     /** The last one with a contact from a person. */
-    static OptionalInt last(NeedSources sources, Optional<Instant> asOf) {
+    static OptionalInt last(Wings sources, Optional<Instant> asOf) {
         return sources.contacts().stream()
                 .flatMap(intake -> intake.list(ContactQuery.all()).stream())
                 .filter(contact -> contact.disposition() == Disposition.NEW_CONVERSATION

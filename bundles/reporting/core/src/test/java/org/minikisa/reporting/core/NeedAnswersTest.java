@@ -372,7 +372,7 @@ class NeedAnswersTest {
         return contact;
     }
 
-    private NeedSources sources() {
+    private Wings sources() {
         Contacts intake = fake(
                 Contacts.class,
                 Map.of("list", a -> List.copyOf(contacts), "ledger", a -> new Ledger(contacts.size(), 0, Map.of())));
@@ -387,16 +387,12 @@ class NeedAnswersTest {
                 Map.of(
                         "versions", a -> a[0].equals("topic") ? List.of(version("topic-3")) : List.of(),
                         "predict", a -> label("G12", true)));
-        return new NeedSources(
+        return Wings.of(
                 fake(Journal.class, Map.of("last", a -> 0L)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(intake),
-                Optional.of(classifications),
-                Optional.of(fake(LabelledTexts.class, Map.of("taxonomies", a -> List.of("topic")))),
-                Optional.of(models),
-                Optional.empty(),
-                Optional.empty());
+                intake,
+                classifications,
+                fake(LabelledTexts.class, Map.of("taxonomies", a -> List.of("topic"))),
+                models);
     }
 
     private static ModelVersion version(String id) {

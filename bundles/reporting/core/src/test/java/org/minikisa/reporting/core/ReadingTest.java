@@ -64,16 +64,7 @@ class ReadingTest {
                                 arguments -> (UnaryOperator<Classification>) said ->
                                         said.with(Axis.KIND, new Label("REVIEW", 1, true, List.of(), List.of()))));
 
-        Reading reading = Reading.of(
-                new Wings(
-                        Optional.empty(),
-                        Optional.of(contacts),
-                        Optional.of(classifications),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                journal);
+        Reading reading = Reading.of(Wings.of(journal, contacts, classifications));
 
         List<Reading.ContactLine> lines = reading.intake().orElseThrow().contacts();
         assertThat(lines).extracting(Reading.ContactLine::id).containsExactly("CT-9", "CT-10");
@@ -91,7 +82,7 @@ class ReadingTest {
 
     @Test
     void theNumbersAreOfTheLastFactAndSayWhatIsStillWaiting() {
-        Reading reading = Reading.of(Wings.NONE, journal);
+        Reading reading = Reading.of(Wings.of(journal));
 
         assertThat(reading.asOf()).isEqualTo(new Reading.AsOf(Instant.parse("2023-05-01T09:00:00Z"), 2, "d", 1, 0));
     }
@@ -108,16 +99,7 @@ class ReadingTest {
                                     return new Ledger(0, 0, Map.of());
                                 }));
 
-        Reading reading = Reading.of(
-                new Wings(
-                        Optional.empty(),
-                        Optional.of(contacts),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                journal);
+        Reading reading = Reading.of(Wings.of(journal, contacts));
 
         assertThat(reading.asOf().entry()).isEqualTo(3);
     }
