@@ -62,9 +62,12 @@ record Calibration(double slope, double bend, double familiar) {
         return result;
     }
 
-    /** @param margins of held-out texts */
-    static Calibration fit(float[][] margins, int[] truth) {
-        var valley = new Valley(margins, truth);
+    /**
+     * @param margins of held-out texts
+     * @param weights what each of them counts
+     */
+    static Calibration fit(float[][] margins, int[] truth, double[] weights) {
+        var valley = new Valley(margins, truth, weights);
         double slope = StrictMath.exp(lowest(-4, 5, x -> valley.loss(StrictMath.exp(x), 0)));
         double bend = 0;
         for (int round = 0; round < 2; round++) {
@@ -108,7 +111,7 @@ record Calibration(double slope, double bend, double familiar) {
     }
 
     /** How improbable the truth is, and how improbable it is that the best label is right or wrong as it is. */
-    private record Valley(float[][] margins, int[] truth) {
+    private record Valley(float[][] margins, int[] truth, double[] weights) {
 
         double loss(double slope, double bend) {
             double loss = 0;
@@ -119,7 +122,7 @@ record Calibration(double slope, double bend, double familiar) {
                     best = Math.max(best, each);
                 }
                 boolean right = log[truth[i]] == best;
-                loss -= log[truth[i]] + (right ? best : Math.log(Math.max(1e-12, -Math.expm1(best))));
+                loss -= weights[i] * (log[truth[i]] + (right ? best : Math.log(Math.max(1e-12, -Math.expm1(best)))));
             }
             return loss;
         }

@@ -1,5 +1,6 @@
 package org.minikisa.classification.linear;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
@@ -142,6 +143,30 @@ final class Descent {
                 break;
             }
         }
+    }
+
+    /** Takes back what was learnt from these; what the others had learnt beside them stays, and wants a few rounds. */
+    void forget(int[] chosen) {
+        for (int i : chosen) {
+            if (alpha[i] != null) {
+                for (int from = 0; from < width; from += TOGETHER) {
+                    forget(i, from);
+                }
+                alpha[i] = null;
+            }
+        }
+        for (boolean[] quiet : still) {
+            if (quiet != null) {
+                Arrays.fill(quiet, false);
+            }
+        }
+    }
+
+    private void forget(int i, int from) {
+        for (int l = 0; l < TOGETHER; l++) {
+            step[l] = from + l == truth[i] ? -alpha[i][from + l] : alpha[i][from + l];
+        }
+        move(rows.index()[i], rows.value()[i], from);
     }
 
     private void visit(int i, int round) {

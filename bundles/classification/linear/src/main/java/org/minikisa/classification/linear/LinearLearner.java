@@ -29,6 +29,8 @@ public final class LinearLearner implements Learner {
             .thenComparing(e -> e.text().subject())
             .thenComparing(e -> e.text().text());
 
+    private static final Comparator<Example> STABLE_BY_GROUP = STABLE.thenComparing(Example::group);
+
     @Override
     public String id() {
         return "linear-2";
@@ -50,7 +52,8 @@ public final class LinearLearner implements Learner {
         Map<String, Integer> numbers = new HashMap<>();
         labels.forEach(label -> numbers.put(label, numbers.size()));
         int[] truth = sorted.stream().mapToInt(e -> numbers.get(e.label())).toArray();
-        var training = new Training(Rows.of(vectors, vocabulary.size()), truth, labels.size(), progress);
+        String[] groups = sorted.stream().map(Example::group).toArray(String[]::new);
+        var training = new Training(Rows.of(vectors, vocabulary.size()), truth, groups, labels.size(), progress);
         Borders borders = training.mixture().borders(vocabulary.size(), labels.size());
         ModelBytes.round(borders);
         return new LinearModel(labels, vocabulary, borders, training.calibration(), Corrections.NONE);
@@ -59,7 +62,7 @@ public final class LinearLearner implements Learner {
     /** Sorted, so that the order in which they came makes no difference. */
     private static List<Example> distinct(List<Example> examples) {
         var distinct = new ArrayList<Example>(examples.size());
-        examples.stream().sorted(STABLE).forEach(example -> {
+        examples.stream().sorted(STABLE_BY_GROUP).forEach(example -> {
             if (distinct.isEmpty() || STABLE.compare(distinct.get(distinct.size() - 1), example) != 0) {
                 distinct.add(example);
             }

@@ -32,6 +32,14 @@ record Mixture(Descent logistic, Descent hinge) {
         return this;
     }
 
+    Mixture forget(int[] chosen) {
+        logistic.forget(chosen);
+        if (hinge != null) {
+            hinge.forget(chosen);
+        }
+        return this;
+    }
+
     /** Of a text that was not learnt from. */
     float[] margins(int i) {
         float[] margins = logistic.margins(i);

@@ -2,7 +2,10 @@ package org.minikisa.classification.linear;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.minikisa.classification.api.learning.LearningProgress;
@@ -22,40 +25,60 @@ final class Training {
 
     private final Rows rows;
     private final int[] truth;
+    private final String[] groups;
     private final int labels;
     private final LearningProgress progress;
     private final List<float[]> margins = new ArrayList<>();
-    private final List<Integer> right = new ArrayList<>();
+    private final List<Integer> held = new ArrayList<>();
 
-    Training(Rows rows, int[] truth, int labels, LearningProgress progress) {
+    /** @param groups of each text by whom it is, empty where that is not known */
+    Training(Rows rows, int[] truth, String[] groups, int labels, LearningProgress progress) {
         this.rows = rows;
         this.truth = truth;
+        this.groups = groups;
         this.labels = labels;
         this.progress = progress;
     }
 
     /** All that is needed, learnt; {@link #calibration} is known afterwards. */
     Mixture mixture() {
-        int[] all = IntStream.range(0, truth.length).toArray();
-        if (truth.length >= MANY) {
-            return withoutPart(0, PART).learn(all, true, heard("learning"));
+        Mixture mixture = Mixture.of(rows, truth, labels);
+        if (truth.length < MANY) {
+            eachFold(Parts.of(groups, FOLDS), fold -> Mixture.of(rows, truth, labels), false);
+            return mixture.learn(all(), false, heard("learning"));
         }
-        for (int fold = 0; fold < FOLDS; fold++) {
-            withoutPart(fold, FOLDS);
+        Parts parts = Parts.of(groups, PART);
+        if (parts.byGroup()) {
+            eachFold(parts, fold -> mixture, true);
+        } else {
+            hold(mixture.learn(parts.without(0), false, heard("calibrating")), parts.only(0));
         }
-        return Mixture.of(rows, truth, labels).learn(all, false, heard("learning"));
+        return mixture.learn(all(), true, heard("learning"));
     }
 
-    /** Learns without a part of the texts, and keeps its margins. */
-    private Mixture withoutPart(int part, int parts) {
-        int[] others =
-                IntStream.range(0, truth.length).filter(i -> i % parts != part).toArray();
-        Mixture mixture = Mixture.of(rows, truth, labels).learn(others, false, heard("calibrating"));
-        for (int i = part; i < truth.length; i += parts) {
-            margins.add(mixture.margins(i));
-            right.add(truth[i]);
+    /** @param goingOn whether all but the first is learnt by what learnt the one before */
+    private void eachFold(Parts parts, IntFunction<Mixture> of, boolean goingOn) {
+        boolean first = true;
+        for (int fold = 0; fold < parts.sizes().length; fold++) {
+            if (parts.sizes()[fold] > 0) {
+                int[] out = parts.only(fold);
+                Mixture mixture = of.apply(fold).forget(out);
+                hold(mixture.learn(parts.without(fold), goingOn && !first, heard("calibrating")), out);
+                first = false;
+            }
         }
-        return mixture;
+    }
+
+    /** Keeps the margins of texts that were held out. */
+    private void hold(Mixture mixture, int[] out) {
+        for (int i : out) {
+            held.add(i);
+            margins.add(mixture.margins(i));
+        }
+    }
+
+    private int[] all() {
+        return IntStream.range(0, truth.length).toArray();
     }
 
     private IntConsumer heard(String step) {
@@ -66,8 +89,20 @@ final class Training {
         int stride = Math.max(1, (int) ((long) margins.size() * labels / MOST_MARGINS));
         int[] looked =
                 IntStream.range(0, margins.size()).filter(i -> i % stride == 0).toArray();
+        int[] texts = IntStream.of(looked).map(held::get).toArray();
         return Calibration.fit(
                 IntStream.of(looked).mapToObj(margins::get).toArray(float[][]::new),
-                IntStream.of(looked).map(right::get).toArray());
+                IntStream.of(texts).map(i -> truth[i]).toArray(),
+                weights(texts));
+    }
+
+    /** All texts of a group together weigh what those of another do: the next hand is none of them. */
+    private double[] weights(int[] texts) {
+        Map<String, Long> sizes = IntStream.of(texts)
+                .mapToObj(i -> groups[i])
+                .collect(Collectors.groupingBy(group -> group, Collectors.counting()));
+        return IntStream.of(texts)
+                .mapToDouble(i -> groups[i].isEmpty() ? 1 : (double) texts.length / sizes.size() / sizes.get(groups[i]))
+                .toArray();
     }
 }

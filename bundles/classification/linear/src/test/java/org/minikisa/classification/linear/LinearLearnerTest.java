@@ -54,7 +54,29 @@ class LinearLearnerTest {
         var others = new ArrayList<>(EXAMPLES);
         Collections.shuffle(others, new Random(5));
         others.add(EXAMPLES.get(0));
+        others.add(new Example("access", EXAMPLES.get(1).text(), "one hand alone"));
         assertThat(bytes(LEARNER.learn(others, LearningProgress.SILENT))).isEqualTo(bytes(MODEL));
+    }
+
+    /** What one hand means by a word another means by its opposite: who knows all these hands knows nothing of the next. */
+    @Test
+    void whatOnlyItsOwnHandMeansMakesItLessSureOfAnother() {
+        var ofHands = new ArrayList<Example>();
+        for (int i = 0; i < 400; i++) {
+            int hand = i % 10;
+            int label = i / 10 % 2;
+            String text =
+                    "signed" + "abcdefghij".charAt(hand) + " " + (hand % 2 == label ? "alpha" : "omega") + " " + i / 20;
+            ofHands.add(new Example("label" + label, new ContactText("", text), "hand" + hand));
+        }
+        List<Example> ofTexts =
+                ofHands.stream().map(e -> new Example(e.label(), e.text())).toList();
+        assertThat(slope(LEARNER.learn(ofHands, LearningProgress.SILENT)))
+                .isLessThan(0.7 * slope(LEARNER.learn(ofTexts, LearningProgress.SILENT)));
+    }
+
+    private static double slope(LearntModel model) {
+        return ((LinearModel) model).calibration().slope();
     }
 
     @Test
