@@ -3,14 +3,15 @@ package org.minikisa.classification.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
@@ -18,7 +19,6 @@ import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Evidence;
 import org.minikisa.classification.api.Judgement;
 import org.minikisa.classification.api.Label;
-import org.minikisa.classification.api.Urgency;
 import org.minikisa.classification.core.Heard.Remembered;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.store.api.Row;
@@ -186,10 +186,7 @@ final class ClassificationTables {
 
     /** Oldest first, without what was taken back. */
     List<Statement> statements(ContactId contact) {
-        return tx.query(
-                STATEMENT + " WHERE contact = ? AND undone IS NULL ORDER BY number",
-                ClassificationTables::statement,
-                contact.value());
+        return queryStatements(" WHERE contact = ? AND undone IS NULL", contact.value());
     }
 
     /** Takes back what was said by a command; it is kept, but holds no longer. */
@@ -204,10 +201,7 @@ final class ClassificationTables {
 
     /** What people said of contacts with the same text, by question; of several the last one. */
     Map<String, Remembered> remembered(String digest) {
-        List<Statement> statements = tx.query(
-                STATEMENT + " WHERE digest = ? AND undone IS NULL ORDER BY number",
-                ClassificationTables::statement,
-                digest);
+        List<Statement> statements = queryStatements(" WHERE digest = ? AND undone IS NULL", digest);
         Map<String, String> contacts = new HashMap<>();
         statements.forEach(s -> contacts.put(s.question(), s.contact().value()));
         Map<String, Remembered> remembered = new HashMap<>();
@@ -219,10 +213,7 @@ final class ClassificationTables {
     /** What people said of contacts on any of these questions, by contact; contacts in the order of what was said last of them. */
     Map<ContactId, List<Statement>> said(List<String> questions) {
         Map<ContactId, List<Statement>> said = new LinkedHashMap<>();
-        tx.query(
-                        STATEMENT + " WHERE undone IS NULL AND axis IN (" + marks(questions) + ") ORDER BY number",
-                        ClassificationTables::statement,
-                        questions.toArray())
+        queryStatements(" WHERE undone IS NULL AND axis IN (" + marks(questions) + ")", questions.toArray())
                 .forEach(statement -> {
                     List<Statement> before = said.remove(statement.contact());
                     List<Statement> now = before == null ? new ArrayList<>() : before;
@@ -241,7 +232,7 @@ final class ClassificationTables {
                         row -> row.optionalInstant("undone")
                                         .filter(undone -> !undone.isAfter(moment))
                                         .isEmpty()
-                                ? Optional.of(statement(row))
+                                ? statement(row)
                                 : Optional.<Statement>empty())
                 .stream()
                 .flatMap(Optional::stream)
@@ -251,100 +242,135 @@ final class ClassificationTables {
         return said;
     }
 
-    private static Statement statement(Row row) {
-        return new Statement(
-                row.number("act"),
-                new ContactId(row.text("contact")),
-                row.text("axis"),
-                row.text("value"),
-                row.flag("confirmed"),
-                row.text("corrected_by"),
-                row.instant("at"));
+    /** Empty where it is damaged: what cannot be read does not hold. */
+    private static Optional<Statement> statement(Row row) {
+        return Mending.readable(
+                "something that was said of a contact",
+                () -> Mending.whole(new Statement(
+                        row.number("act"),
+                        new ContactId(row.text("contact")),
+                        row.text("axis"),
+                        row.text("value"),
+                        row.flag("confirmed"),
+                        row.text("corrected_by"),
+                        row.instant("at"))));
+    }
+
+    private List<Statement> queryStatements(String where, Object... arguments) {
+        return tx.query(STATEMENT + where + " ORDER BY number", ClassificationTables::statement, arguments).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     // ---------------------------------------------------------------- reading
 
     /** Four queries, however many contacts. @param where says which contacts, alike in all tables; empty for all */
     private List<Classification> read(String where, Object... arguments) {
-        var evidence = new Runs<>(query(
-                "SELECT contact, axis, text, weight, source FROM classification_evidence",
+        List<Of<Label>> bare = query(
+                "SELECT contact, axis, value, probability, sure FROM classification_label",
                 where,
-                "contact, axis, position",
-                row -> new Evidence(row.text("text"), row.real("weight"), row.text("source")),
-                arguments));
-        var alternatives = new Runs<>(query(
-                "SELECT contact, axis, value, probability FROM classification_alternative",
-                where,
-                "contact, axis, position",
-                row -> new Alternative(row.text("value"), row.real("probability")),
-                arguments));
-        Map<String, Map<String, Label>> labels = new HashMap<>();
-        query(
-                        "SELECT contact, axis, value, probability, sure FROM classification_label",
-                        where,
-                        "contact, axis",
-                        row -> new Label(
-                                row.text("value"), row.real("probability"), row.flag("sure"), List.of(), List.of()),
-                        arguments)
-                .forEach(of -> labels.computeIfAbsent(of.contact(), c -> new TreeMap<>())
-                        .put(
-                                of.axis(),
-                                new Label(
-                                        of.it().value(),
-                                        of.it().probability(),
-                                        of.it().sure(),
-                                        evidence.next(of.contact(), of.axis()),
-                                        alternatives.next(of.contact(), of.axis()))));
-        return tx.query(
-                "SELECT contact, model, at FROM classification_contact " + where + " ORDER BY number",
-                row -> new Classification(
-                        new ContactId(row.text("contact")),
-                        judgement(labels.get(row.text("contact")), row.text("model")),
-                        row.instant("at")),
+                "contact, axis",
+                row -> new Label(row.text("value"), row.real("probability"), row.flag("sure"), List.of(), List.of()),
                 arguments);
+        Set<LabelKey> keys = bare.stream().map(Of::key).collect(Collectors.toSet());
+        var evidence = new Runs<>(
+                query(
+                        "SELECT contact, axis, text, weight, source FROM classification_evidence",
+                        where,
+                        "contact, axis, position",
+                        row -> new Evidence(row.text("text"), row.real("weight"), row.text("source")),
+                        arguments),
+                keys);
+        var alternatives = new Runs<>(
+                query(
+                        "SELECT contact, axis, value, probability FROM classification_alternative",
+                        where,
+                        "contact, axis, position",
+                        row -> new Alternative(row.text("value"), row.real("probability")),
+                        arguments),
+                keys);
+        Map<String, Map<String, Label>> labels = new HashMap<>();
+        bare.forEach(of -> labels.computeIfAbsent(of.key().contact(), c -> new TreeMap<>())
+                .put(
+                        of.key().axis(),
+                        new Label(
+                                of.it().value(),
+                                of.it().probability(),
+                                of.it().sure(),
+                                evidence.next(of.key()),
+                                alternatives.next(of.key()))));
+        return tx
+                .query(
+                        "SELECT contact, model, at FROM classification_contact " + where + " ORDER BY number",
+                        row -> Mending.readable("a judgement", () -> classification(row, labels)),
+                        arguments)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Something of one label of one contact. */
-    private record Of<T>(String contact, String axis, T it) {}
+    private static Classification classification(Row row, Map<String, Map<String, Label>> labels) {
+        String contact = row.text("contact");
+        return new Classification(
+                new ContactId(contact),
+                judgement(contact, labels.getOrDefault(contact, new TreeMap<>()), row.text("model")),
+                row.instant("at"));
+    }
+
+    /** What a label is of. */
+    private record LabelKey(String contact, String axis) {}
+
+    /** Something of a label. */
+    private record Of<T>(LabelKey key, T it) {}
 
     private <T> List<Of<T>> query(
             String select, String where, String order, Function<Row, T> mapper, Object... arguments) {
-        return tx.query(
-                select + " " + where + " ORDER BY " + order,
-                row -> new Of<>(row.text("contact"), row.text("axis"), mapper.apply(row)),
-                arguments);
+        return tx
+                .query(
+                        select + " " + where + " ORDER BY " + order,
+                        row -> {
+                            var key = new LabelKey(row.text("contact"), row.text("axis"));
+                            return Mending.readable(
+                                    "something of the " + key.axis() + " of " + key.contact(),
+                                    () -> new Of<>(key, mapper.apply(row)));
+                        },
+                        arguments)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Rows in the order of their labels, which are asked for in that order. */
     private static final class Runs<T> {
 
         private final List<Of<T>> rows;
+        private final Set<LabelKey> labels;
         private int at;
 
-        Runs(List<Of<T>> rows) {
+        /** @param labels all there are; rows of others are strays that damage has left behind */
+        Runs(List<Of<T>> rows, Set<LabelKey> labels) {
             this.rows = rows;
+            this.labels = labels;
         }
 
-        List<T> next(String contact, String axis) {
+        List<T> next(LabelKey label) {
             var run = new ArrayList<T>();
-            for (; at < rows.size() && isOf(rows.get(at), contact, axis); at++) {
-                run.add(rows.get(at).it());
+            for (; at < rows.size() && !isOfAnother(rows.get(at), label); at++) {
+                if (rows.get(at).key().equals(label)) {
+                    run.add(rows.get(at).it());
+                }
             }
             return run;
         }
 
-        private static boolean isOf(Of<?> row, String contact, String axis) {
-            return row.contact().equals(contact) && row.axis().equals(axis);
+        private boolean isOfAnother(Of<T> row, LabelKey label) {
+            return !row.key().equals(label) && labels.contains(row.key());
         }
     }
 
-    /** @param labels of a contact, by axis in the order of names; without urgency for one that was judged by 0.1.0 */
-    private static Judgement judgement(Map<String, Label> labels, String model) {
-        var axes = new EnumMap<Axis, Label>(Axis.class);
-        for (Axis axis : Axis.values()) {
-            Optional.ofNullable(labels.remove(axis.name())).ifPresent(label -> axes.put(axis, label));
-        }
-        axes.putIfAbsent(Axis.URGENCY, Label.unknown(Urgency.NORMAL.name()));
+    /** @param labels of a contact, by axis in the order of names */
+    private static Judgement judgement(String contact, Map<String, Label> labels, String model) {
+        Map<Axis, Label> axes = Mending.whole(contact, labels);
         var further = new ArrayList<Label>();
         for (int i = 1; labels.containsKey(FURTHER + i); i++) {
             further.add(labels.remove(FURTHER + i));

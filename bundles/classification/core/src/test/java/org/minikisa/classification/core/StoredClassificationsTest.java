@@ -98,6 +98,46 @@ class StoredClassificationsTest {
     }
 
     @Test
+    void aDamagedRowOfOneContactKeepsNobodyFromReadingTheOthers() throws InterruptedException {
+        desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "G7 sure cleaning");
+        desk.receive("CT-3", "CV-3", Disposition.NEW_CONVERSATION, "G3 sure");
+        desk.awaitCaughtUp();
+        List<Classification> before = desk.classifications.list();
+        damage("UPDATE classification_label SET value = 'Z9' WHERE contact = 'CT-2' AND axis = 'TOPIC'");
+        damage("DELETE FROM classification_label WHERE contact = 'CT-2' AND axis = 'LANGUAGE'");
+        damage("UPDATE classification_evidence SET weight = 9e999 WHERE contact = 'CT-2'");
+        List<Classification> after = desk.classifications.list();
+        assertThat(after).hasSize(3).startsWith(before.get(0)).endsWith(before.get(2));
+        Label topic = after.get(1).topic();
+        assertThat(topic.sure()).isFalse();
+        assertThat(topic.value()).isEqualTo("G1");
+        assertThat(topic.evidence()).extracting(Evidence::text).containsExactly("(damaged in the store)");
+        assertThat(after.get(1).kind()).extracting(Label::value, Label::sure).containsExactly("GUIDANCE", true);
+        assertThat(after.get(1).language().sure()).isFalse();
+        assertThat(desk.classifications
+                        .correct(new ContactId("CT-2"), Axis.TOPIC, "G7", "Aino")
+                        .topic()
+                        .value())
+                .isEqualTo("G7");
+    }
+
+    @Test
+    void aDamagedWordOfAPersonDoesNotHoldAndTheOthersDo() {
+        desk.classifications.correct(FIRST, Axis.TOPIC, "G2", "Aino");
+        desk.classifications.correct(FIRST, Axis.TOPIC, "G3", "Eino");
+        damage("UPDATE classification_correction SET value = 'Q' WHERE value = 'G3'");
+        assertThat(desk.classifications.current(FIRST).orElseThrow().topic().value())
+                .isEqualTo("G2");
+        damage("UPDATE classification_correction SET at = 'once' WHERE value = 'G2'");
+        assertThat(desk.classifications.current(FIRST).orElseThrow().topic().value())
+                .isEqualTo("G1");
+    }
+
+    private void damage(String sql) {
+        desk.store.transact(tx -> tx.update(sql));
+    }
+
+    @Test
     void aListOfAllSaysOfEachWhatIsSaidOfItAlone() throws InterruptedException {
         desk.receive("CT-2", "CV-2", Disposition.NEW_CONVERSATION, "G7 sure cleaning");
         desk.receive("CT-10", "CV-3", Disposition.NEW_CONVERSATION, "G3 unsure");

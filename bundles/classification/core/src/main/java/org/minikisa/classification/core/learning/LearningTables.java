@@ -2,12 +2,14 @@ package org.minikisa.classification.core.learning;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.learning.Example;
 import org.minikisa.classification.api.learning.LabelledText;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.ModelVersion.State;
+import org.minikisa.classification.core.Mending;
 import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
 
@@ -100,24 +102,22 @@ final class LearningTables {
 
     /** The newest first. */
     List<ModelVersion> versions(String taxonomy) {
-        return tx.query(VERSION + "WHERE taxonomy = ? ORDER BY number DESC", LearningTables::version, taxonomy);
+        return versions("WHERE taxonomy = ? ORDER BY number DESC", taxonomy).toList();
     }
 
     Optional<ModelVersion> version(String taxonomy, String id) {
-        return tx.first(VERSION + "WHERE taxonomy = ? AND id = ?", LearningTables::version, taxonomy, id);
+        return versions("WHERE taxonomy = ? AND id = ?", taxonomy, id).findFirst();
     }
 
     Optional<ModelVersion> serving(String taxonomy) {
-        return tx.first(VERSION + "WHERE taxonomy = ? AND state = ?", LearningTables::version, taxonomy, State.SERVING);
+        return versions("WHERE taxonomy = ? AND state = ?", taxonomy, State.SERVING)
+                .findFirst();
     }
 
     /** The newest version that was learnt from just this. */
     Optional<ModelVersion> learntFrom(String taxonomy, String learntFrom) {
-        return tx.first(
-                VERSION + "WHERE taxonomy = ? AND learnt_from = ? ORDER BY number DESC",
-                LearningTables::version,
-                taxonomy,
-                learntFrom);
+        return versions("WHERE taxonomy = ? AND learnt_from = ? ORDER BY number DESC", taxonomy, learntFrom)
+                .findFirst();
     }
 
     /** Whether this learner ever learnt from what the product brings along now. */
@@ -131,6 +131,14 @@ final class LearningTables {
                 .isPresent();
     }
 
+    /** Those that can be read: where what is told of one is damaged, it is as good as gone, and another is learnt. */
+    private Stream<ModelVersion> versions(String where, Object... arguments) {
+        return tx
+                .query(VERSION + where, row -> Mending.readable("a version of a model", () -> version(row)), arguments)
+                .stream()
+                .flatMap(Optional::stream);
+    }
+
     private static ModelVersion version(Row row) {
         boolean evaluated = row.number("held_back") > 0;
         return new ModelVersion(
@@ -138,7 +146,7 @@ final class LearningTables {
                 row.text("taxonomy"),
                 row.constant("state", State.class),
                 row.text("learner"),
-                row.text("sha256").substring(0, SHOWN_OF_DIGEST),
+                shown(row.text("sha256")),
                 row.instant("learnt_at"),
                 row.text("learnt_by"),
                 (int) row.number("texts"),
@@ -148,6 +156,10 @@ final class LearningTables {
                 evaluated ? Optional.of(row.real("accuracy")) : Optional.empty(),
                 evaluated ? Optional.of(row.real("calibration_error")) : Optional.empty(),
                 row.number("size"));
+    }
+
+    private static String shown(String digest) {
+        return digest.substring(0, Math.min(SHOWN_OF_DIGEST, digest.length()));
     }
 
     /** A model as it is kept. */
