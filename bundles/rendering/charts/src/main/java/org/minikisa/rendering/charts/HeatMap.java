@@ -3,6 +3,7 @@ package org.minikisa.rendering.charts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -178,7 +179,7 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         double left = Math.min(longest, sheet.isPresent() ? 240 : 200) + 12;
         double right = sheet.isPresent() ? TOTALS : 0;
         double room = Width.WIDE.pixels() - left - right;
-        boolean slanted = room / columns.size() < 84;
+        boolean slanted = room / columns.size() < 84 || longestWord() > Math.min(96, room / columns.size()) - 6;
         // Slanted heads lean out to the right of the last column.
         double lean = slanted ? Math.max(0, SLANTED * 0.65 + 8 - right) : 0;
         double cell = Math.min(96, (room - lean) / columns.size());
@@ -199,6 +200,15 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         y = key(svg, left, y + 10, most, numerals);
         y = sheet.isPresent() ? notes(svg, sheet.get(), y + 8) : y;
         return svg.finish(y, sheet.isPresent() ? MARGIN : 0, title, description(locale));
+    }
+
+    /** Of the heads; one that is broken somewhere does not read. */
+    private double longestWord() {
+        return columns.stream()
+                .flatMap(column -> Arrays.stream(column.label().split("[ \u00ad-]")))
+                .mapToDouble(word -> TextWidth.of(word, 12, false))
+                .max()
+                .orElse(0);
     }
 
     private static void label(Svg svg, String label, double left, double y, boolean bold) {

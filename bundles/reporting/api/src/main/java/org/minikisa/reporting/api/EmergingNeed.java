@@ -8,14 +8,14 @@ import java.util.Optional;
  * A theme that is asked about more than before.
  *
  * @param jointProcurement empty for the theme in all of them
- * @param now contacts in the window
- * @param before contacts in the time before it that it is compared with
+ * @param now conversations in the window, of three senders at least
+ * @param before conversations in the time before it that it is compared with
  * @param ratio how many times as often, per day, as before; one half is added to both counts, so that it is finite
- * @param p how probable it is to see so many or more when nothing changed: exact, one-sided, see {@link EmergingNeeds}
+ * @param p how probable it is to see so many or more of all that came in while the share stays the same, see {@link EmergingNeeds}
  * @param q the same after all that was compared is taken into account (Benjamini and Hochberg 1995)
  * @param terms words and phrases that became frequent, the most telling first
- * @param sentences the most typical ones; names, addresses and numbers are masked
- * @param contacts ids of those in the window
+ * @param sentences the most typical ones, of each language one at first; names, addresses and numbers are masked
+ * @param contacts ids of the first contacts of those in the window
  */
 public record EmergingNeed(
         NeedHead theme,

@@ -39,6 +39,8 @@ public record NeedBasis(
         WAITING,
         /** It has other values than those asked for. */
         FILTERED,
+        /** The taxonomy that is asked for has not judged it: it came in before it. */
+        NOT_JUDGED,
         /** Nobody is sure of what the map is about. */
         UNSURE
     }

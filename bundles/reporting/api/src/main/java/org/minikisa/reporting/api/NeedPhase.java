@@ -10,7 +10,7 @@ public enum NeedPhase {
     TENDER_PERIOD,
     /** From there to the decision: checking and comparing tenders. */
     EVALUATING,
-    /** From the decision to the contract: service, standstill, appeal. */
+    /** From the decision, or the cancellation, to the contract: service, standstill, appeal. */
     DECISION,
     /** The contract is in use. */
     CONTRACT;
@@ -19,11 +19,11 @@ public enum NeedPhase {
     public enum Origin {
         /** The competition that the contact's case is linked to. */
         LINKED_COMPETITION,
-        /** The competition that its customer had running in that joint procurement then. */
+        /** The competition that its customer had running in that joint procurement then; never for contract use (G13). */
         RUNNING_COMPETITION,
         /** What the contact is about, by the table in the README of reporting/core. */
         TOPIC,
-        /** Nothing. */
+        /** Nothing: no competition, and a topic that is asked about at any time, or that nobody is sure of. */
         NONE
     }
 }

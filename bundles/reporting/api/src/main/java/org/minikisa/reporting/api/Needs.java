@@ -37,7 +37,7 @@ public interface Needs {
     /**
      * What grew. Rows, columns and days of the query are not looked at.
      *
-     * @param window days, at least 1, to the day of {@link NeedQuery#to} or, without it, of the moment that is asked for
+     * @param window days, at least 1, to the day of {@link NeedQuery#to} or, without it, of the last contact that had come in
      * @param before days before the window, at least as many
      */
     EmergingNeeds emerging(NeedQuery query, int window, int before, LongConsumer progress);
@@ -48,8 +48,22 @@ public interface Needs {
     /** The year of the last contact from a person, in Europe/Helsinki; empty where there is none. @param asOf as for {@link #year} */
     OptionalInt lastYear(Optional<Instant> asOf);
 
+    /**
+     * The version that judges what {@link NeedBasis.LeftOut#NOT_JUDGED} counts, when {@link NeedQuery#models} names it; empty where nothing is
+     * counted there, or no version serves.
+     */
+    Optional<String> judge(NeedMap map);
+
     /** In words, as on {@link #svg}. */
     NeedCaption caption(NeedMap map, Language language);
+
+    /**
+     * A text about needs.
+     *
+     * @param key of {@code texts_en.properties} of reporting/core
+     * @param arguments for its slots
+     */
+    String text(Language language, String key, Object... arguments);
 
     /**
      * All values that a dimension has now, in the order of maps.

@@ -72,7 +72,14 @@ final class Dimensions {
     private Optional<String> theme(ContactLine contact) {
         return taxonomy.equals(NeedQuery.TOPIC)
                 ? contact.topic().map(Topic::name)
-                : Optional.ofNullable(contact.own().get(taxonomy));
+                : Optional.ofNullable(contact.own().get(taxonomy)).filter(label -> !label.equals(NeedHead.UNSURE));
+    }
+
+    /** Whether the dimension's taxonomy has looked at it. */
+    boolean judged(NeedDimension dimension, ContactLine contact) {
+        return dimension != NeedDimension.THEME
+                || taxonomy.equals(NeedQuery.TOPIC)
+                || contact.own().containsKey(taxonomy);
     }
 
     Phases.Found phase(ContactLine contact) {

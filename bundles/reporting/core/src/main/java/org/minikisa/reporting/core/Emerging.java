@@ -1,17 +1,20 @@
 package org.minikisa.reporting.core;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import org.minikisa.classification.api.Topic;
 import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.Disposition;
 import org.minikisa.problem.api.Problems;
 import org.minikisa.procurement.api.LegalCalendar;
 import org.minikisa.reporting.api.EmergingNeed;
@@ -31,6 +34,10 @@ final class Emerging {
     private static final int ENOUGH_BEFORE = 5;
 
     private final NeedAnswers answers;
+
+    /** First contacts: the mails of one conversation do not come independently of each other. */
+    private final List<ContactLine> counted;
+
     private final LocalDate from;
     private final LocalDate to;
     private final LocalDate beforeFrom;
@@ -40,9 +47,10 @@ final class Emerging {
     private Emerging(Wings sources, NeedAnswers answers, int window, int before) {
         this.answers = answers;
         NeedQuery query = answers.query();
-        this.to = query.to()
-                .orElseGet(
-                        () -> query.asOf().orElseThrow().atZone(Texts.HELSINKI).toLocalDate());
+        this.counted = answers.counted().lines().stream()
+                .filter(line -> line.disposition() == Disposition.NEW_CONVERSATION)
+                .toList();
+        this.to = query.to().orElseGet(this::lastDay);
         this.from = to.minusDays(window - 1L);
         this.beforeFrom = from.minusDays(before);
         this.calendar = sources.calendar()
@@ -89,8 +97,16 @@ final class Emerging {
     private record Group(
             String theme, Optional<String> jointProcurement, List<ContactLine> now, List<ContactLine> before) {}
 
+    /** Of the last contact; of the moment where there is none. */
+    private LocalDate lastDay() {
+        Instant last = counted.stream()
+                .map(ContactLine::received)
+                .max(Comparator.naturalOrder())
+                .orElse(answers.query().asOf().orElseThrow());
+        return last.atZone(Texts.HELSINKI).toLocalDate();
+    }
+
     private EmergingNeeds needs() {
-        List<ContactLine> counted = answers.counted().lines();
         List<ContactLine> now = between(counted, from, to);
         List<ContactLine> before = between(counted, beforeFrom, from.minusDays(1));
         int windowDays = days(from, to);
@@ -100,15 +116,16 @@ final class Emerging {
         List<Group> groups = groups(now, before).stream()
                 .filter(group -> group.now().size() + group.before().size() >= 2 * least)
                 .toList();
+        var growth = new Growth(now.size(), before.size());
         double[] p = groups.stream()
-                .mapToDouble(g -> Growth.probability(g.now().size(), g.before().size(), share))
+                .mapToDouble(g -> growth.probability(g.now().size(), g.before().size()))
                 .toArray();
         double[] q = Growth.adjusted(p);
         var wording = new Wording(texts(now, before));
         var needs = new ArrayList<EmergingNeed>();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
-            if (q[i] <= EmergingNeeds.FALSE_ALARMS && group.now().size() >= least) {
+            if (q[i] <= EmergingNeeds.FALSE_ALARMS && moreOften(group, share) && senders(group.now()) >= least) {
                 needs.add(need(group, p[i], q[i], share, wording, before));
             }
         }
@@ -124,9 +141,27 @@ final class Emerging {
                 windowDays,
                 beforeDays,
                 calendar.isPresent(),
+                new EmergingNeeds.Overall(
+                        now.size(),
+                        before.size(),
+                        ratio(now.size(), before.size(), share),
+                        Growth.ofRate(now.size(), before.size(), share)),
                 groups.size(),
                 needs,
-                uncovered(now, before, share, wording));
+                uncovered(now, before, share, growth, wording));
+    }
+
+    /** A theme that only fell less than the others did not grow. */
+    private static boolean moreOften(Group group, double share) {
+        return group.now().size() * (1 - share) > group.before().size() * share;
+    }
+
+    /** One person who writes ten times is no trend. */
+    private long senders(List<ContactLine> lines) {
+        return lines.stream()
+                .map(line -> Wording.sender(answers.contacts().get(line.id())))
+                .distinct()
+                .count();
     }
 
     private List<Group> groups(List<ContactLine> now, List<ContactLine> before) {
@@ -174,20 +209,30 @@ final class Emerging {
                 group.jointProcurement().map(id -> answers.dimensions().head(NeedDimension.JOINT_PROCUREMENT, id)),
                 group.now().size(),
                 group.before().size(),
-                ratio(group, share),
+                ratio(group.now().size(), group.before().size(), share),
                 p,
                 q,
                 wording.terms(ids, ids(comparison), least),
-                wording.sentences(ids),
+                wording.sentences(byLanguage(group.now())),
                 ids);
     }
 
-    private static double ratio(Group group, double share) {
-        return (group.now().size() + 0.5) / share / ((group.before().size() + 0.5) / (1 - share));
+    /** The ids of each language, the most frequent first. */
+    private static List<List<String>> byLanguage(List<ContactLine> lines) {
+        return Tally.ids(lines, line -> line.language().orElse(""), ContactLine::id).entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<String>> each) ->
+                                -each.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static double ratio(int now, int before, double share) {
+        return (now + 0.5) / share / ((before + 0.5) / (1 - share));
     }
 
     private Optional<EmergingNeed> uncovered(
-            List<ContactLine> now, List<ContactLine> before, double share, Wording wording) {
+            List<ContactLine> now, List<ContactLine> before, double share, Growth growth, Wording wording) {
         List<ContactLine> here =
                 now.stream().filter(line -> !covers(theme(line).get(0))).toList();
         List<ContactLine> there =
@@ -195,7 +240,7 @@ final class Emerging {
         if (here.isEmpty()) {
             return Optional.empty();
         }
-        double p = Growth.probability(here.size(), there.size(), share);
+        double p = growth.probability(here.size(), there.size());
         return Optional.of(
                 need(new Group(NeedHead.UNSURE, Optional.empty(), here, there), p, p, share, wording, before));
     }

@@ -5,34 +5,64 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Whether counts grew, by statistics that hold for small ones. */
+/**
+ * Whether counts grew, by statistics that hold for small ones.
+ *
+ * <p>A theme is compared with all that came in: given how many came in each time, and how many are about the theme, the number in the window
+ * is hypergeometric while its share stays the same (R. A. Fisher, The logic of inductive inference, 1935). Holidays, and a year in which
+ * everything grows, are in both and go out.
+ */
 final class Growth {
 
-    private Growth() {}
+    private final int allNow;
+    private final int allBefore;
 
-    /**
-     * How probable it is that, of so many contacts in two times, as many or more fall into the window while the rate stays the same: the
-     * upper tail of a binomial distribution (J. Przyborowski, H. Wilenski, Homogeneity of results in testing samples from Poisson series,
-     * Biometrika 31, 1940).
-     *
-     * @param share of the window in all days, between 0 and 1
-     */
-    static double probability(int now, int before, double share) {
-        int all = now + before;
+    /** By number; made once, so that a long list costs no more than its length. */
+    private final double[] logFactorials;
+
+    /** @param allNow contacts in the window; the compared ones are among them, likewise before */
+    Growth(int allNow, int allBefore) {
+        this.allNow = allNow;
+        this.allBefore = allBefore;
+        this.logFactorials = new double[allNow + allBefore + 1];
+        for (int i = 2; i < logFactorials.length; i++) {
+            logFactorials[i] = logFactorials[i - 1] + StrictMath.log(i);
+        }
+    }
+
+    /** How probable it is that as many or more of a theme fall into the window while its share of all stays the same. */
+    double probability(int now, int before) {
+        int ofTheme = now + before;
+        int least = Math.max(now, ofTheme - allBefore);
+        double all = logChoose(allNow + allBefore, allNow);
         double sum = 0;
         // the smallest first, so that nothing is lost
-        for (int k = all; k >= now; k--) {
-            sum += StrictMath.exp(logChoose(all, k) + k * StrictMath.log(share) + (all - k) * StrictMath.log1p(-share));
+        for (int k = Math.min(ofTheme, allNow); k >= least; k--) {
+            sum += StrictMath.exp(logChoose(ofTheme, k) + logChoose(allNow + allBefore - ofTheme, allNow - k) - all);
         }
         return Math.min(1, sum);
     }
 
-    private static double logChoose(int n, int k) {
+    private double logChoose(int n, int k) {
+        return logFactorials[n] - logFactorials[k] - logFactorials[n - k];
+    }
+
+    /**
+     * How probable it is that, of so many contacts in two times, as many or more fall into the window while the rate per day stays the
+     * same: the upper tail of a binomial distribution (J. Przyborowski, H. Wilenski, Homogeneity of results in testing samples from Poisson
+     * series, Biometrika 31, 1940).
+     *
+     * @param share of the window in all days, between 0 and 1
+     */
+    static double ofRate(int now, int before, double share) {
+        var counts = new Growth(now, before);
         double sum = 0;
-        for (int i = 1; i <= Math.min(k, n - k); i++) {
-            sum += StrictMath.log((double) (n - i + 1) / i);
+        for (int k = now + before; k >= now; k--) {
+            sum += StrictMath.exp(counts.logChoose(now + before, k)
+                    + k * StrictMath.log(share)
+                    + (now + before - k) * StrictMath.log1p(-share));
         }
-        return sum;
+        return Math.min(1, sum);
     }
 
     /** Adjusted by the step-up of Y. Benjamini and Y. Hochberg, Controlling the false discovery rate, 1995; in the same order. */

@@ -21,6 +21,7 @@ import org.minikisa.classification.api.Topic;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.procurement.api.CustomerId;
+import org.minikisa.reporting.api.NeedHead;
 import org.minikisa.reporting.core.Reading.ContactLine;
 
 /** Contacts with what is said of them: now, or by a moment that has passed. */
@@ -108,9 +109,7 @@ final class Lines {
     private static Map<String, String> own(Classification judged) {
         var own = new HashMap<String, String>();
         judged.judgement().own().forEach((taxonomy, label) -> {
-            if (label.sure()) {
-                own.put(taxonomy, label.value());
-            }
+            own.put(taxonomy, label.sure() ? label.value() : NeedHead.UNSURE);
         });
         return own;
     }

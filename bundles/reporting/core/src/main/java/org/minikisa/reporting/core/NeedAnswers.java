@@ -204,6 +204,9 @@ final class NeedAnswers {
         if (other) {
             return Optional.of(LeftOut.FILTERED);
         }
+        if (asked.stream().anyMatch(dimension -> !dimensions.judged(dimension, line))) {
+            return Optional.of(LeftOut.NOT_JUDGED);
+        }
         boolean unsure = asked.stream()
                 .anyMatch(dimension -> dimensions.of(dimension, line).isEmpty()
                         && !(query.filters().containsKey(dimension)

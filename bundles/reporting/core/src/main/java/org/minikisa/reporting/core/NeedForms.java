@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -164,7 +165,8 @@ final class NeedForms {
         notes.add(texts.say("needs.file.left-out") + " " + leftOut(map, texts) + ".");
         filters(map, texts).ifPresent(notes::add);
         if (!map.basis().phases().isEmpty()) {
-            notes.add(origins(map, texts) + ".");
+            notes.add(texts.say("needs.file.phase"));
+            notes.add(capital(origins(map, texts)) + ".");
         }
         notes.add(texts.say("needs.file.models") + " " + models(map) + " · " + texts.say("needs.file.digest") + " "
                 + map.digest());
@@ -191,6 +193,10 @@ final class NeedForms {
                         + each.getValue().text(map.query().leastCount()))
                 .toList();
         return String.join(", ", parts);
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static Optional<String> filters(NeedMap map, Texts texts) {

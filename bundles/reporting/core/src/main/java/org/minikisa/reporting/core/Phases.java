@@ -72,6 +72,8 @@ final class Phases {
         Optional<NeedPhase> running = contact.customer().map(ofCustomer::get).stream()
                 .flatMap(List::stream)
                 .filter(course -> contact.jointProcurements().contains(course.jointProcurement()))
+                // a claim is about a contract that is in use, whatever the customer is preparing beside it
+                .filter(course -> contact.topic().filter(Topic.G13::equals).isEmpty())
                 .filter(course -> course.runningAt(contact.received()))
                 .findFirst()
                 .map(course -> course.at(contact.received()));
@@ -109,6 +111,7 @@ final class Phases {
 
         static Course of(Competition competition, List<CompetitionEvent> history) {
             Optional<Instant> first = history.stream().map(CompetitionEvent::at).findFirst();
+            Optional<Instant> cancelled = last(history, CompetitionStep.CANCEL);
             return new Course(
                     competition.id().value(),
                     competition.draft().customer(),
@@ -116,9 +119,10 @@ final class Phases {
                     first.or(competition::published).orElse(Instant.EPOCH),
                     competition.published(),
                     competition.closes(),
-                    competition.decided(),
+                    // to cancel is to decide, too
+                    competition.decided().or(() -> cancelled),
                     last(history, CompetitionStep.CONTRACT),
-                    last(history, CompetitionStep.CANCEL));
+                    cancelled);
         }
 
         private static Optional<Instant> last(List<CompetitionEvent> history, CompetitionStep step) {

@@ -86,7 +86,7 @@ record Reading(
      * @param jointProcurement empty when not classified, not sure or not recognised
      * @param further other joint procurements that it is about as well
      * @param language ISO 639-1, empty likewise
-     * @param own labels of the unit's own taxonomies, by their ids
+     * @param own labels of the unit's own taxonomies that judged it, by their ids; {@link NeedHead#UNSURE} where nobody is sure
      * @param model what judged it; empty when not classified
      */
     record ContactLine(

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 
+import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.problem.api.Language;
 import org.minikisa.reporting.api.EmergingNeeds;
+import org.minikisa.reporting.api.NeedBasis.LeftOut;
 import org.minikisa.reporting.api.NeedCaption;
 import org.minikisa.reporting.api.NeedCase;
+import org.minikisa.reporting.api.NeedCount;
 import org.minikisa.reporting.api.NeedDimension;
 import org.minikisa.reporting.api.NeedHead;
 import org.minikisa.reporting.api.NeedMap;
@@ -57,8 +60,22 @@ public final class WingNeeds implements Needs {
     }
 
     @Override
+    public Optional<String> judge(NeedMap map) {
+        return Optional.of(running.now())
+                .filter(wings -> !map.basis().leftOut().get(LeftOut.NOT_JUDGED).equals(NeedCount.of(0)))
+                .flatMap(Wings::models)
+                .flatMap(models -> models.serving(map.query().taxonomy()))
+                .map(ModelVersion::id);
+    }
+
+    @Override
     public NeedCaption caption(NeedMap map, Language language) {
         return NeedForms.caption(map, Texts.in(language));
+    }
+
+    @Override
+    public String text(Language language, String key, Object... arguments) {
+        return Texts.in(language).say(key, arguments);
     }
 
     @Override

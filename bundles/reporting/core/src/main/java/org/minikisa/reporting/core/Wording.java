@@ -27,7 +27,10 @@ final class Wording {
     private static final int LONGEST_TEXT = 20_000;
     private static final int SENDERS = 3;
     private static final int MOST_TERMS = 8;
-    private static final int MOST_SENTENCES = 2;
+    private static final int MOST_SENTENCES = 3;
+    /** Of one language. */
+    private static final int MOST_ALIKE = 2;
+
     private static final int MOST_COMPARED = 2_000;
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_WORDS = 40;
@@ -40,6 +43,14 @@ final class Wording {
     private static final String NUMBER = "[number]";
     private static final String ADDRESS = "[address]";
 
+    /** What questions begin with: at the beginning of a sentence a capital letter does not make a name. */
+    private static final Set<String> OPENINGS = Set.of("""
+            onko voiko voimmeko voitteko miten mikä mitä milloin mistä mihin missä kuka kuinka koska kun jos pitääkö saako saammeko saimme \
+            olemme meillä meidän tarvitaanko paljonko mille millä entä \
+            kan får måste ska hur vad vem vilken vilket vilka när var varför är har vi vår vårt våra det den om behöver gäller \
+            does do can could must should is are have how what which when where who why our we the they this if there\
+            """.split(" "));
+
     private final Map<String, Contact> contacts;
     private final Set<String> known = new HashSet<>();
 
@@ -48,7 +59,7 @@ final class Wording {
         this.contacts = contacts;
         var senders = new HashMap<String, Set<String>>();
         contacts.forEach((id, contact) -> {
-            String sender = contact.fromAddress().isEmpty() ? id : contact.fromAddress();
+            String sender = sender(contact);
             for (String word : words(text(contact))) {
                 if (Character.isLowerCase(word.charAt(0))) {
                     Set<String> who = senders.computeIfAbsent(word, w -> new HashSet<>());
@@ -58,6 +69,11 @@ final class Wording {
                 }
             }
         });
+    }
+
+    /** An address, or the contact itself where nobody left one. */
+    static String sender(Contact contact) {
+        return contact.fromAddress().isEmpty() ? contact.id().value() : contact.fromAddress();
     }
 
     /** Words and phrases that more of these contacts have than of those, the most telling first. */
@@ -117,10 +133,20 @@ final class Wording {
         return counts;
     }
 
+    /** The most typical sentence of each language, of one language alone the most typical two; masked. */
+    List<String> sentences(List<List<String>> byLanguage) {
+        List<List<String>> typical = byLanguage.stream().map(this::typical).toList();
+        int each = typical.stream().filter(some -> !some.isEmpty()).count() > 1 ? 1 : MOST_ALIKE;
+        return typical.stream()
+                .flatMap(some -> some.stream().limit(each))
+                .limit(MOST_SENTENCES)
+                .toList();
+    }
+
     /**
      * The sentence that is most like all others, by the cosine of their tf-idf vectors, and the next one that says something else; masked.
      */
-    List<String> sentences(Collection<String> ids) {
+    private List<String> typical(Collection<String> ids) {
         var vectors = new ArrayList<Map<String, Double>>();
         var masked = new ArrayList<String>();
         var seen = new HashMap<String, Integer>();
@@ -166,7 +192,7 @@ final class Wording {
                 .thenComparing(masked::get));
         var told = new ArrayList<Integer>();
         for (int i : order) {
-            if (told.size() < MOST_SENTENCES
+            if (told.size() < MOST_ALIKE
                     && told.stream().noneMatch(j -> cosine(vectors.get(i), vectors.get(j)) > ALIKE)) {
                 told.add(i);
             }
@@ -194,7 +220,7 @@ final class Wording {
         String bare = PersonMask.of(traits, NAME, ADDRESS).over(IdentityCodes.masked(sentence), true);
         var out = new ArrayList<String>();
         for (String token : bare.strip().split("\\s+")) {
-            String shown = masked(token);
+            String shown = masked(token, out.isEmpty());
             if (out.isEmpty() || !shown.startsWith("[") || !shown.equals(out.get(out.size() - 1))) {
                 out.add(shown);
             }
@@ -202,7 +228,7 @@ final class Wording {
         return String.join(" ", out);
     }
 
-    private String masked(String token) {
+    private String masked(String token, boolean first) {
         if (token.contains(NAME)) {
             return NAME;
         } else if (token.indexOf('@') >= 0
@@ -214,8 +240,9 @@ final class Wording {
             return NUMBER;
         }
         boolean nobody = words(token).stream()
-                .allMatch(
-                        word -> Character.isLowerCase(word.charAt(0)) || known.contains(word.toLowerCase(Locale.ROOT)));
+                .allMatch(word -> Character.isLowerCase(word.charAt(0))
+                        || known.contains(word.toLowerCase(Locale.ROOT))
+                        || first && OPENINGS.contains(word.toLowerCase(Locale.ROOT)));
         return nobody ? token : NAME;
     }
 

@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -85,32 +87,56 @@ final class YearFigures {
         List<ContactLine> waiting =
                 contacts.stream().filter(contact -> !contact.classified()).toList();
         count("waiting", Texts.everywhere("year.waiting"), ids(waiting), opened("waiting"));
-        by(NeedDimension.KIND, judged, names(Kind.values()), "kind");
-        by(NeedDimension.CHANNEL, contacts, names(Channel.values()), "channel");
-        by(NeedDimension.JOINT_PROCUREMENT, judged, List.of(), "joint-procurement");
+        by(NeedDimension.KIND, judged, names(Kind.values()), Part.ALL);
+        by(NeedDimension.CHANNEL, contacts, names(Channel.values()), Part.ALL);
+        by(NeedDimension.JOINT_PROCUREMENT, judged, List.of(), Part.ALL);
         sources.competitions().ifPresent(service -> competitions(service, contacts.size()));
         sources.cases().ifPresent(this::firstAnswers);
     }
 
     private static List<String> names(Enum<?>[] values) {
-        return java.util.Arrays.stream(values).map(Enum::name).toList();
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 
-    /** @param always those that stand there with their zero, too */
-    private void by(NeedDimension dimension, List<ContactLine> contacts, Collection<String> always, String option) {
+    /** Some of the contacts: the beginning of the keys and names of their figures, and the filter that gives them. */
+    private record Part(String key, Optional<LocalizedText> name, String filter) {
+
+        static final Part ALL = new Part("", Optional.empty(), "");
+
+        Part with(String option, String value, LocalizedText label) {
+            String shown = value.equals(NeedHead.UNSURE) ? "unsure" : value;
+            return new Part(
+                    (key.isEmpty() ? "" : key + "-") + option + "-" + shown,
+                    Optional.of(name.map(whole -> joined(whole, label)).orElse(label)),
+                    filter + " --" + option + " " + value);
+        }
+
+        private static LocalizedText joined(LocalizedText whole, LocalizedText part) {
+            return new LocalizedText(
+                    whole.fi() + ": " + part.fi(), whole.sv() + ": " + part.sv(), whole.en() + ": " + part.en());
+        }
+    }
+
+    /**
+     * Each joint procurement also by kind.
+     *
+     * @param always those that stand there with their zero, too
+     */
+    private void by(NeedDimension dimension, List<ContactLine> contacts, Collection<String> always, Part whole) {
         Tabulation table = Tabulation.of(contacts, line -> {
             List<String> values = answers.dimensions().of(dimension, line);
             return values.isEmpty() ? List.of(NeedHead.UNSURE) : values;
         });
         var keys = new ArrayList<>(always);
         keys.addAll(table.rows());
+        String option = dimension.name().toLowerCase(Locale.ROOT).replace('_', '-');
         for (NeedHead head : answers.dimensions().heads(dimension, keys)) {
-            String value = head.key().isEmpty() ? "none" : head.key();
-            count(
-                    option + "-" + (value.equals(NeedHead.UNSURE) ? "unsure" : value),
-                    head.label(),
-                    ids(table.row(head.key())),
-                    "kisa:needs cases" + days + " --" + option + " " + value);
+            List<ContactLine> those = table.row(head.key());
+            Part part = whole.with(option, head.key().isEmpty() ? "none" : head.key(), head.label());
+            count(part.key(), part.name().orElseThrow(), ids(those), "kisa:needs cases" + days + part.filter());
+            if (dimension == NeedDimension.JOINT_PROCUREMENT) {
+                by(NeedDimension.KIND, those, List.of(), part);
+            }
         }
     }
 

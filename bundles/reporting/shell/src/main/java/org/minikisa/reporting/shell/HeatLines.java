@@ -17,11 +17,14 @@ final class HeatLines {
 
     private final NeedMap map;
     private final Language language;
+    private final String total;
     private final int width;
 
-    HeatLines(NeedMap map, Language language, int width) {
+    /** @param total the word for all */
+    HeatLines(NeedMap map, Language language, String total, int width) {
         this.map = map;
         this.language = language;
+        this.total = total;
         this.width = width;
     }
 
@@ -32,7 +35,7 @@ final class HeatLines {
         int label = Math.min(
                 LABEL,
                 map.rows().stream().mapToInt(row -> label(row).length()).max().orElse(0));
-        label = Math.max(label, total().length());
+        label = Math.max(label, total.length());
         int fitting = Math.max(1, (width - label - 8) / cell);
         for (int from = 0; from < Math.max(1, heads.size()); from += fitting) {
             int to = Math.min(heads.size(), from + fitting);
@@ -47,7 +50,7 @@ final class HeatLines {
     private void part(List<String> lines, List<String> heads, int from, int label, int cell) {
         var head = new StringBuilder(" ".repeat(label));
         heads.forEach(each -> head.append(right(each, cell)));
-        lines.add(head.append(right(total(), 8)).toString());
+        lines.add(head.append(right(total, 8)).toString());
         int most = most();
         for (int i = 0; i < map.rows().size(); i++) {
             var line = new StringBuilder(left(label(map.rows().get(i)), label));
@@ -57,7 +60,7 @@ final class HeatLines {
             lines.add(line.append(cell(map.rowTotals().get(i), map.columns().isEmpty() ? most : 0, 8))
                     .toString());
         }
-        var totals = new StringBuilder(left(total(), label));
+        var totals = new StringBuilder(left(total, label));
         for (int j = from; j < from + heads.size(); j++) {
             totals.append(cell(map.columnTotals().get(j), 0, cell));
         }
@@ -82,14 +85,6 @@ final class HeatLines {
         return map.query().rows() == NeedDimension.THEME && !head.code().equals(label)
                 ? head.code() + " " + label
                 : label;
-    }
-
-    private String total() {
-        return switch (language) {
-            case FI -> "Yhteensä";
-            case SV -> "Totalt";
-            case EN -> "All";
-        };
     }
 
     /** Cells by fifths of the greatest, as in the drawing; totals, for which {@code most} is 0, without. */

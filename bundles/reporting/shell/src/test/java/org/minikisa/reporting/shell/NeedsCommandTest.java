@@ -106,6 +106,9 @@ class NeedsCommandTest {
                         yield map((NeedQuery) arguments[0]);
                     }
                     case "caption" -> new NeedCaption("Tukitarpeet", "15 yhteydenottoa", List.of("Tarkiste: abc"));
+                    case "judge" -> Optional.empty();
+                    case "text" -> (String) arguments[1];
+                    case "cases" -> List.of();
                     case "lastYear" -> OptionalInt.of(2025);
                     case "year" ->
                         new NeedYear(
