@@ -27,6 +27,12 @@ final class JointProcurementRules {
     /** The words of descriptions taken together never weigh as much as a name. */
     private static final double MOST_OF_WORDS = 3;
 
+    /** Everyday words alone name nothing, however many they are. */
+    private static final double MOST_OF_GOODS = 2.9;
+
+    /** Nor do those of goods that the register lacks. */
+    private static final double MOST_OF_MISSING = 1.5;
+
     private static final int MOST_EVIDENCE = 12;
 
     private JointProcurementRules() {}
@@ -51,7 +57,7 @@ final class JointProcurementRules {
         Map<String, Set<String>> said = new LinkedHashMap<>();
         mentions.stream()
                 .sorted(Comparator.comparingDouble(Mention::weight).reversed())
-                .filter(m -> said.computeIfAbsent(m.source(), s -> new HashSet<>())
+                .filter(m -> said.computeIfAbsent(matter(m.source()), s -> new HashSet<>())
                         .add(words.get(m.from()).plain()))
                 .limit(MOST_EVIDENCE)
                 .forEach(m -> {
@@ -66,7 +72,17 @@ final class JointProcurementRules {
         return List.copyOf(evidence);
     }
 
+    /** An everyday word that the CPV has too is one word. */
+    private static String matter(String source) {
+        return source.equals(RegisterIndex.GOODS) ? RegisterIndex.CPV : source;
+    }
+
     private static double most(String source) {
-        return source.equals(RegisterIndex.CPV) ? MOST_OF_WORDS : MOST_OF_A_SOURCE;
+        return switch (source) {
+            case RegisterIndex.CPV -> MOST_OF_WORDS;
+            case RegisterIndex.GOODS -> MOST_OF_GOODS;
+            case RegisterIndex.MISSING -> MOST_OF_MISSING;
+            default -> MOST_OF_A_SOURCE;
+        };
     }
 }

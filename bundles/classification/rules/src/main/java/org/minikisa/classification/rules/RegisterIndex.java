@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.minikisa.classification.rules.Vocabulary.Fit;
@@ -20,6 +21,7 @@ import org.minikisa.procurement.api.CpvCode;
 import org.minikisa.procurement.api.CpvVocabulary;
 import org.minikisa.procurement.api.JointProcurement;
 import org.minikisa.procurement.api.ProcurementLot;
+import org.minikisa.procurement.api.ProcurementType;
 import org.minikisa.procurement.api.Supplier;
 
 /**
@@ -46,6 +48,9 @@ final class RegisterIndex {
     static final String LOT = "register.lot";
     static final String DIARY = "register.diary";
     static final String SUPPLIER = "register.supplier";
+    static final String GOODS = "register.goods";
+    static final String MISSING = "register.missing";
+    static final String SIZE = "register.size";
 
     private static final double ID_WEIGHT = 6;
     private static final double NAME_WEIGHT = 4;
@@ -102,13 +107,20 @@ final class RegisterIndex {
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<Integer, List<Phrase>> byFirstWord = new HashMap<>();
     private final int jointProcurements;
+    private final Assortment assortment;
+    private final Set<String> smallScale;
 
-    private RegisterIndex(int jointProcurements) {
-        this.jointProcurements = jointProcurements;
+    private RegisterIndex(List<JointProcurement> register) {
+        this.jointProcurements = register.size();
+        this.assortment = Assortment.of(register);
+        this.smallScale = register.stream()
+                .filter(joint -> joint.type() == ProcurementType.SMALL_SCALE)
+                .map(joint -> joint.id().value())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static RegisterIndex of(Register register, CpvVocabulary cpv) {
-        var index = new RegisterIndex(register.jointProcurements().size());
+        var index = new RegisterIndex(register.jointProcurements());
         var phrases = new Collected();
         register.jointProcurements().forEach(joint -> collect(joint, register, cpv, phrases));
         suppliers(register, phrases);
@@ -272,7 +284,8 @@ final class RegisterIndex {
 
     private void add(Key key, Map<String, Double> weights) {
         double most = weights.values().stream().mapToDouble(w -> w).max().orElseThrow();
-        double weight = key.whole() ? most - Math.log(weights.size()) : most * rarity(weights.size());
+        double weight =
+                key.whole() ? most - Math.log(weights.size()) : most * rarity(weights.size(), jointProcurements);
         if (weight <= 0) {
             return;
         }
@@ -283,7 +296,7 @@ final class RegisterIndex {
     }
 
     /** 1 for a word of one joint procurement, 0 for one that all share. */
-    private double rarity(int sharers) {
+    static double rarity(double sharers, int jointProcurements) {
         return 1 - Math.log(sharers) / Math.log(Math.max(jointProcurements, 2));
     }
 
@@ -303,7 +316,20 @@ final class RegisterIndex {
                 }
             }
         }
-        return withoutParts(mentions);
+        List<Mention> named = withoutParts(mentions, mentions);
+        List<Mention> all =
+                Stream.concat(named.stream(), everyday(words, named)).toList();
+        return Stream.concat(all.stream(), SmallPurchase.in(words, all, smallScale).stream())
+                .toList();
+    }
+
+    /** Everyday words never hide what the register itself is mentioned by. */
+    private Stream<Mention> everyday(Words words, List<Mention> named) {
+        List<Mention> goods = assortment.mentions(words).stream()
+                .filter(m -> m.until() - m.from() > 1
+                        || !COMMON_WORDS.contains(words.get(m.from()).plain()))
+                .toList();
+        return withoutParts(goods, Stream.concat(goods.stream(), named.stream()).toList()).stream();
     }
 
     private static boolean fits(Phrase phrase, List<List<Known>> known, int at, Words words) {
@@ -333,12 +359,12 @@ final class RegisterIndex {
     }
 
     /** {@code siivouspalveluiden pienhankinnat} is no mention of {@code siivouspalvelut}. */
-    private static List<Mention> withoutParts(List<Mention> mentions) {
-        int words = mentions.stream().mapToInt(Mention::until).max().orElse(0);
+    private static List<Mention> withoutParts(List<Mention> mentions, List<Mention> others) {
+        int words = others.stream().mapToInt(Mention::until).max().orElse(0);
         Mention[] longest = new Mention[words];
-        for (Mention mention : mentions) {
-            for (int i = mention.from(); i < mention.until(); i++) {
-                longest[i] = longer(longest[i], mention);
+        for (Mention other : others) {
+            for (int i = other.from(); i < other.until(); i++) {
+                longest[i] = longer(longest[i], other);
             }
         }
         return mentions.stream()

@@ -1,6 +1,7 @@
 package org.minikisa.classification.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,49 +45,81 @@ final class Vocabulary {
      */
     record Known(int word, Fit fit) {}
 
-    private record Stem(int word, boolean goesOn) {}
+    /**
+     * A beginning of the forms that a word has.
+     *
+     * @param endings what may follow; empty where anything may
+     * @param endsCompounds whether a longer word may have it as its last part
+     */
+    record Stem(String text, Set<String> endings, boolean endsCompounds) {
+
+        boolean allows(String rest) {
+            return endings.isEmpty() || endings.contains(rest);
+        }
+    }
+
+    private record Numbered(int word, Stem stem) {}
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, List<Stem>> stems = new HashMap<>();
+    private final Map<String, List<Numbered>> stems = new HashMap<>();
     private final Set<String> beginnings = new HashSet<>();
+    private final int shortestEnd;
     private int longest;
+
+    Vocabulary() {
+        this(LONG_STEM);
+    }
+
+    /** @param shortestEnd letters that a word must have at least to be found at the end of longer ones */
+    Vocabulary(int shortestEnd) {
+        this.shortestEnd = shortestEnd;
+    }
 
     /** @return the number of a word, which is new if it was not known */
     int add(String plain) {
+        return add(plain, stemsOf(plain));
+    }
+
+    /** As {@link #add(String)}, with the stems that it is found by. */
+    int add(String plain, Collection<Stem> its) {
         return numbers.computeIfAbsent(plain, word -> {
             int number = numbers.size();
-            stemsOf(word).forEach((stem, goesOn) -> add(stem, new Stem(number, goesOn)));
+            its.forEach(stem -> add(new Numbered(number, stem)));
             return number;
         });
     }
 
-    private void add(String stem, Stem of) {
+    private void add(Numbered of) {
+        String stem = of.stem().text();
         stems.computeIfAbsent(stem, s -> new ArrayList<>(1)).add(of);
         longest = Math.max(longest, stem.length());
-        if (stem.length() >= LONG_STEM) {
-            beginnings.add(stem.substring(0, LONG_STEM));
+        if (of.stem().endsCompounds() && stem.length() >= shortestEnd) {
+            beginnings.add(stem.substring(0, shortestEnd));
         }
     }
 
-    /** Beginnings of its forms, with whether anything may follow or only an {@link #ENDINGS ending}. */
-    private static Map<String, Boolean> stemsOf(String word) {
-        var stems = new HashMap<String, Boolean>();
+    private static List<Stem> stemsOf(String word) {
+        var stems = new ArrayList<Stem>();
         int length = word.length();
         boolean letters = word.chars().allMatch(Character::isLetter);
         if (!letters || length < SHORTEST_INFLECTED) {
-            stems.put(word, false);
+            stems.add(new Stem(word, ENDINGS, false));
             return stems;
         }
-        stems.put(
-                word.substring(0, Math.max(Math.min(length, LONG_STEM), length - ownEnding(word))),
-                length >= LONG_STEM);
+        String own = word.substring(0, Math.max(Math.min(length, LONG_STEM), length - ownEnding(word)));
+        stems.add(stem(own, length));
         if (length >= 6 && (word.endsWith("us") || word.endsWith("ys") || word.endsWith("os"))) {
-            stems.put(word.substring(0, length - 1) + "ks", length >= LONG_STEM);
+            stems.add(stem(word.substring(0, length - 1) + "ks", length));
         }
-        if (length >= 6 && length <= LONG_STEM + 1) {
-            stems.putIfAbsent(withoutPlural(word), false);
+        if (length >= 6 && length <= LONG_STEM + 1 && !withoutPlural(word).equals(own)) {
+            stems.add(new Stem(withoutPlural(word), ENDINGS, false));
         }
         return stems;
+    }
+
+    private static Stem stem(String text, int lengthOfWord) {
+        boolean isLong = lengthOfWord >= LONG_STEM;
+        return new Stem(text, isLong ? Set.of() : ENDINGS, isLong);
     }
 
     /** {@code computers} is no {@code computed}; {@code elintarvikkeet} may be {@code elintarviketta}. */
@@ -109,8 +142,8 @@ final class Vocabulary {
     List<Known> in(String word) {
         var known = new ArrayList<Known>();
         addForms(word, Fit.WHOLE, known);
-        for (int at = 3; at + LONG_STEM <= word.length(); at++) {
-            if (beginnings.contains(word.substring(at, at + LONG_STEM))) {
+        for (int at = 3; at + shortestEnd <= word.length(); at++) {
+            if (beginnings.contains(word.substring(at, at + shortestEnd))) {
                 addForms(word.substring(at), Fit.COMPOUND, known);
             }
         }
@@ -120,13 +153,10 @@ final class Vocabulary {
 
     private void addForms(String word, Fit fit, List<Known> known) {
         for (int end = Math.min(word.length(), longest); end > 0; end--) {
-            List<Stem> here = stems.get(word.substring(0, end));
-            if (here != null) {
-                boolean ending = ENDINGS.contains(word.substring(end));
-                for (Stem stem : here) {
-                    if ((ending || stem.goesOn()) && (fit == Fit.WHOLE || stem.goesOn())) {
-                        add(stem.word(), fit, known);
-                    }
+            for (Numbered one : stems.getOrDefault(word.substring(0, end), List.of())) {
+                if ((fit == Fit.WHOLE || one.stem().endsCompounds())
+                        && one.stem().allows(word.substring(end))) {
+                    add(one.word(), fit, known);
                 }
             }
         }

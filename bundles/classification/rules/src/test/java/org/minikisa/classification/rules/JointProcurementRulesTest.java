@@ -113,7 +113,8 @@ class JointProcurementRulesTest {
         assertThat(sources("siivous-DPS", "cleaning-dps-2021")).contains(RegisterIndex.NAME);
         assertThat(sources("HNK-2021-123", "cleaning-dps-2021")).containsExactly(RegisterIndex.DIARY);
         assertThat(sources("Hohto Oy", "cleaning-dps-2021")).containsExactly(RegisterIndex.SUPPLIER);
-        assertThat(sources("leipää ja maitotuotteita", "food")).contains(RegisterIndex.CPV);
+        assertThat(sources("tärkkelystä", "food")).containsExactly(RegisterIndex.CPV);
+        assertThat(sources("ruisleivät", "food")).containsExactly(RegisterIndex.GOODS);
     }
 
     @Test
