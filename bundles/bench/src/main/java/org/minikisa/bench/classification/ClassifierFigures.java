@@ -26,7 +26,7 @@ import org.minikisa.classification.linear.LinearLearner;
 
 /**
  * All figures of the linear learner, with a naive Bayes in the same run. Arguments: which parts, of {@code accuracy}, {@code few},
- * {@code scope}, {@code corrections}, {@code explanation}, {@code speed}, {@code mails}; none: all. Seconds are processor time of this
+ * {@code copies}, {@code scope}, {@code corrections}, {@code explanation}, {@code speed}, {@code mails}; none: all. Seconds are processor time of this
  * thread.
  */
 public final class ClassifierFigures {
@@ -38,12 +38,15 @@ public final class ClassifierFigures {
     public static void main(String[] args) throws IOException {
         Set<String> parts = args.length > 0
                 ? Set.of(args)
-                : Set.of("accuracy", "few", "scope", "corrections", "explanation", "speed", "mails");
+                : Set.of("accuracy", "few", "copies", "scope", "corrections", "explanation", "speed", "mails");
         if (parts.contains("accuracy")) {
             accuracy();
         }
         if (parts.contains("few")) {
             few();
+        }
+        if (parts.contains("copies")) {
+            List.of("fi", "sv", "en").forEach(language -> copies("massive-" + language));
         }
         if (parts.contains("scope")) {
             scope();
@@ -108,6 +111,25 @@ public final class ClassifierFigures {
             theirs.add(told.getKey().equals(example.label()), told.getValue());
         }
         print("%-26s %6d texts, learnt in %5.1f s: %s; naive Bayes %s", name, train.size(), seconds, ours, theirs);
+    }
+
+    /** Learnt from texts as they are, asked with copies that something has happened to. */
+    private static void copies(String name) {
+        List<Example> train = Corpus.read(name + "/train.tsv");
+        List<Example> dev = Corpus.read(name + "/dev.tsv");
+        LearntModel model = LEARNER.learn(train, LearningProgress.SILENT);
+        var bayes = new NaiveBayes(train);
+        Copies.all().forEach((what, copy) -> {
+            List<Example> copied = dev.stream()
+                    .map(e -> new Example(e.label(), copy.apply(e.text().text())))
+                    .toList();
+            long theirs = copied.stream()
+                    .filter(e -> bayes.predict(e.text().text()).getKey().equals(e.label()))
+                    .count();
+            print(
+                    "%s, %s: %.1f %%; naive Bayes %.1f %%",
+                    name, what, accuracy(model, copied), 100.0 * theirs / dev.size());
+        });
     }
 
     private static void scope() {

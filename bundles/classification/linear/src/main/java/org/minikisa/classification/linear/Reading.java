@@ -29,9 +29,9 @@ final class Reading {
         var words = new ArrayList<Word>();
         String subject = contact.subject();
         if (!subject.isEmpty()) {
-            words.addAll(Word.of(withoutAddresses(withoutMarks(beginning(subject, LONGEST_SUBJECT)))));
+            words.addAll(Word.of(withoutAddresses(withoutMarks(Restored.of(beginning(subject, LONGEST_SUBJECT))))));
         }
-        words.addAll(Word.of(withoutAddresses(beginning(contact.text(), LONGEST))));
+        words.addAll(Word.of(withoutAddresses(Restored.of(beginning(contact.text(), LONGEST)))));
         return words;
     }
 

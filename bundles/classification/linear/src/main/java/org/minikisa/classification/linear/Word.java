@@ -14,6 +14,11 @@ import java.util.Locale;
  */
 record Word(String written, String folded) {
 
+    /** Letters of Cyrillic and Greek that look like one of Latin, and that one. */
+    private static final String LOOKALIKES = "аеорсухіјѕһԁɡ" + "αεονιρυχκ";
+
+    private static final String LATIN = "aeopcyxijshdg" + "aeovipuxk";
+
     /** Longer ones are cut: they are not words but encoded data. */
     private static final int LONGEST = 60;
 
@@ -22,20 +27,19 @@ record Word(String written, String folded) {
      * carries no meaning and would hide the abbreviation.
      */
     static List<Word> of(String text) {
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         var words = new ArrayList<Word>();
         int i = 0;
-        while (i < normal.length()) {
-            if (!Character.isLetterOrDigit(normal.charAt(i))) {
+        while (i < text.length()) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
                 i++;
                 continue;
             }
             int start = i;
-            i = endOfRun(normal, i);
-            String written = normal.substring(start, Math.min(i, start + LONGEST));
+            i = endOfRun(text, i);
+            String written = text.substring(start, Math.min(i, start + LONGEST));
             words.add(new Word(written, fold(written.toLowerCase(Locale.ROOT))));
-            if (i + 1 < normal.length() && normal.charAt(i) == ':' && Character.isLetter(normal.charAt(i + 1))) {
-                i = endOfRun(normal, i + 1);
+            if (i + 1 < text.length() && text.charAt(i) == ':' && Character.isLetter(text.charAt(i + 1))) {
+                i = endOfRun(text, i + 1);
             }
         }
         return words;
@@ -60,11 +64,14 @@ record Word(String written, String folded) {
             return lower;
         }
         String decomposed = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+        boolean disguised = isMixed(decomposed);
         var folded = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
             if (c >= '1' && c <= '9') {
                 folded.append('0');
+            } else if (disguised && LOOKALIKES.indexOf(c) >= 0) {
+                folded.append(LATIN.charAt(LOOKALIKES.indexOf(c)));
             } else if (c == 'ø') {
                 folded.append('o');
             } else if (c == 'æ') {
@@ -74,5 +81,11 @@ record Word(String written, String folded) {
             }
         }
         return folded.toString();
+    }
+
+    /** Whether letters of Latin and others that look like them stand side by side, which no language has. */
+    private static boolean isMixed(String text) {
+        return text.chars().anyMatch(c -> c >= 'a' && c <= 'z')
+                && text.chars().anyMatch(c -> LOOKALIKES.indexOf(c) >= 0);
     }
 }
