@@ -204,7 +204,7 @@ public final class StoredClassifications implements Classifications {
         if (!isValue(axis, value)) {
             unknownValue(axis.name(), value, values(axis), problems);
         }
-        return say(contact, said, axis.name(), by, problems);
+        return say(contact, before -> said, axis.name(), by, problems);
     }
 
     @Override
@@ -220,46 +220,57 @@ public final class StoredClassifications implements Classifications {
                 unknownValue(taxonomy, label, List.copyOf(labels), problems);
             }
         }
-        return say(contact, Map.of(taxonomy, label), taxonomy, by, problems);
+        return say(contact, before -> Map.of(taxonomy, label), taxonomy, by, problems);
     }
 
     @Override
     public Classification confirm(ContactId contact, String by) {
+        return say(contact, StoredClassifications::confirmed, NOTHING_ASKED, by, new Problems());
+    }
+
+    private static Map<String, String> confirmed(Classification now) {
         var said = new LinkedHashMap<String, String>();
-        current(contact).ifPresent(now -> {
-            ASKED.forEach(axis -> said.put(axis.name(), now.of(axis).value()));
-            if (!said.get(Axis.KIND.name())
-                    .equals(Topic.valueOf(now.topic().value()).kind().name())) {
-                said.remove(Axis.TOPIC.name());
-            }
-        });
-        return say(contact, said, NOTHING_ASKED, by, new Problems());
+        ASKED.forEach(axis -> said.put(axis.name(), now.of(axis).value()));
+        if (!said.get(Axis.KIND.name())
+                .equals(Topic.valueOf(now.topic().value()).kind().name())) {
+            said.remove(Axis.TOPIC.name());
+        }
+        return said;
     }
 
     /**
-     * @param said values by question
+     * One at a time, so that models are taught in the order in which it is kept, and none what was taken back meanwhile.
+     *
+     * @param saying what is said, values by question, of what held until then
      * @param asked the question that was answered, which is news even if its answer was the same before; empty for a confirmation
      * @param problems those there are already; if there are any, or others, it is refused
      */
-    private Classification say(
-            ContactId contact, Map<String, String> said, String asked, String by, Problems problems) {
+    private synchronized Classification say(
+            ContactId contact,
+            Function<Classification, Map<String, String>> saying,
+            String asked,
+            String by,
+            Problems problems) {
         Optional<ContactText> text = text(contact);
-        Classification now = store.inTransaction(tx -> {
+        Said said = store.inTransaction(tx -> {
             var tables = new ClassificationTables(tx);
             Optional<Classification> before = current(contact, tables);
             check(contact, by, before.isPresent(), problems);
+            Map<String, String> values = saying.apply(before.orElseThrow());
             String digest = text.map(Legible::digest).orElse("");
             long act = tables.nextAct();
-            said.forEach((question, value) ->
+            values.forEach((question, value) ->
                     tables.save(new Statement(act, contact, question, value, asked.isEmpty(), by, tx.now()), digest));
-            return change(before.orElseThrow(), asked, tx);
+            return new Said(values, change(before.orElseThrow(), asked, tx));
         });
-        text.ifPresent(words -> learn(words, said));
-        return now;
+        text.ifPresent(words -> learn(words, said.values()));
+        return said.now();
     }
 
+    private record Said(Map<String, String> values, Classification now) {}
+
     @Override
-    public Classification undo(ContactId contact, String by) {
+    public synchronized Classification undo(ContactId contact, String by) {
         Undone undone = store.inTransaction(tx -> undo(contact, by, tx));
         undone.taxonomies().forEach(serving::relearn);
         return undone.now();

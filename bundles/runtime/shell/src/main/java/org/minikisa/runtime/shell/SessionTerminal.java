@@ -27,7 +27,10 @@ final class SessionTerminal {
 
     private static final int USUAL_WIDTH = 80;
     private static final long READ_MILLIS = 100;
+    private static final long SEQUENCE_MILLIS = 50;
     private static final int CTRL_C = 3;
+    private static final int CTRL_D = 4;
+    private static final int ESCAPE = 27;
 
     private SessionTerminal() {}
 
@@ -80,15 +83,18 @@ final class SessionTerminal {
         }
     }
 
-    private static Optional<Character> press(Terminal terminal, String question) {
+    static Optional<Character> press(Terminal terminal, String question) {
         // before the question is shown: a quick finger's key would be echoed twice
         Attributes before = terminal.enterRawMode();
         try {
             terminal.writer().print(question);
             terminal.flush();
             int next = await(terminal);
-            if (next < 0) {
+            if (next < 0 || next == CTRL_D) {
                 return Optional.empty();
+            }
+            if (next == ESCAPE) {
+                skipSequence(terminal);
             }
             char key = next == '\r' ? '\n' : (char) next;
             terminal.writer().println(key > ' ' ? String.valueOf(key) : "");
@@ -114,6 +120,16 @@ final class SessionTerminal {
             if (next != NonBlockingReader.READ_EXPIRED) {
                 return next;
             }
+        }
+    }
+
+    /** Arrows, Delete and their like come as several characters after an escape, and a digit among these answers nothing. */
+    private static void skipSequence(Terminal terminal) throws IOException {
+        int next = terminal.reader().read(SEQUENCE_MILLIS);
+        if (next == '[' || next == 'O') {
+            do {
+                next = terminal.reader().read(SEQUENCE_MILLIS);
+            } while (next >= ' ' && next < '@');
         }
     }
 
