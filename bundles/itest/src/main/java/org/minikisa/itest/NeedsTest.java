@@ -48,10 +48,28 @@ class NeedsTest {
     }
 
     @Test
+    void aNewcomerFindsTheWaveInTheDemoWithItsWordsInThreeLanguages() {
+        var found = shell.run("needs", "emerging", "--to", "2023-12-15", "--language", "fi");
+
+        assertThat(found.exit()).as(found.err()).isZero();
+        assertThat(found.out())
+                .contains("G13 Sopimuksen käyttö", "Elintarvikkeet ja non-food-tuotteet", "aiemmin ei yhtään")
+                .containsPattern("Sanat: .*indeksikorotus")
+                .contains("hinnantarkistus", "Does the contract allow", "Vilket index gäller");
+        assertThat(shell.run("needs", "emerging", "--to", "2023-11-15").out())
+                .contains("too few contacts of any theme");
+    }
+
+    @Test
     void everyActionAnswersAboutTheDemo() {
         for (String[] words : new String[][] {
-            {"needs"}, {"needs", "--json"}, {"needs", "--rows", "phase", "--columns", "customer-type"},
-            {"needs", "cases", "--theme", "G7"}, {"needs", "emerging"}, {"needs", "year"},
+            {"needs"},
+            {"needs", "map", "--language", "sv"},
+            {"needs", "--json"},
+            {"needs", "--rows", "phase", "--columns", "customer-type"},
+            {"needs", "cases", "--theme", "G7"},
+            {"needs", "emerging"},
+            {"needs", "year"},
             {"needs", "year", "--open", "first-answer-median"}
         }) {
             var answer = shell.run(words);

@@ -24,6 +24,8 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
 
     /** The longest slanted head. Slanted by 50 degrees it is 0.77 of this high and leans 0.65 of it to the right. */
     private static final double SLANTED = 176;
+    /** A sheet by itself has room, and no table beside it that tells the whole. */
+    private static final double SLANTED_ON_SHEET = 232;
 
     private static final double ROW = 30;
 
@@ -181,7 +183,7 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
         double room = Width.WIDE.pixels() - left - right;
         boolean slanted = room / columns.size() < 84 || longestWord() > Math.min(96, room / columns.size()) - 6;
         // Slanted heads lean out to the right of the last column.
-        double lean = slanted ? Math.max(0, SLANTED * 0.65 + 8 - right) : 0;
+        double lean = slanted ? Math.max(0, leaning(room / columns.size()) - right) : 0;
         double cell = Math.min(96, (room - lean) / columns.size());
         double head = sheet.map(s -> head(svg, s)).orElse(0.0);
         double top = slanted ? slantedHeads(svg, head, left, cell) : straightHeads(svg, head, left, cell);
@@ -330,10 +332,23 @@ public record HeatMap(String id, String title, List<Column> columns, List<Row> r
                         || sheet.isPresent() && column.code().length() > 4
                 ? column.label()
                 : column.code() + " " + column.label();
-        return TextWidth.shortenAtClause(full, 12, false, SLANTED);
+        return TextWidth.shortenAtClause(full, 12, false, sheet.isPresent() ? SLANTED_ON_SHEET : SLANTED);
     }
 
     /** In a file of its own no higher than needed. */
+    /** How far slanted heads reach beyond the last column. */
+    private double leaning(double cell) {
+        if (sheet.isEmpty()) {
+            return SLANTED * 0.65 + 8;
+        }
+        double most = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            double reach = TextWidth.of(slantedHead(columns.get(i)), 12, false) * 0.65 + 8;
+            most = Math.max(most, reach - (columns.size() - 1 - i) * cell * 0.8);
+        }
+        return most;
+    }
+
     private double slantedHeight() {
         return sheet.isEmpty()
                 ? SLANTED * 0.77

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.minikisa.classification.api.Topic;
 import org.minikisa.competition.api.Competition;
@@ -110,13 +111,16 @@ final class Phases {
             Optional<Instant> cancelled) {
 
         static Course of(Competition competition, List<CompetitionEvent> history) {
-            Optional<Instant> first = history.stream().map(CompetitionEvent::at).findFirst();
+            // what was entered late had begun by its publication at the latest
+            Optional<Instant> begun = Stream.concat(
+                            history.stream().map(CompetitionEvent::at), competition.published().stream())
+                    .min(Comparator.naturalOrder());
             Optional<Instant> cancelled = last(history, CompetitionStep.CANCEL);
             return new Course(
                     competition.id().value(),
                     competition.draft().customer(),
                     competition.draft().jointProcurement(),
-                    first.or(competition::published).orElse(Instant.EPOCH),
+                    begun.orElse(Instant.EPOCH),
                     competition.published(),
                     competition.closes(),
                     // to cancel is to decide, too

@@ -114,6 +114,9 @@ public final class NeedsCommand implements Command {
             if (svg.isPresent()) {
                 write(in, svg.get(), needs.svg(told, words.language()), told, words);
             }
+            if (told.query().leastCount() > 0) {
+                in.screen().remark(Tone.DIM, words.say("needs.written.differ"));
+            }
         }
     }
 
