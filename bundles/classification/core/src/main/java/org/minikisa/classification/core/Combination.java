@@ -334,7 +334,7 @@ final class Combination {
         }
         Predicate<String> isMeant = value -> isNamed(value, asked.tally())
                 || asked.tally().probability(value) >= OWN_SHARE
-                        && againstNone(value, asked.tally()) >= heard.sureFrom().of(JOINT_PROCUREMENT);
+                        && againstNone(value, asked.tally()) >= heard.sureFrom().of(JOINT_PROCUREMENT, value);
         return asked.rivals().stream()
                 .filter(value -> !value.isEmpty())
                 .filter(isMeant)
@@ -362,7 +362,7 @@ final class Combination {
     }
 
     private boolean isProbable(Question asked) {
-        return asked.probability() >= heard.sureFrom().of(asked.name());
+        return asked.probability() >= heard.sureFrom().of(asked.name(), asked.best());
     }
 
     private List<Evidence> evidence(Question asked) {
@@ -399,7 +399,7 @@ final class Combination {
             return "(nothing speaks for anything)";
         }
         String from =
-                String.format(Locale.ROOT, "sure from %.2f on", heard.sureFrom().of(asked.name()));
+                String.format(Locale.ROOT, "sure from %.2f on", heard.sureFrom().of(asked.name(), asked.best()));
         String close = asked.rivals().stream()
                 .limit(1)
                 .filter(rival -> asked.tally().probability(rival) >= CLOSE * asked.probability())

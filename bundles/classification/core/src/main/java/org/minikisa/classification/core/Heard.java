@@ -30,7 +30,7 @@ record Heard(
     /** From which probability on there is certainty. */
     @FunctionalInterface
     interface SureFrom {
-        double of(String question);
+        double of(String question, String value);
     }
 
     List<Voice> on(String question) {

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.minikisa.classification.api.Axis;
@@ -25,6 +28,7 @@ import org.minikisa.classification.api.learning.LabelledText;
 import org.minikisa.classification.api.learning.LabelledTexts;
 import org.minikisa.classification.core.Heard.Remembered;
 import org.minikisa.classification.core.Serving.Served;
+import org.minikisa.procurement.api.JointProcurement;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.store.api.Store;
 import org.osgi.service.component.annotations.Activate;
@@ -48,6 +52,7 @@ public final class Judging {
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
 
     private static final String KIND = Axis.KIND.name();
+    private static final String JOINT_PROCUREMENT = Axis.JOINT_PROCUREMENT.name();
 
     /** The questions that the house's taxonomies answer. */
     private static final Map<String, String> HOUSE =
@@ -162,7 +167,8 @@ public final class Judging {
 
     private Heard hear(ContactText any, Map<String, Served> served) {
         ContactText text = Legible.of(any);
-        var hearing = new Hearing(text);
+        List<JointProcurement> register = procurements.jointProcurements();
+        var hearing = new Hearing(text, register);
         var own = new LinkedHashMap<String, List<String>>();
         served.forEach(hearing::add);
         hearing.voices.stream()
@@ -176,13 +182,11 @@ public final class Judging {
         return new Heard(
                 hearing.voices,
                 own,
-                procurements.jointProcurements().stream()
-                        .map(jp -> jp.id().value())
-                        .toList(),
+                ids(register),
                 substance == Substance.NOTHING ? Map.of() : remembered(text),
                 substance,
                 hearing.failed,
-                question -> sureFrom(question, served),
+                (question, value) -> sureFrom(question, value, served),
                 String.join(", ", hearing.models));
     }
 
@@ -214,10 +218,24 @@ public final class Judging {
 
     // ---------------------------------------------------------------- certainty
 
-    /** From which probabilities on a version is right often enough, by question. */
-    private record Measured(String version, Map<String, Double> sureFrom) {}
+    /** Under which conditions something was measured; it holds for no others. */
+    private record Conditions(String version, List<JointProcurement> register, List<String> classifiers) {}
 
-    private double sureFrom(String question, Map<String, Served> served) {
+    /**
+     * From which probabilities on a version is right often enough, by question.
+     *
+     * @param sureOfNone the same for its saying none
+     */
+    private record Measured(
+            Conditions conditions, Map<String, Double> sureFrom, OptionalDouble sureOfNone, Reserve reserve) {
+
+        double sureFrom(String question, String value) {
+            double usual = sureFrom.get(question);
+            return value.isEmpty() ? sureOfNone.orElse(usual) : usual;
+        }
+    }
+
+    private double sureFrom(String question, String value, Map<String, Served> served) {
         String taxonomy = question.equals(KIND)
                 ? Serving.TOPIC
                 : HOUSE.entrySet().stream()
@@ -228,33 +246,47 @@ public final class Judging {
         Served one = served.get(taxonomy);
         return one == null
                 ? USUAL.getOrDefault(question, Thresholds.USUAL)
-                : measured(taxonomy, one).sureFrom().get(question);
+                : measured(taxonomy, one).sureFrom(question, value);
     }
 
     private Measured measured(String taxonomy, Served served) {
+        Conditions now = conditions(taxonomy, served);
         Measured known = measured.get(taxonomy);
-        if (known == null || !known.version().equals(served.version())) {
-            known = guarded(taxonomy, served);
+        if (known == null || !known.conditions().equals(now)) {
+            known = guarded(taxonomy, served, now);
             measured.put(taxonomy, known);
         }
         return known;
     }
 
+    /** Rules and the register have their part in joint procurements only. */
+    private Conditions conditions(String taxonomy, Served served) {
+        return taxonomy.equals(Serving.JOINT_PROCUREMENT)
+                ? new Conditions(
+                        served.version(),
+                        procurements.jointProcurements(),
+                        inOrder().stream().map(Judging::id).toList())
+                : new Conditions(served.version(), List.of(), List.of());
+    }
+
     /** What cannot be measured, for the model throws at its own texts, is nothing to be sure of. */
-    private Measured guarded(String taxonomy, Served served) {
+    private Measured guarded(String taxonomy, Served served, Conditions now) {
         try {
-            return measure(taxonomy, served);
+            return taxonomy.equals(Serving.JOINT_PROCUREMENT)
+                            && !served.rehearsal().said().isEmpty()
+                    ? rehearsed(served.rehearsal(), now)
+                    : measure(taxonomy, served, now);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("{} cannot be measured: {}", served.version(), e.getClass().getName());
             Map<String, Double> never = new HashMap<>(Map.of(HOUSE.getOrDefault(taxonomy, taxonomy), NEVER));
             if (taxonomy.equals(Serving.TOPIC)) {
                 never.put(KIND, NEVER);
             }
-            return new Measured(served.version(), Map.copyOf(never));
+            return new Measured(now, Map.copyOf(never), OptionalDouble.empty(), Reserve.NOTHING);
         }
     }
 
-    private Measured measure(String taxonomy, Served served) {
+    private Measured measure(String taxonomy, Served served, Conditions now) {
         List<LabelledText> heldBack = labelled.of(taxonomy).stream()
                 .filter(text -> served.measurable() && text.heldBack())
                 .toList();
@@ -266,7 +298,60 @@ public final class Judging {
             sureFrom.put(KIND, Thresholds.of(served.model(), heldBack, Judging::kindOf, accuracy));
         }
         LOG.info("{} is sure from {} on", served.version(), sureFrom);
-        return new Measured(served.version(), Map.copyOf(sureFrom));
+        return new Measured(now, Map.copyOf(sureFrom), OptionalDouble.empty(), Reserve.NOTHING);
+    }
+
+    // ---------------------------------------------------------------- certainty of joint procurements
+
+    /** A text by a hand that was not read, with what a model says of it and what it is. */
+    private record Rehearsed(LabelledText text, Voice said, List<String> right) {}
+
+    /** As it will be judged: with what rules say, and with one threshold for those that are named and one for none. */
+    private Measured rehearsed(Rehearsal rehearsal, Conditions now) {
+        var registered = new Registered(now.register());
+        List<Rehearsed> texts = labelled.of(Serving.JOINT_PROCUREMENT).stream()
+                .flatMap(text -> rehearsal.of(text.text()).stream()
+                        .map(logs -> new Rehearsed(
+                                text,
+                                registered.understood(Voice.of(JOINT_PROCUREMENT, logs)),
+                                registered.meantBy(text.label()))))
+                .toList();
+        Reserve reserve = Reserve.of(texts.stream()
+                .map(text -> new Reserve.Case(text.said(), text.right().contains("")))
+                .toList());
+        Map<Boolean, List<Thresholds.Answer>> answers = texts.stream()
+                .map(text -> answer(text, reserve, now))
+                .collect(Collectors.partitioningBy(
+                        Answered::none, Collectors.mapping(Answered::answer, Collectors.toList())));
+        double one = Thresholds.ofHands(answers.get(false), accuracy);
+        double none = Thresholds.ofHands(answers.get(true), accuracy);
+        LOG.info("{} is sure of a joint procurement from {} on, of none from {} on", now.version(), one, none);
+        return new Measured(now, Map.of(JOINT_PROCUREMENT, one), OptionalDouble.of(none), reserve);
+    }
+
+    private record Answered(boolean none, Thresholds.Answer answer) {}
+
+    private Answered answer(Rehearsed text, Reserve reserve, Conditions now) {
+        var hearing = new Hearing(Legible.of(text.text().text()), now.register());
+        inOrder().forEach(hearing::add);
+        List<Voice> voices = Stream.concat(
+                        Stream.of(reserve.of(text.said())),
+                        hearing.voices.stream().filter(voice -> voice.question().equals(JOINT_PROCUREMENT)))
+                .toList();
+        var values = new TreeSet<>(ids(now.register()));
+        values.add("");
+        var tally = new Tally(values, voices);
+        String best = tally.ranked().get(0);
+        return new Answered(
+                best.isEmpty(),
+                new Thresholds.Answer(
+                        tally.probability(best),
+                        text.right().contains(best),
+                        text.text().group()));
+    }
+
+    private static List<String> ids(List<JointProcurement> register) {
+        return register.stream().map(joint -> joint.id().value()).toList();
     }
 
     /** What a stranger learnt may be anything. */
@@ -287,12 +372,14 @@ public final class Judging {
     private final class Hearing {
 
         private final ContactText text;
+        private final Registered registered;
         private final List<Voice> voices = new ArrayList<>();
         private final List<String> models = new ArrayList<>();
         private final List<String> failed = new ArrayList<>();
 
-        Hearing(ContactText text) {
+        Hearing(ContactText text, List<JointProcurement> register) {
             this.text = text;
+            this.registered = new Registered(register);
         }
 
         void add(String taxonomy, Served served) {
@@ -300,9 +387,19 @@ public final class Judging {
             ask(
                     served.version(),
                     () -> new Statements(
-                            List.of(Voice.of(
-                                    question, served.model(), served.model().predict(text))),
+                            List.of(understood(
+                                    Voice.of(
+                                            question,
+                                            served.model(),
+                                            served.model().predict(text)),
+                                    served)),
                             List.of(served.version())));
+        }
+
+        private Voice understood(Voice voice, Served served) {
+            return voice.question().equals(JOINT_PROCUREMENT)
+                    ? measured(Serving.JOINT_PROCUREMENT, served).reserve().of(registered.understood(voice))
+                    : voice;
         }
 
         void add(ContactClassifier classifier) {

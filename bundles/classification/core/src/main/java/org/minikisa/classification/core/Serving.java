@@ -55,6 +55,7 @@ public interface Serving {
     /**
      * @param version {@code topic-3}
      * @param measurable whether held-back texts tell what it is worth, for it has not learnt from them
+     * @param rehearsal what such a model says of texts by hands it has not read
      */
-    record Served(String version, LearntModel model, boolean measurable) {}
+    record Served(String version, LearntModel model, boolean measurable, Rehearsal rehearsal) {}
 }

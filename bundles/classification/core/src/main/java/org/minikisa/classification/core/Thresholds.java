@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.minikisa.classification.api.learning.LabelledText;
 import org.minikisa.classification.api.learning.LearntModel;
@@ -25,6 +26,9 @@ final class Thresholds {
     /** Where no share can be answered well enough. */
     static final double GREATEST = 0.99;
 
+    /** With so many of those who write the accuracy is to be reached. */
+    private static final double HANDS = 0.75;
+
     /** Fewer texts tell nothing. */
     private static final int FEWEST = 30;
 
@@ -39,18 +43,51 @@ final class Thresholds {
      * @param accuracy that is asked for, from 0.5 to 0.999
      */
     static double of(LearntModel model, List<LabelledText> heldBack, UnaryOperator<String> value, double accuracy) {
-        if (heldBack.size() < FEWEST) {
-            return USUAL;
-        }
-        List<Answer> answers = heldBack.stream()
-                .limit(MOST)
-                .map(text -> answer(model, text, value))
-                .sorted(Comparator.comparingDouble((Answer a) -> -a.probability()))
-                .toList();
-        return Math.min(GREATEST, Math.max(LEAST, leastOf(answers, accuracy)));
+        return of(
+                heldBack.stream()
+                        .limit(MOST)
+                        .map(text -> answer(model, text, value))
+                        .toList(),
+                accuracy);
     }
 
-    private record Answer(double probability, boolean right) {}
+    /**
+     * An answer that was given with a probability.
+     *
+     * @param group by whom the text is
+     */
+    record Answer(double probability, boolean right, String group) {}
+
+    /**
+     * So great that the accuracy is reached with the texts of three hands in four, for who writes next may be harder to understand than
+     * most. Those who wrote too little to tell count as one.
+     *
+     * @param answers on texts of hands that were not learnt from
+     */
+    static double ofHands(List<Answer> answers, double accuracy) {
+        Map<String, Long> counts =
+                answers.stream().collect(Collectors.groupingBy(Answer::group, Collectors.counting()));
+        double[] hands = answers.stream()
+                .collect(Collectors.groupingBy(answer -> counts.get(answer.group()) < FEWEST ? "" : answer.group()))
+                .values()
+                .stream()
+                .filter(hand -> hand.size() >= FEWEST)
+                .mapToDouble(hand -> of(hand, accuracy))
+                .sorted()
+                .toArray();
+        return hands.length == 0 ? USUAL : hands[(int) Math.ceil(HANDS * (hands.length - 1))];
+    }
+
+    /** @param answers on texts that were not learnt from */
+    static double of(List<Answer> answers, double accuracy) {
+        if (answers.size() < FEWEST) {
+            return USUAL;
+        }
+        List<Answer> surest = answers.stream()
+                .sorted(Comparator.comparingDouble((Answer a) -> -a.probability()))
+                .toList();
+        return Math.min(GREATEST, Math.max(LEAST, leastOf(surest, accuracy)));
+    }
 
     private static Answer answer(LearntModel model, LabelledText text, UnaryOperator<String> value) {
         double[] probabilities = model.predict(text.text()).probabilities();
@@ -61,7 +98,7 @@ final class Thresholds {
         var best = byValue.entrySet().stream()
                 .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .orElseThrow();
-        return new Answer(best.getValue(), best.getKey().equals(value.apply(text.label())));
+        return new Answer(best.getValue(), best.getKey().equals(value.apply(text.label())), text.group());
     }
 
     /** @param answers the surest first */

@@ -78,6 +78,12 @@ record Voice(
         return new Voice(question, Manner.LEARNT, weights, others, prediction.foreign(), guarded(reasons));
     }
 
+    /** Log probabilities of a model, of which no reasons are known any more. */
+    static Voice of(String question, Map<String, Double> logs) {
+        double others = logs.values().stream().mapToDouble(log -> log).average().orElse(0);
+        return new Voice(question, Manner.LEARNT, Map.copyOf(logs), others, false, Reasons.NONE);
+    }
+
     /** @param who the classifier's id, which is the source of evidence that a rule gives without one */
     static Voice of(String who, Opinion opinion) {
         boolean learnt = Double.isFinite(opinion.familiarity());

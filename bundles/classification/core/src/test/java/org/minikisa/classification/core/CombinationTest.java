@@ -191,8 +191,8 @@ class CombinationTest {
     }
 
     private Combination combination() {
-        return new Combination(
-                new Heard(voices, Map.of(), register, remembered, substance, List.of(), question -> 0.7, "test"));
+        return new Combination(new Heard(
+                voices, Map.of(), register, remembered, substance, List.of(), (question, value) -> 0.7, "test"));
     }
 
     private void learnt(Map<String, Double> probabilities, double otherwise) {

@@ -43,7 +43,8 @@ public final class ServingInMemory implements Serving {
 
     @Override
     public Optional<Served> now(String taxonomy) {
-        return Optional.ofNullable(models.get(taxonomy)).map(model -> new Served(version(taxonomy), model, true));
+        return Optional.ofNullable(models.get(taxonomy))
+                .map(model -> new Served(version(taxonomy), model, true, Rehearsal.NONE));
     }
 
     @Override

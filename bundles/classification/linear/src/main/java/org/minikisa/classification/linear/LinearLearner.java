@@ -56,7 +56,9 @@ public final class LinearLearner implements Learner {
         var training = new Training(Rows.of(vectors, vocabulary.size()), truth, groups, labels.size(), progress);
         Borders borders = training.mixture().borders(vocabulary.size(), labels.size());
         ModelBytes.round(borders);
-        return new LinearModel(labels, vocabulary, borders, training.calibration(), Corrections.NONE);
+        Calibration calibration = training.calibration();
+        return new LinearModel(
+                labels, vocabulary, borders, calibration, Corrections.NONE, training.heldOut(sorted, calibration));
     }
 
     /** Sorted, so that the order in which they came makes no difference. */

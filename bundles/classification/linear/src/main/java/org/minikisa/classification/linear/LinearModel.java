@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.learning.Features;
+import org.minikisa.classification.api.learning.HeldOut;
 import org.minikisa.classification.api.learning.LearntModel;
 import org.minikisa.classification.api.learning.Prediction;
 
@@ -15,13 +16,28 @@ import org.minikisa.classification.api.learning.Prediction;
  * Borders between labels over the features of a vocabulary, their calibration, and what was corrected since they were learnt.
  *
  * @param labels sorted
+ * @param heldOut while it is just learnt
  */
 record LinearModel(
-        List<String> labels, Vocabulary vocabulary, Borders borders, Calibration calibration, Corrections corrections)
+        List<String> labels,
+        Vocabulary vocabulary,
+        Borders borders,
+        Calibration calibration,
+        Corrections corrections,
+        List<HeldOut> heldOut)
         implements LearntModel {
 
     /** How many nats a corrected text's label leads by afterwards: enough to be chosen, not to outshout what was learnt. */
     private static final double LEAD = 0.5;
+
+    LinearModel(
+            List<String> labels,
+            Vocabulary vocabulary,
+            Borders borders,
+            Calibration calibration,
+            Corrections corrections) {
+        this(labels, vocabulary, borders, calibration, corrections, List.of());
+    }
 
     @Override
     public Prediction predict(ContactText text) {

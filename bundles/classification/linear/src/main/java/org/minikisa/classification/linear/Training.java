@@ -8,6 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.minikisa.classification.api.learning.Example;
+import org.minikisa.classification.api.learning.HeldOut;
 import org.minikisa.classification.api.learning.LearningProgress;
 import org.minikisa.classification.linear.Descent.Loss;
 
@@ -23,6 +25,8 @@ final class Training {
     /** The calibration's search looks at so many margins, which is plenty for two numbers. */
     private static final int MOST_MARGINS = 200_000;
 
+    private static final int MOST_TOLD = 5_000;
+
     private final Rows rows;
     private final int[] truth;
     private final String[] groups;
@@ -30,6 +34,7 @@ final class Training {
     private final LearningProgress progress;
     private final List<float[]> margins = new ArrayList<>();
     private final List<Integer> held = new ArrayList<>();
+    private boolean byGroup;
 
     /** @param groups of each text by whom it is, empty where that is not known */
     Training(Rows rows, int[] truth, String[] groups, int labels, LearningProgress progress) {
@@ -58,6 +63,7 @@ final class Training {
 
     /** @param goingOn whether all but the first is learnt by what learnt the one before */
     private void eachFold(Parts parts, IntFunction<Mixture> of, boolean goingOn) {
+        byGroup = parts.byGroup();
         boolean first = true;
         for (int fold = 0; fold < parts.sizes().length; fold++) {
             if (parts.sizes()[fold] > 0) {
@@ -104,5 +110,18 @@ final class Training {
         return IntStream.of(texts)
                 .mapToDouble(i -> groups[i].isEmpty() ? 1 : (double) texts.length / sizes.size() / sizes.get(groups[i]))
                 .toArray();
+    }
+
+    /** Of texts whose group was held out with them; of very many a part. */
+    List<HeldOut> heldOut(List<Example> examples, Calibration calibration) {
+        int[] known = IntStream.range(0, held.size())
+                .filter(i -> byGroup && !groups[held.get(i)].isEmpty())
+                .toArray();
+        int stride = known.length / MOST_TOLD + 1;
+        return IntStream.range(0, known.length)
+                .filter(i -> i % stride == 0)
+                .mapToObj(i -> new HeldOut(
+                        examples.get(held.get(known[i])), calibration.logProbabilities(margins.get(known[i]))))
+                .toList();
     }
 }

@@ -31,6 +31,14 @@ public interface LearntModel {
      */
     Features features(ContactText text);
 
+    /**
+     * What was said, on the way, of examples while all of their group was held out: what it is worth to somebody new. Known where it has
+     * just been learnt from examples of several groups, not where it was read or corrected, and not by every learner.
+     */
+    default List<HeldOut> heldOut() {
+        return List.of();
+    }
+
     /** Writes what was learnt from the examples, without corrections. Same model, same bytes. */
     void write(OutputStream out) throws IOException;
 }

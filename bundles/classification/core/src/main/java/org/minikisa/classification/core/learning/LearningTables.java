@@ -178,6 +178,11 @@ final class LearningTables {
                 id);
     }
 
+    /** Empty for what was learnt before there were any. */
+    Optional<byte[]> rehearsal(String id) {
+        return tx.first("SELECT bytes FROM classification_rehearsal WHERE model = ?", row -> row.bytes("bytes"), id);
+    }
+
     /** Keeps a new version as one that does not serve. @return its id */
     String add(NewVersion version) {
         long number = tx.nextNumber("classification.model." + version.taxonomy());
@@ -204,6 +209,7 @@ final class LearningTables {
                 version.learntFrom(),
                 version.shipped());
         tx.update("INSERT INTO classification_model_bytes (model, bytes) VALUES (?, ?)", id, version.bytes());
+        tx.update("INSERT INTO classification_rehearsal (model, bytes) VALUES (?, ?)", id, version.rehearsal());
         return id;
     }
 
@@ -270,6 +276,7 @@ final class LearningTables {
     /**
      * A version that was just learnt.
      *
+     * @param rehearsal bytes of a {@link org.minikisa.classification.core.Rehearsal}
      * @param learntFrom digest of the examples and the learner
      * @param shipped digest of those of the product among them
      */
@@ -278,6 +285,7 @@ final class LearningTables {
             String learner,
             String by,
             byte[] bytes,
+            byte[] rehearsal,
             int texts,
             int labels,
             int heldBack,

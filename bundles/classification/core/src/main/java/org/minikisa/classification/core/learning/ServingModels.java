@@ -25,6 +25,7 @@ import org.minikisa.classification.api.learning.LearningProgress;
 import org.minikisa.classification.api.learning.LearntModel;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.Trained;
+import org.minikisa.classification.core.Rehearsal;
 import org.minikisa.classification.core.Serving;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.store.api.Store;
@@ -102,22 +103,24 @@ public final class ServingModels implements Serving {
         final boolean everything;
         final Learner learner;
         final LearntModel model;
+        final Rehearsal rehearsal;
         SoftReference<Neighbours> neighbours = new SoftReference<>(null);
         Instant indexed = Instant.MIN;
 
-        Loaded(String version, boolean everything, Learner learner, LearntModel model) {
+        Loaded(String version, boolean everything, Learner learner, LearntModel model, Rehearsal rehearsal) {
             this.version = version;
             this.everything = everything;
             this.learner = learner;
             this.model = model;
+            this.rehearsal = rehearsal;
         }
 
         Loaded with(LearntModel taught) {
-            return new Loaded(version, everything, learner, taught);
+            return new Loaded(version, everything, learner, taught, rehearsal);
         }
 
         Served served() {
-            return new Served(version, model, !everything);
+            return new Served(version, model, !everything, rehearsal);
         }
     }
 
@@ -215,7 +218,8 @@ public final class ServingModels implements Serving {
                                 version.id(),
                                 version.everything(),
                                 learner,
-                                training.corrected(taxonomy, model, true)))));
+                                training.corrected(taxonomy, model, true),
+                                training.rehearsal(version.id())))));
         read.ifPresentOrElse(l -> loaded.put(taxonomy, l), () -> loaded.remove(taxonomy));
         read.ifPresent(l -> learnWhatIsShipped(taxonomy));
         return read;

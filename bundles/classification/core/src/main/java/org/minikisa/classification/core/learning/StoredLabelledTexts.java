@@ -28,7 +28,9 @@ import org.minikisa.classification.core.files.LabelReader;
 import org.minikisa.classification.core.files.LabelWriter;
 import org.minikisa.classification.core.seeds.SeedTexts;
 import org.minikisa.intake.api.Contacts;
+import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.MailReading;
+import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.store.api.Store;
 import org.minikisa.store.api.Transaction;
@@ -109,8 +111,11 @@ public final class StoredLabelledTexts implements LabelledTexts {
         return sources.stream()
                 .flatMap(source -> source.texts().stream()
                         .flatMap(text -> label(taxonomy, text)
-                                .map(label ->
-                                        labelled(label, new ContactText(text.subject(), text.text()), source.name()))
+                                .map(label -> labelled(
+                                        label,
+                                        new ContactText(text.subject(), text.text()),
+                                        source.name(),
+                                        text.group()))
                                 .stream()))
                 .toList();
     }
@@ -140,13 +145,19 @@ public final class StoredLabelledTexts implements LabelledTexts {
     }
 
     private Optional<LabelledText> labelled(PeoplesLabels.Said said) {
+        String contact = said.contact().value();
         return said.right().size() == 1
-                ? text(said)
-                        .map(text -> labelled(
-                                said.right().iterator().next(),
-                                text,
-                                said.contact().value()))
+                ? text(said).map(text -> labelled(said.right().iterator().next(), text, contact, group(text, contact)))
                 : Optional.empty();
+    }
+
+    /** By whom it is, as far as that is known without asking who it is. */
+    private static String group(ContactText text, String contact) {
+        return text.circumstances()
+                .customer()
+                .map(CustomerId::value)
+                .or(() -> text.circumstances().conversation().map(ConversationId::value))
+                .orElse(contact);
     }
 
     /** The words of a contact that somebody labelled; empty where there are none any more. */
@@ -156,13 +167,13 @@ public final class StoredLabelledTexts implements LabelledTexts {
                 .filter(text -> !text.subject().isBlank() || !text.text().isBlank());
     }
 
-    private static LabelledText labelled(String label, ContactText text, String origin) {
-        return new LabelledText(label, text, origin, TextDigest.isHeldBack(TextDigest.of(text)));
+    private static LabelledText labelled(String label, ContactText text, String origin, String group) {
+        return new LabelledText(label, text, origin, TextDigest.isHeldBack(TextDigest.of(text)), group);
     }
 
     static List<Example> examples(Collection<LabelledText> texts) {
         return texts.stream()
-                .map(text -> new Example(text.label(), text.text()))
+                .map(text -> new Example(text.label(), text.text(), text.group()))
                 .toList();
     }
 

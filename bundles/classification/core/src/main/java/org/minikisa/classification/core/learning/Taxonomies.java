@@ -132,7 +132,7 @@ final class Taxonomies {
 
     private static List<Example> withoutNone(List<Example> examples) {
         return examples.stream()
-                .map(e -> e.label().equals(NONE) ? new Example("", e.text()) : e)
+                .map(e -> e.label().equals(NONE) ? new Example("", e.text(), e.group()) : e)
                 .toList();
     }
 

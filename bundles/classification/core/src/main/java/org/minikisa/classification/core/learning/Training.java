@@ -24,6 +24,8 @@ import org.minikisa.classification.api.learning.LearntModel;
 import org.minikisa.classification.api.learning.ModelVersion;
 import org.minikisa.classification.api.learning.Trained;
 import org.minikisa.classification.core.PeoplesLabels;
+import org.minikisa.classification.core.Rehearsal;
+import org.minikisa.classification.core.Serving;
 import org.minikisa.classification.core.evaluation.Answer;
 import org.minikisa.classification.core.evaluation.Figures;
 import org.minikisa.problem.api.InvalidInputException;
@@ -102,6 +104,7 @@ public final class Training {
         Optional<Evaluation> alone = texts.heldBack().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Figures.of("", Answer.of(model, texts.heldBack(), LearningProgress.SILENT)));
+        Rehearsal rehearsal = taxonomy.equals(Serving.JOINT_PROCUREMENT) ? Rehearsal.of(model) : Rehearsal.NONE;
         Optional<Comparison> gate = gate(taxonomy, model, texts.heldBack(), progress);
         ModelVersion version = keep(
                 new LearningTables.NewVersion(
@@ -109,6 +112,7 @@ public final class Training {
                         learner.id(),
                         by,
                         written(model),
+                        rehearsal.bytes(),
                         texts.learnt().size(),
                         model.labels().size(),
                         texts.heldBack().size(),
@@ -178,14 +182,16 @@ public final class Training {
      *
      * @param everything whether such are learnt from as are to be evaluated on elsewhere
      */
-    private record Texts(List<Example> learnt, List<LabelledText> heldBack, boolean everything) {
+    private record Texts(List<LabelledText> read, List<LabelledText> heldBack, boolean everything) {
         Texts(List<LabelledText> all, boolean everything) {
             this(
-                    StoredLabelledTexts.examples(all.stream()
-                            .filter(t -> everything || !t.heldBack())
-                            .toList()),
+                    all.stream().filter(t -> everything || !t.heldBack()).toList(),
                     all.stream().filter(t -> !everything && t.heldBack()).toList(),
                     everything && all.stream().anyMatch(LabelledText::heldBack));
+        }
+
+        List<Example> learnt() {
+            return StoredLabelledTexts.examples(read);
         }
     }
 
@@ -278,6 +284,20 @@ public final class Training {
     /** A version as it was learnt; empty where its bytes are gone, damaged, or of a learner that is not there. */
     Optional<LearntModel> read(String version) {
         return store.read(tx -> new LearningTables(tx).bytes(version)).flatMap(kept -> read(version, kept));
+    }
+
+    /** What a version was rehearsed with; nothing where that is gone or damaged. */
+    Rehearsal rehearsal(String version) {
+        Optional<byte[]> kept = store.read(tx -> new LearningTables(tx).rehearsal(version));
+        try {
+            return kept.isPresent() ? Rehearsal.read(kept.get()) : Rehearsal.NONE;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "what {} was rehearsed with cannot be read: {}",
+                    version,
+                    e.getClass().getName());
+            return Rehearsal.NONE;
+        }
     }
 
     private Optional<LearntModel> read(String version, LearningTables.Kept kept) {

@@ -49,17 +49,19 @@ public final class SeedTexts implements TrainingTexts {
         var texts = new ArrayList<TrainingText>();
         for (String file : lines("index")) {
             String language = file.substring(0, file.indexOf('-'));
-            lines(file).forEach(line -> text(language, line.split("\t", -1)).ifPresent(texts::add));
+            String hand = file.substring(0, file.indexOf('.'));
+            lines(file)
+                    .forEach(line -> text(language, hand, line.split("\t", -1)).ifPresent(texts::add));
         }
         return List.copyOf(texts);
     }
 
     /** As a contact is read: without greeting, signature and quoted history; empty where nothing else is in it. */
-    private Optional<TrainingText> text(String language, String[] cells) {
+    private Optional<TrainingText> text(String language, String hand, String[] cells) {
         MailWords words = mails.ofBody(cells[3], cells[4].replace("\\n", "\n"));
         return words.text().isBlank()
                 ? Optional.empty()
-                : Optional.of(new TrainingText(language, cells[0], cells[1], words.subject(), words.text()));
+                : Optional.of(new TrainingText(language, cells[0], cells[1], words.subject(), words.text(), hand));
     }
 
     private static List<String> lines(String name) {
