@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * A stretch of a contact's {@link Contact#fullText}. The segments of a contact follow each other without gaps, cover all of the
- * text and are whole lines.
+ * text. They are whole lines, except where text goes on behind a greeting ("Hei! Milloin alkaa?") or courtesies behind the text.
  *
  * @param start index of the first character
  * @param end index behind the last one

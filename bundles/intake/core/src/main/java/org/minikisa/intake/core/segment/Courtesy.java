@@ -35,6 +35,7 @@ enum Courtesy {
     private static final Set<String> FROM = Set.of("från", "from");
     private static final int MOST_WORDS_BEFORE = 3;
     private static final int MOST_NAMES = 4;
+    private static final int LEAST_DIGITS = 6;
 
     static Courtesy of(Line line) {
         List<String> words = line.words();
@@ -61,7 +62,39 @@ enum Courtesy {
         if (others == 0) {
             return found;
         }
-        return found != NONE && isName(line, others) ? named(found) : NONE;
+        if (found == CLOSING && isWholeSignature(line, count)) {
+            return CLOSING;
+        }
+        if (found != NONE && isName(line, others)) {
+            return named(found);
+        }
+        return ofSentences(line.text());
+    }
+
+    /** "Tackar! Ha en bra vecka!": each sentence by itself. */
+    private static Courtesy ofSentences(String text) {
+        int end = 1;
+        while (end < text.length()
+                && !(".!…".indexOf(text.charAt(end - 1)) >= 0 && Character.isWhitespace(text.charAt(end)))) {
+            end++;
+        }
+        if (end >= text.length()) {
+            return Pleasantries.end(text) ? WISH : NONE;
+        }
+        Courtesy first = of(Line.of(text, 0, end));
+        Courtesy others = first == NONE ? NONE : of(Line.of(text, end, text.length()));
+        return others == NONE ? NONE : first.compareTo(others) > 0 ? first : others;
+    }
+
+    /** "Hälsningar Bo Ek, disponent, 040 123 4567": a full name before a comma, and how to reach it. */
+    private static boolean isWholeSignature(Line line, int closing) {
+        String[] tokens = line.text().split("\\s+");
+        long digits = line.text().chars().filter(Character::isDigit).count();
+        return tokens.length > closing + 2
+                && tokens[closing + 1].endsWith(",")
+                && Names.isPartOfName(tokens[closing])
+                && Names.isPartOfName(tokens[closing + 1])
+                && (digits >= LEAST_DIGITS || line.text().indexOf('@') >= 0);
     }
 
     /** "Kiitos, Maija", "Trevlig helg! Åsa": with a name, thanks end a message as wishes do. */

@@ -7,6 +7,8 @@ final class Disclaimers {
 
     private static final Phrases BEGINNING = Phrases.named("disclaimer");
     private static final Phrases ABOVE = Phrases.named("disclaimer elsewhere");
+    private static final Phrases OUTSIDE = Phrases.named("outside");
+    private static final Phrases SENDING = Phrases.named("sending");
     private static final Phrases WITHIN = Phrases.named("disclaimer word");
 
     /** Shorter paragraphs that begin like one are somebody's own words. */
@@ -74,6 +76,9 @@ final class Disclaimers {
                 words.append(word).append(' ');
                 count++;
             }
+        }
+        if (!somethingAbove && OUTSIDE.within(words.toString()) > 0 && SENDING.within(words.toString()) > 0) {
+            return true;
         }
         boolean begins = BEGINNING.begin(lines.at(from).words()) > 0;
         boolean beginsAbove = ABOVE.begin(lines.at(from).words()) > 0;

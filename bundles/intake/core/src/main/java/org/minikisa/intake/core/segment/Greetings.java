@@ -2,28 +2,82 @@ package org.minikisa.intake.core.segment;
 
 import java.util.List;
 
-import org.minikisa.intake.api.Segment.Kind;
-
-/** Finds the line that greets, above everything else. */
+/** Tells whether a line greets, or begins with a greeting. */
 final class Greetings {
 
     private static final Phrases GREETING = Phrases.named("greeting");
     private static final Phrases ADDRESSEE = Phrases.named("addressee");
+    private static final Phrases ADJECTIVE = Phrases.named("greeting with a name");
+    private static final Phrases INTERJECTION = Phrases.named("interjection");
+    private static final Phrases ROLE = Phrases.named("role");
     private static final int MOST_ADDRESSEES = 7;
+    private static final int MOST_ADDRESSED = 5;
+    private static final String ENDS = ",!.:–-;";
 
     /** Where text follows in the next line without any sign between. */
     private static final int MOST_WITHOUT_SIGN = 3;
 
     private Greetings() {}
 
-    static void mark(Lines lines) {
-        int first = 0;
-        while (first < lines.count() && !lines.isOpen(first)) {
-            first++;
+    static boolean begins(Line line) {
+        return GREETING.begin(line.words()) > 0;
+    }
+
+    /** Where a greeting ends that text follows in the same line, behind the space: "Hei Maija, milloin alkaa?"; 0 for none. */
+    static int within(Line line) {
+        int greeting = GREETING.begin(line.words());
+        return greeting == 0 ? 0 : endOf(line, greeting);
+    }
+
+    private static int endOf(Line line, int greeting) {
+        String text = line.text();
+        int tokens = 0;
+        int names = 0;
+        for (int from = 0; from < text.length() && tokens < greeting + MOST_ADDRESSED; tokens++) {
+            int to = endOfToken(text, from);
+            int next = to;
+            while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+                next++;
+            }
+            String token = text.substring(from, to);
+            boolean isSign = token.equals("-") || token.equals("–");
+            names += tokens < greeting || isSign ? 0 : 1;
+            if (!isSign && tokens >= greeting && !isAddressee(token)) {
+                return 0;
+            }
+            boolean greets = tokens + 1 >= greeting || GREETING.are(line.words().subList(0, tokens + 1));
+            boolean isEnd = greets && (isSign || ENDS.indexOf(token.charAt(token.length() - 1)) >= 0);
+            if (isEnd && next < text.length()) {
+                return names > 0 || !ADJECTIVE.are(line.words().subList(0, greeting)) ? next : 0;
+            }
+            boolean goesOn = tokens == 0 && greeting == 1 && Character.isUpperCase(text.codePointAt(0));
+            if (goesOn && next < text.length() && INTERJECTION.has(line.words().get(0)) && goesOn(text, next)) {
+                return next;
+            }
+            from = next;
         }
-        if (first < lines.count() && isOne(lines, first)) {
-            lines.mark(first, Kind.GREETING);
+        return 0;
+    }
+
+    /** A small letter that begins no addressee, and more than this word. */
+    private static boolean goesOn(String text, int at) {
+        int end = endOfToken(text, at);
+        return Character.isLowerCase(text.charAt(at)) && end < text.length() && !isAddressee(text.substring(at, end));
+    }
+
+    private static boolean isAddressee(String token) {
+        List<String> words = Words.of(token);
+        return !words.isEmpty()
+                && (Character.isUpperCase(token.codePointAt(0))
+                        || words.stream().allMatch(word -> isKnown(word) || ROLE.beginOrEndAWord(word)));
+    }
+
+    private static int endOfToken(String text, int from) {
+        int to = from;
+        while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+            to++;
         }
+        return to;
     }
 
     static boolean isOne(Lines lines, int i) {

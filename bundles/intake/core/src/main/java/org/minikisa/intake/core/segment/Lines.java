@@ -2,6 +2,7 @@ package org.minikisa.intake.core.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 import org.minikisa.intake.api.Segment;
 import org.minikisa.intake.api.Segment.Kind;
@@ -12,10 +13,12 @@ final class Lines {
     /** What comes after so many lines is of the kind of the last of them; nobody writes that much. */
     private static final int MOST = 20_000;
 
-    private final List<Line> lines = new ArrayList<>();
-    private final Kind[] kinds;
+    private final String full;
+    private List<Line> lines = new ArrayList<>();
+    private Kind[] kinds;
 
     Lines(String full, int from) {
+        this.full = full;
         int start = from;
         while (start < full.length()) {
             int newLine = full.indexOf('\n', start);
@@ -45,6 +48,41 @@ final class Lines {
 
     void mark(int i, Kind kind) {
         kinds[i] = kind;
+    }
+
+    /** All of a line; its {@link Line#text} may be less. */
+    String whole(int i) {
+        return full.substring(lines.get(i).start(), lines.get(i).end());
+    }
+
+    /** Where in the text the {@link Line#text} of a line begins, behind white space and what makes letters bold. */
+    int startOfText(int i) {
+        return lines.get(i).start()
+                + whole(i).replace('\u00A0', ' ').indexOf(lines.get(i).text());
+    }
+
+    /**
+     * Parts open lines in two, as if a line ended there.
+     *
+     * @param where the index in the text at which to part a line; its start for leaving it whole
+     */
+    void part(int from, int to, IntUnaryOperator where) {
+        var parted = new ArrayList<Line>(lines.size() + 1);
+        var kept = new ArrayList<Kind>(lines.size() + 1);
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            int at = i >= from && i < to && isOpen(i) ? where.applyAsInt(i) : line.start();
+            if (at > line.start() && at < line.end()) {
+                parted.add(Line.of(full, line.start(), at));
+                parted.add(Line.of(full, at, line.end()));
+                kept.add(null);
+            } else {
+                parted.add(line);
+            }
+            kept.add(kinds[i]);
+        }
+        lines = parted;
+        kinds = kept.toArray(Kind[]::new);
     }
 
     void mark(int from, int to, Kind kind) {

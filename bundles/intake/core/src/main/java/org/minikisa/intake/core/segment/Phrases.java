@@ -17,6 +17,7 @@ final class Phrases {
     private static final Map<String, Phrases> ALL = read();
 
     private final Set<String> phrases = new HashSet<>();
+    private final Set<String> firstWords = new HashSet<>();
     private int longest;
 
     private Phrases() {}
@@ -49,6 +50,7 @@ final class Phrases {
 
     private void add(List<String> words) {
         phrases.add(String.join(" ", words));
+        firstWords.add(words.get(0));
         longest = Math.max(longest, words.size());
     }
 
@@ -63,6 +65,9 @@ final class Phrases {
 
     /** Of how many words the longest phrase is that begins the words; 0 for none. */
     int begin(List<String> words) {
+        if (words.isEmpty() || !firstWords.contains(words.get(0))) {
+            return 0;
+        }
         for (int count = Math.min(longest, words.size()); count > 0; count--) {
             if (phrases.contains(String.join(" ", words.subList(0, count)))) {
                 return count;

@@ -24,11 +24,12 @@ public final class Segmenter {
         return merged(segments(fullText, 0, 0));
     }
 
-    /** What the sender wrote this time: the message; where there is none the greeting, else all. */
+    /** What the sender wrote this time: the message; where there is none the last of what opens it, else all. */
     public static String message(String fullText, List<Segment> segments) {
         String message = joined(fullText, segments, Kind.MESSAGE);
         if (message.isEmpty()) {
-            message = joined(fullText, segments, Kind.GREETING);
+            String greeting = joined(fullText, segments, Kind.GREETING);
+            message = greeting.substring(greeting.lastIndexOf("\n\n") + 1).strip();
         }
         return message.isEmpty() ? fullText.strip() : message;
     }
@@ -36,14 +37,19 @@ public final class Segmenter {
     private static List<Segment> segments(String full, int from, int forwards) {
         var lines = new Lines(full, from);
         History history = History.mark(lines);
+        int start = history.earlierMessage() < lines.count()
+                ? lines.at(history.earlierMessage()).start()
+                : full.length();
         Disclaimers.mark(lines);
-        Greetings.mark(lines);
-        Signatures.mark(lines);
+        boolean courteous = Openings.mark(lines);
+        Endings.part(lines);
+        Signatures.mark(lines, courteous);
+        if (courteous) {
+            Openings.giveBack(lines);
+        }
         lines.markOpen(0, lines.count(), Kind.MESSAGE);
         List<Segment> segments = lines.segments();
-        int earlier = history.earlierMessage();
-        if (earlier < lines.count() && forwards < DEEPEST_FORWARD && speaksForItself(lines, history)) {
-            int start = lines.at(earlier).start();
+        if (start < full.length() && forwards < DEEPEST_FORWARD && speaksForItself(lines, history)) {
             return with(segments, start, segments(full, start, forwards + 1));
         }
         return segments;

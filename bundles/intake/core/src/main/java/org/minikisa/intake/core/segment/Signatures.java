@@ -22,6 +22,7 @@ final class Signatures {
     private static final int LONGEST_NAME_LINE = 60;
     private static final int LEAST_IN_SENTENCE = 4;
     private static final int MOST_OF_WISH = 6;
+    private static final int MOST_COURTESIES = 5;
     private static final int BROKEN_LINE = 70;
     private static final int LONGEST_BROKEN_LINE = 80;
 
@@ -29,13 +30,20 @@ final class Signatures {
     private final boolean greeted;
     private boolean written;
 
-    private Signatures(Lines lines) {
+    private Signatures(Lines lines, boolean written) {
         this.lines = lines;
+        this.written = written;
         this.greeted = lines.has(Kind.GREETING);
     }
 
-    static void mark(Lines lines) {
-        new Signatures(lines).mark();
+    /** @param written whether something was said that may be all of the message */
+    static void mark(Lines lines, boolean written) {
+        new Signatures(lines, written).mark();
+    }
+
+    /** Whether the lines are a name and what else stands in signatures. */
+    static boolean isOne(Lines lines, int from, int to) {
+        return new Signatures(lines, true).isUnannounced(from, to, true);
     }
 
     private void mark() {
@@ -85,8 +93,8 @@ final class Signatures {
         if (line.isRule()) {
             return isUnannounced(lines.nextWritten(i + 1, to), to, false);
         }
-        return courtesy == Courtesy.WISH && isFollowedByEnd(i, to)
-                || (courtesy == Courtesy.THANKS || isStroke(line)) && isFollowedByName(i, to)
+        return courtesy != Courtesy.NONE && isFollowedByEnd(i, to)
+                || isStroke(line) && isFollowedByName(i, to)
                 || isSigned(line) && isLastShort(i, to)
                 || isWishOfOnesOwn(i, from, to)
                 || Names.isSocial(line) && line.words().size() > 1 && isUnannounced(i, to, false)
@@ -139,11 +147,18 @@ final class Signatures {
     }
 
     private boolean isFollowedByEnd(int i, int to) {
+        int last = i;
         int next = nextOpen(i + 1, to);
-        return next == to
-                || isFollowedByName(i, to)
-                || isDevice(lines.at(next))
-                || Courtesy.of(lines.at(next)) == Courtesy.WISH;
+        for (int count = 0; count < MOST_COURTESIES && next < to && isCourtesy(lines.at(next)); count++) {
+            last = next;
+            next = nextOpen(next + 1, to);
+        }
+        return next == to || isFollowedByName(last, to) || isDevice(lines.at(next));
+    }
+
+    private static boolean isCourtesy(Line line) {
+        Courtesy courtesy = Courtesy.of(line);
+        return courtesy == Courtesy.THANKS || courtesy == Courtesy.WISH;
     }
 
     private int nextOpen(int from, int to) {
@@ -203,7 +218,7 @@ final class Signatures {
         while (above >= from && lines.at(above).isBlank()) {
             above--;
         }
-        if (above < from || lines.kind(above) != null) {
+        if (above < from || lines.kind(above) != null && !(written && lines.kind(above) == Kind.GREETING)) {
             return false;
         }
         char last = lines.at(above).last();
@@ -295,10 +310,16 @@ final class Signatures {
             if (lines.at(i).isBlank()) {
                 postscript = false;
             } else if (lines.isOpen(i)) {
-                postscript |= isPostscript(lines.at(i));
+                postscript |=
+                        isPostscript(lines.at(i)) || i > from && lines.at(i - 1).isBlank() && isQuestion(lines.at(i));
                 lines.mark(i, postscript ? Kind.MESSAGE : Kind.SIGNATURE);
             }
         }
+    }
+
+    /** What came to mind when all was written. */
+    private static boolean isQuestion(Line line) {
+        return line.last() == '?' && !Names.tellsAboutSomebody(line);
     }
 
     private static boolean isPostscript(Line line) {
@@ -312,7 +333,7 @@ final class Signatures {
     private static boolean isDevice(Line line) {
         List<String> words = line.words();
         if (words.isEmpty()
-                || line.text().indexOf(',') >= 0
+                || line.text().indexOf(',') >= 0 && words.stream().noneMatch(DEVICE_WORD::beginAWord)
                 || !Character.isLetter(line.text().codePointAt(0))
                         && line.text().charAt(0) != '[') {
             return false;

@@ -49,11 +49,27 @@ public final class Text {
                 if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
                     out.append(' ');
                 }
+            } else if (isAccent(c) && out.length() > 0) {
+                append(c, out);
             } else if (!Character.isISOControl(c) && !isDirection(c)) {
                 out.append(c);
             }
         }
         return out.toString();
+    }
+
+    private static boolean isAccent(char c) {
+        return c >= '\u0300' && c <= '\u036F';
+    }
+
+    /** Makes one letter of a letter and its accent, as Apple's programs part them; letter by letter, so that heaps of accents cost no more. */
+    private static void append(char accent, StringBuilder out) {
+        String both = Normalizer.normalize(out.substring(out.length() - 1) + accent, Normalizer.Form.NFC);
+        if (both.length() == 1) {
+            out.setCharAt(out.length() - 1, both.charAt(0));
+        } else {
+            out.append(accent);
+        }
     }
 
     /** Embeddings, overrides and isolates turn text around on screen: "fdp.exe" can be made to read "exe.pdf". */

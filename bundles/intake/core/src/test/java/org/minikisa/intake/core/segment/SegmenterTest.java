@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTest {
 
-    private static final String NEWS = "Kiitos vastauksesta.\nMilloin voimme aloittaa?";
+    private static final String NEWS = "Sopimus on nyt allekirjoitettu.\nMilloin voimme aloittaa?";
 
     private static String message(String full) {
         return Segmenter.message(full, Segmenter.segments(full));
@@ -41,6 +41,7 @@ class SegmenterTest {
                 "Kiitos, Pirkko Meikäläinen",
                 "Mukavaa päivänjatkoa Riitta",
                 "Trevlig helg! Kaj",
+                "Hälsningar Tomas Ek, fastighetsdisponent, Bruksby stad, 040 000 0000",
                 "Many thanks, Louise",
                 "//\nGun-Britt",
                 "-Outi\n\nSäästä luontoa - älä tulosta tätä viestiä turhaan.",
