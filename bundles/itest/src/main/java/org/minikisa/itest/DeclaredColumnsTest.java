@@ -48,6 +48,7 @@ public class DeclaredColumnsTest {
             Map.entry("classification_model.shipped", "a digest"),
             Map.entry("classification_model.taxonomy", "id of a taxonomy"),
             Map.entry("classification_model_bytes.bytes", "weights of hashed pieces of words"),
+            Map.entry("classification_rehearsal.bytes", "digests of texts and probabilities of labels"),
             Map.entry("classification_serving.taxonomy", "id of a taxonomy"),
             Map.entry("classification_text.label", "a label"),
             Map.entry("classification_text.taxonomy", "id of a taxonomy"),

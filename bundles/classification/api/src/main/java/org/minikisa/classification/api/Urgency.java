@@ -21,4 +21,9 @@ public enum Urgency {
     public LocalizedText label() {
         return label;
     }
+
+    /** Whether this one wants its answer sooner. */
+    public boolean isMoreUrgentThan(Urgency other) {
+        return compareTo(other) < 0;
+    }
 }

@@ -65,6 +65,7 @@ final class CaseChanges {
                         .map(Object::toString),
                 kept.shown().competition().or(other.shown()::competition));
         waitsLikeTheEarlier(kept, other);
+        isAsUrgentAsTheMoreUrgent(kept, other);
         CaseChange change = record(CaseChange.Kind.MERGE, kept, otherId, What.MERGED, moving, by, at);
         tx.append(new CasesMerged(
                 change.id(), keptId.value(), otherId.value(), change.contacts().size()));
@@ -121,6 +122,12 @@ final class CaseChanges {
                     other.waitingSince(),
                     other.shown().answerDue(),
                     Optional.empty());
+        }
+    }
+
+    private void isAsUrgentAsTheMoreUrgent(CaseRow kept, CaseRow other) {
+        if (other.shown().urgency().isMoreUrgentThan(kept.shown().urgency())) {
+            cases.urgency(kept.id(), other.shown().urgency());
         }
     }
 
@@ -338,6 +345,10 @@ final class CaseChanges {
                 before.change().kept(),
                 jointCame ? Optional.empty() : joint,
                 competitionCame ? Optional.empty() : now.shown().competition());
+        before.urgency()
+                .filter(urgency -> now.shown().urgency().isMoreUrgentThan(urgency))
+                .filter(urgency -> now.shown().urgency() == other.urgency())
+                .ifPresent(urgency -> cases.urgency(now.id(), urgency));
     }
 
     private void undoSplit(Before before) {

@@ -222,9 +222,9 @@ public final class CaseDesk implements Reaction {
         }
     }
 
-    /** The constants of {@link Urgency} stand in their order, the most urgent first. */
     private static boolean isMoreUrgent(ContactClassified classified, CaseRow row) {
-        return Urgency.valueOf(classified.urgency()).compareTo(row.shown().urgency()) < 0;
+        return Urgency.valueOf(classified.urgency())
+                .isMoreUrgentThan(row.shown().urgency());
     }
 
     /** A thread that goes on about something else hides a question; a person decides whether it is a case of its own. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.store.api.Row;
 import org.minikisa.store.api.Transaction;
@@ -35,6 +36,7 @@ final class ChangeTables {
     /**
      * A change, and how the case that was kept stood before it.
      *
+     * @param urgency empty for what was merged before cases had one
      * @param keptEvents lines of its timeline, the change's own included; likewise {@code otherEvents}
      */
     record Before(
@@ -45,6 +47,7 @@ final class ChangeTables {
             Optional<Instant> closed,
             Optional<String> joint,
             Optional<String> competition,
+            Optional<Urgency> urgency,
             long keptEvents,
             long otherEvents) {}
 
@@ -55,8 +58,8 @@ final class ChangeTables {
     void insert(CaseChange change, CaseRow kept, long keptEvents, long otherEvents) {
         tx.update(
                 "INSERT INTO support_change (id, number, kind, kept, other, person, moment, state, waiting_since,"
-                        + " answer_due, closed, joint, competition, kept_events, other_events)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " answer_due, closed, joint, competition, urgency, kept_events, other_events)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 change.id(),
                 SupportTables.number(change.id()),
                 change.kind(),
@@ -70,6 +73,7 @@ final class ChangeTables {
                 kept.shown().closed(),
                 kept.shown().jointProcurement().map(Object::toString),
                 kept.shown().competition(),
+                kept.shown().urgency(),
                 keptEvents,
                 otherEvents);
     }
@@ -116,6 +120,7 @@ final class ChangeTables {
                 row.optionalInstant("closed"),
                 row.optionalText("joint"),
                 row.optionalText("competition"),
+                row.optionalText("urgency").filter(text -> !text.isEmpty()).map(Urgency::valueOf),
                 row.number("kept_events"),
                 row.number("other_events"));
     }

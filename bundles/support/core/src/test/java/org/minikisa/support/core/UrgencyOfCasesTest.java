@@ -70,4 +70,22 @@ class UrgencyOfCasesTest {
         desk.contact("CT-1", "CV-1", "NEW_CONVERSATION", WEDNESDAY);
         assertThat(desk.only().urgency()).isEqualTo(Urgency.NORMAL);
     }
+
+    @Test
+    void twoMergedCasesAreAsUrgentAsTheMoreUrgentUntilThatIsUndone() {
+        desk.received("CT-1", "CV-1", "NEW_CONVERSATION", WEDNESDAY).urgent("CT-1", "CV-1", "NORMAL");
+        desk.received("CT-2", "CV-2", "NEW_CONVERSATION", THURSDAY).urgent("CT-2", "CV-2", "URGENT");
+        desk.settled();
+        desk.cases.merge(FIRST, new CaseId("CS-2"), "Aino", Instant.parse(THURSDAY));
+        assertThat(desk.only().urgency()).isEqualTo(Urgency.URGENT);
+
+        desk.cases.undo(FIRST, "Aino", Instant.parse(THURSDAY));
+        assertThat(desk.supportCase("CS-1").urgency()).isEqualTo(Urgency.NORMAL);
+        assertThat(desk.supportCase("CS-2").urgency()).isEqualTo(Urgency.URGENT);
+
+        desk.cases.merge(new CaseId("CS-2"), FIRST, "Aino", Instant.parse(THURSDAY));
+        assertThat(desk.only().urgency())
+                .as("the less urgent one changes nothing")
+                .isEqualTo(Urgency.URGENT);
+    }
 }
