@@ -42,15 +42,21 @@ final class Grams {
         void accept(int block, long feature, int first, int last);
     }
 
-    static void each(List<Word> words, Sink sink) {
+    /** The feature that a word alone is. */
+    static long word(String form) {
+        return hash(OF_WORDS, form);
+    }
+
+    /** @param words folded */
+    static void each(List<String> words, Sink sink) {
         long[] hashes = new long[words.size()];
         for (int w = 0; w < hashes.length; w++) {
-            hashes[w] = hash(OF_WORDS, words.get(w).folded());
+            hashes[w] = word(words.get(w));
         }
         for (int w = 0; w < hashes.length; w++) {
             sink.accept(WORDS, hashes[w], w, w);
             if (w + 1 < hashes.length) {
-                sink.accept(WORDS, hash(hash(hashes[w], ' '), words.get(w + 1).folded()), w, w + 1);
+                sink.accept(WORDS, hash(hash(hashes[w], ' '), words.get(w + 1)), w, w + 1);
             }
             for (int other = w + 2; other <= w + FARTHEST && other < hashes.length; other++) {
                 // a sum does not mind the order
@@ -60,14 +66,14 @@ final class Grams {
         eachRun(words, sink);
     }
 
-    private static void eachRun(List<Word> words, Sink sink) {
+    private static void eachRun(List<String> words, Sink sink) {
         char[] line =
-                new char[words.stream().mapToInt(w -> w.folded().length() + 1).sum() + 1];
+                new char[words.stream().mapToInt(word -> word.length() + 1).sum() + 1];
         int[] wordAt = new int[line.length];
         line[0] = ' ';
         int length = 1;
         for (int w = 0; w < words.size(); w++) {
-            String form = words.get(w).folded();
+            String form = words.get(w);
             form.getChars(0, form.length(), line, length);
             Arrays.fill(wordAt, length, length + form.length() + 1, w);
             length += form.length();
@@ -95,7 +101,7 @@ final class Grams {
         }
     }
 
-    private static long hash(long hash, String text) {
+    static long hash(long hash, String text) {
         long h = hash;
         for (int i = 0; i < text.length(); i++) {
             h = hash(h, text.charAt(i));
@@ -103,7 +109,7 @@ final class Grams {
         return h;
     }
 
-    private static long hash(long hash, char c) {
+    static long hash(long hash, char c) {
         return (hash ^ c) * FNV_PRIME;
     }
 }

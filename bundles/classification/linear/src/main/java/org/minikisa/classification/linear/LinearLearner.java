@@ -33,7 +33,7 @@ public final class LinearLearner implements Learner {
 
     @Override
     public String id() {
-        return "linear-2";
+        return "linear-3";
     }
 
     @Override

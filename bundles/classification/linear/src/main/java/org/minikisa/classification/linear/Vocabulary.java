@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -17,6 +18,9 @@ final class Vocabulary {
     /** Features that were not learnt fall into so many places, by their hash, where corrections can reach them. */
     static final int UNKNOWN = 1 << 18;
 
+    private static final int SIEVE_BITS = 22;
+    private static final int SIEVE = 1 << SIEVE_BITS;
+
     /** What each block has of the squared length; tuned on parts of training sets. */
     private static final double[] SHARE = {0.245, 0.5, 0.1275, 0.1275};
 
@@ -24,10 +28,44 @@ final class Vocabulary {
     private final float[] idf;
     private final float rarest;
 
+    /** What falls through was not learnt, which is seen sooner here than in the index. */
+    private final BitSet sieve;
+
     private Vocabulary(LongIndex features, float[] idf, float rarest) {
         this.features = features;
         this.idf = idf;
         this.rarest = rarest;
+        this.sieve = new BitSet(SIEVE);
+        for (int f = 0; f < idf.length; f++) {
+            sieve.set(hole(features.key(f)));
+        }
+    }
+
+    private static int hole(long feature) {
+        return (int) (feature * 0x9e3779b97f4a7c15L >>> 64 - SIEVE_BITS);
+    }
+
+    boolean knows(long feature) {
+        return features.find(feature) >= 0;
+    }
+
+    /** Of a feature, as its idf; more than any idf where it was not learnt. */
+    float rarity(long feature) {
+        if (!sieve.get(hole(feature))) {
+            return Float.MAX_VALUE;
+        }
+        int f = features.find(feature);
+        return f < 0 ? Float.MAX_VALUE : idf[f];
+    }
+
+    /** Of what so many texts had. */
+    float rarity(int with) {
+        return idf(texts(), with);
+    }
+
+    /** From how many texts it was learnt, to a few. */
+    int texts() {
+        return (int) Math.round(2 * StrictMath.exp(rarest - 1) - 1);
     }
 
     /** @param most how many features at most: of too many those in the fewest texts are left out */
@@ -39,7 +77,7 @@ final class Vocabulary {
                 throw new CancellationException("learning was stopped");
             }
             int text = t + 1;
-            Grams.each(texts.get(t), (block, feature, first, last) -> {
+            Grams.each(texts.get(t).stream().map(Word::folded).toList(), (block, feature, first, last) -> {
                 int f = all.add(feature);
                 if (f >= count[0].length) {
                     count[0] = Arrays.copyOf(count[0], f * 2);
@@ -78,8 +116,9 @@ final class Vocabulary {
     }
 
     Encoded encode(List<Word> words) {
-        var counting = new Counting();
-        Grams.each(words, counting);
+        Spelling.Spelt spelt = new Spelling(this).of(words);
+        var counting = new Counting(spelt.of());
+        Grams.each(spelt.forms(), counting);
         return counting.encoded();
     }
 
@@ -120,6 +159,12 @@ final class Vocabulary {
         private int[] firstWord = new int[512];
         private int[] lastWord = new int[512];
         private int occurrences;
+        private final int[] wordOf;
+
+        /** @param wordOf for each form that is read the number of the word in the text */
+        Counting(int[] wordOf) {
+            this.wordOf = wordOf;
+        }
 
         @Override
         public void accept(int block, long feature, int first, int last) {
@@ -136,8 +181,8 @@ final class Vocabulary {
                 lastWord = Arrays.copyOf(lastWord, occurrences * 2);
             }
             entry[occurrences] = d;
-            firstWord[occurrences] = first;
-            lastWord[occurrences++] = last;
+            firstWord[occurrences] = wordOf[first];
+            lastWord[occurrences++] = wordOf[last];
         }
 
         Encoded encoded() {

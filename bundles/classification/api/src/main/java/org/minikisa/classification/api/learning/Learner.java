@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Learner {
 
-    /** Stable name, also of the form its models are kept in: {@code linear-2}. Changes when the same texts give another model. */
+    /** Stable name, also of the form its models are kept in: {@code linear-3}. Changes when the same texts give another model. */
     String id();
 
     /**
