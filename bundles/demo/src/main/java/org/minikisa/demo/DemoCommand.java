@@ -256,7 +256,7 @@ public final class DemoCommand implements Command {
         var dispositions = contacts.ledger().dispositions();
         long due = dispositions.getOrDefault(Disposition.NEW_CONVERSATION, 0L)
                 + dispositions.getOrDefault(Disposition.FOLLOW_UP, 0L);
-        long judged = classifications.list().size();
+        long judged = classifications.count();
         long failed = journal.parked().stream()
                 .filter(p -> p.reaction().startsWith("classification."))
                 .count();
@@ -303,7 +303,8 @@ public final class DemoCommand implements Command {
                         "  " + disposition.name().toLowerCase(Locale.ROOT).replace('_', ' '), count, ""));
             }
         }
-        var judged = classifications.list();
+        var judged = new ArrayList<Classification>();
+        classifications.forEach(judged::add);
         lines.add(new Line("contacts classified", judged.size(), unsure(judged) + " of them unsure of the topic"));
         if (!realMail) {
             lines.add(new Line(

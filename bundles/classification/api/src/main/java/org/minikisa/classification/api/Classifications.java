@@ -3,6 +3,7 @@ package org.minikisa.classification.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.minikisa.intake.api.ContactId;
@@ -18,8 +19,17 @@ public interface Classifications {
      */
     Optional<Classification> of(ContactId contact);
 
-    /** {@link #of} every classified contact, in the order they were classified. */
-    List<Classification> list();
+    /**
+     * Reads what the machine said of every contact, in the order they were classified: labels alone, without evidence and alternatives,
+     * which {@link #of} gives. They are read a page at a time, so that as many as there are take little memory.
+     */
+    void forEach(Consumer<Classification> reader);
+
+    /** How many contacts are classified. */
+    int count();
+
+    /** When the last one was classified; empty before the first. */
+    Optional<Instant> latest();
 
     /** What holds now: the machine's judgement with people's corrections in its place (probability 1, sure). */
     Optional<Classification> current(ContactId contact);
@@ -94,7 +104,7 @@ public interface Classifications {
 
     /**
      * The queue for people: contacts whose kind, topic or joint procurement nobody is sure of, urgent ones first, then the longest
-     * waiting.
+     * waiting. Labels alone, without evidence and alternatives; {@link #current} gives them.
      */
     List<Unsure> unsure();
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A contact that a person should look at.
  *
- * @param current what holds now
+ * @param current what holds now, without evidence and alternatives
  * @param axes on which the machine does not stand by its label and nobody has said anything; not empty
  */
 public record Unsure(Classification current, List<Axis> axes) {

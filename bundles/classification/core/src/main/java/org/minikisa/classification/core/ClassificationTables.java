@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
@@ -101,12 +99,46 @@ final class ClassificationTables {
     }
 
     Optional<Classification> find(ContactId contact) {
-        return read("WHERE contact = ?", contact.value()).stream().findFirst();
+        Map<String, List<Evidence>> evidence = byAxis(
+                contact,
+                "classification_evidence",
+                row -> new Evidence(row.text("text"), row.real("weight"), row.text("source")));
+        Map<String, List<Alternative>> alternatives = byAxis(
+                contact,
+                "classification_alternative",
+                row -> new Alternative(row.text("value"), row.real("probability")));
+        Function<Row, Label> label = row -> label(
+                row,
+                evidence.getOrDefault(row.text("axis"), List.of()),
+                alternatives.getOrDefault(row.text("axis"), List.of()));
+        return read("c.contact = ?", label, contact.value()).stream().findFirst();
     }
 
-    /** In the order they were classified. */
-    List<Classification> all() {
-        return read("");
+    /** @param last the number of the last one */
+    record Page(List<Classification> classifications, long last) {}
+
+    /** The next ones behind a number, in the order they were classified, with their labels alone. */
+    Page labelsAfter(long number, int most) {
+        List<Long> numbers = tx.query(
+                "SELECT number FROM classification_contact WHERE number > ? ORDER BY number LIMIT ?",
+                row -> row.number("number"),
+                number,
+                most);
+        if (numbers.isEmpty()) {
+            return new Page(List.of(), number);
+        }
+        long last = numbers.get(numbers.size() - 1);
+        return new Page(labels("c.number > ? AND c.number <= ?", number, last), last);
+    }
+
+    int count() {
+        return tx.first("SELECT COUNT(*) AS n FROM classification_contact", row -> (int) row.number("n"))
+                .orElse(0);
+    }
+
+    Optional<Instant> latest() {
+        return tx.first("SELECT MAX(at) AS at FROM classification_contact", row -> row.optionalInstant("at"))
+                .flatMap(Function.identity());
     }
 
     /** The conversation that a classified contact belongs to. */
@@ -127,7 +159,7 @@ final class ClassificationTables {
 
     /**
      * The newest contact of each conversation, where the machine does not stand by its kind, topic or joint procurement and nobody said
-     * anything of that; in the order they were classified. Where nobody spoke of a joint procurement there is nothing to ask.
+     * anything of that; in the order they were classified, with their labels alone. Where nobody spoke of a joint procurement there is nothing to ask.
      */
     List<Classification> unsure() {
         List<String> contacts =
@@ -145,7 +177,7 @@ final class ClassificationTables {
         var unsure = new ArrayList<Classification>();
         for (int from = 0; from < contacts.size(); from += AT_ONCE) {
             List<String> some = contacts.subList(from, Math.min(contacts.size(), from + AT_ONCE));
-            unsure.addAll(read("WHERE contact IN (" + marks(some) + ")", some.toArray()));
+            unsure.addAll(labels("c.contact IN (" + marks(some) + ")", some.toArray()));
         }
         return unsure;
     }
@@ -264,108 +296,69 @@ final class ClassificationTables {
 
     // ---------------------------------------------------------------- reading
 
-    /** Four queries, however many contacts. @param where says which contacts, alike in all tables; empty for all */
-    private List<Classification> read(String where, Object... arguments) {
-        List<Of<Label>> bare = query(
-                "SELECT contact, axis, value, probability, sure FROM classification_label",
-                where,
-                "contact, axis",
-                row -> new Label(row.text("value"), row.real("probability"), row.flag("sure"), List.of(), List.of()),
+    private List<Classification> labels(String where, Object... arguments) {
+        return read(where, row -> label(row, List.of(), List.of()), arguments);
+    }
+
+    private static Label label(Row row, List<Evidence> evidence, List<Alternative> alternatives) {
+        return new Label(row.text("value"), row.real("probability"), row.flag("sure"), evidence, alternatives);
+    }
+
+    /**
+     * In the order they were classified.
+     *
+     * @param where says which ones, by their {@code c}
+     * @param label reads one
+     */
+    private List<Classification> read(String where, Function<Row, Label> label, Object... arguments) {
+        var contacts = new LinkedHashMap<String, Read>();
+        tx.query(
+                "SELECT c.contact, c.model, c.at, l.axis, l.value, l.probability, l.sure FROM classification_contact c"
+                        + " LEFT JOIN classification_label l ON l.contact = c.contact WHERE " + where
+                        + " ORDER BY c.number, l.axis",
+                row -> contacts.computeIfAbsent(row.text("contact"), contact -> Read.of(row))
+                        .with(row, label),
                 arguments);
-        Set<LabelKey> keys = bare.stream().map(Of::key).collect(Collectors.toSet());
-        var evidence = new Runs<>(
-                query(
-                        "SELECT contact, axis, text, weight, source FROM classification_evidence",
-                        where,
-                        "contact, axis, position",
-                        row -> new Evidence(row.text("text"), row.real("weight"), row.text("source")),
-                        arguments),
-                keys);
-        var alternatives = new Runs<>(
-                query(
-                        "SELECT contact, axis, value, probability FROM classification_alternative",
-                        where,
-                        "contact, axis, position",
-                        row -> new Alternative(row.text("value"), row.real("probability")),
-                        arguments),
-                keys);
-        Map<String, Map<String, Label>> labels = new HashMap<>();
-        bare.forEach(of -> labels.computeIfAbsent(of.key().contact(), c -> new TreeMap<>())
-                .put(
-                        of.key().axis(),
-                        new Label(
-                                of.it().value(),
-                                of.it().probability(),
-                                of.it().sure(),
-                                evidence.next(of.key()),
-                                alternatives.next(of.key()))));
-        return tx
-                .query(
-                        "SELECT contact, model, at FROM classification_contact " + where + " ORDER BY number",
-                        row -> Mending.readable("a judgement", () -> classification(row, labels)),
-                        arguments)
-                .stream()
-                .flatMap(Optional::stream)
+        return contacts.entrySet().stream()
+                .flatMap(each -> each.getValue().classification(each.getKey()).stream())
                 .toList();
     }
 
-    private static Classification classification(Row row, Map<String, Map<String, Label>> labels) {
-        String contact = row.text("contact");
-        return new Classification(
-                new ContactId(contact),
-                judgement(contact, labels.getOrDefault(contact, new TreeMap<>()), row.text("model")),
-                row.instant("at"));
+    /**
+     * What was read of a contact so far.
+     *
+     * @param at empty where it is damaged
+     * @param labels by axis in the order of names; damaged ones are missing
+     */
+    private record Read(String model, Optional<Instant> at, Map<String, Label> labels) {
+
+        static Read of(Row row) {
+            return new Read(
+                    row.text("model"), Mending.readable("a judgement", () -> row.instant("at")), new TreeMap<>());
+        }
+
+        Read with(Row row, Function<Row, Label> label) {
+            row.optionalText("axis").ifPresent(axis -> Mending.readable("a label", () -> label.apply(row))
+                    .ifPresent(readable -> labels.put(axis, readable)));
+            return this;
+        }
+
+        Optional<Classification> classification(String contact) {
+            return at.map(
+                    moment -> new Classification(new ContactId(contact), judgement(contact, labels, model), moment));
+        }
     }
 
-    /** What a label is of. */
-    private record LabelKey(String contact, String axis) {}
-
-    /** Something of a label. */
-    private record Of<T>(LabelKey key, T it) {}
-
-    private <T> List<Of<T>> query(
-            String select, String where, String order, Function<Row, T> mapper, Object... arguments) {
-        return tx
-                .query(
-                        select + " " + where + " ORDER BY " + order,
-                        row -> {
-                            var key = new LabelKey(row.text("contact"), row.text("axis"));
-                            return Mending.readable(
-                                    "something of the " + key.axis() + " of " + key.contact(),
-                                    () -> new Of<>(key, mapper.apply(row)));
-                        },
-                        arguments)
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** Rows in the order of their labels, which are asked for in that order. */
-    private static final class Runs<T> {
-
-        private final List<Of<T>> rows;
-        private final Set<LabelKey> labels;
-        private int at;
-
-        /** @param labels all there are; rows of others are strays that damage has left behind */
-        Runs(List<Of<T>> rows, Set<LabelKey> labels) {
-            this.rows = rows;
-            this.labels = labels;
-        }
-
-        List<T> next(LabelKey label) {
-            var run = new ArrayList<T>();
-            for (; at < rows.size() && !isOfAnother(rows.get(at), label); at++) {
-                if (rows.get(at).key().equals(label)) {
-                    run.add(rows.get(at).it());
-                }
-            }
-            return run;
-        }
-
-        private boolean isOfAnother(Of<T> row, LabelKey label) {
-            return !row.key().equals(label) && labels.contains(row.key());
-        }
+    /** What speaks for the labels of a contact, or against them, by axis. */
+    private <T> Map<String, List<T>> byAxis(ContactId contact, String table, Function<Row, T> mapper) {
+        var byAxis = new HashMap<String, List<T>>();
+        tx.query(
+                "SELECT * FROM " + table + " WHERE contact = ? ORDER BY position",
+                row -> Mending.readable("something in " + table + " of " + contact, () -> mapper.apply(row))
+                        .map(it -> byAxis.computeIfAbsent(row.text("axis"), axis -> new ArrayList<>())
+                                .add(it)),
+                contact.value());
+        return byAxis;
     }
 
     /** @param labels of a contact, by axis in the order of names */

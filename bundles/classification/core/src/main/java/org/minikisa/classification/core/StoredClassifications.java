@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.minikisa.classification.api.Unsure;
 import org.minikisa.classification.api.Urgency;
 import org.minikisa.classification.api.learning.LabelledText;
 import org.minikisa.classification.api.learning.LabelledTexts;
+import org.minikisa.classification.core.ClassificationTables.Page;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.problem.api.InvalidInputException;
@@ -48,6 +50,9 @@ public final class StoredClassifications implements Classifications {
     private static final List<Axis> ASKED = List.of(Axis.KIND, Axis.TOPIC, Axis.JOINT_PROCUREMENT);
 
     private static final int MOST_VALUES_NAMED = 30;
+
+    /** Contacts that are read at once. */
+    private static final int PAGE = 1000;
 
     private static final String NOTHING_ASKED = "";
 
@@ -82,8 +87,23 @@ public final class StoredClassifications implements Classifications {
     }
 
     @Override
-    public List<Classification> list() {
-        return read(ClassificationTables::all);
+    public void forEach(Consumer<Classification> reader) {
+        Page page = read(tables -> tables.labelsAfter(0, PAGE));
+        while (!page.classifications().isEmpty()) {
+            page.classifications().forEach(reader);
+            long last = page.last();
+            page = read(tables -> tables.labelsAfter(last, PAGE));
+        }
+    }
+
+    @Override
+    public int count() {
+        return read(ClassificationTables::count);
+    }
+
+    @Override
+    public Optional<Instant> latest() {
+        return read(ClassificationTables::latest);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.minikisa.classification.api.Axis;
+import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.ContactClassifier;
 import org.minikisa.classification.api.ContactText;
 import org.minikisa.classification.api.Evidence;
@@ -121,6 +122,13 @@ final class Desk implements AutoCloseable {
         if (!store.awaitCaughtUp(Duration.ofSeconds(20))) {
             throw new AssertionError("not caught up in time");
         }
+    }
+
+    /** All that was classified, with labels alone. */
+    List<Classification> classified() {
+        var all = new ArrayList<Classification>();
+        classifications.forEach(all::add);
+        return all;
     }
 
     List<String> facts(String type) {

@@ -102,10 +102,7 @@ public final class ClassifyCommand implements Command {
     private Details overview() {
         int unsure = desk.classifications().unsure().size();
         return Details.of("Classification")
-                .add(
-                        "classified",
-                        "Contacts judged",
-                        desk.classifications().list().size())
+                .add("classified", "Contacts judged", desk.classifications().count())
                 .shown("unsure", "Unsure", unsure, unsure + (unsure == 0 ? "" : ", see kisa:classify queue"))
                 .add("model", "Judged by", desk.classifications().model())
                 .listing("taxonomies", "What is learnt", Taxonomies.rows(desk), Taxonomies.COLUMNS);

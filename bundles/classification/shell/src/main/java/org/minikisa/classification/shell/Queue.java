@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 
 import org.minikisa.classification.api.Alternative;
 import org.minikisa.classification.api.Axis;
+import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Unsure;
 import org.minikisa.classification.api.Urgency;
 import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.ContactId;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
+import org.minikisa.rendering.terminal.Excerpt;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Tone;
@@ -29,19 +32,19 @@ record Queue(Desk desk) implements Command {
     private static final int PROPOSALS = 3;
 
     /** @param contact empty when it was erased meanwhile */
-    private record Row(Unsure unsure, Optional<Contact> contact) {
+    private record Row(Classification current, List<Axis> axes, Optional<Contact> contact) {
 
         Label of(Axis axis) {
-            return unsure.current().of(axis);
+            return current.of(axis);
         }
     }
 
     @Override
     public Usage usage() {
-        return By.on(Usage.of(
+        return By.on(Excerpt.on(Usage.of(
                                 "queue",
                                 "goes through the contacts that nobody is sure of, a key for each; lists them elsewhere")
-                        .flag(LIST, "only lists them"))
+                        .flag(LIST, "only lists them")))
                 .example("kisa:classify queue");
     }
 
@@ -56,10 +59,10 @@ record Queue(Desk desk) implements Command {
     }
 
     private void list(List<Unsure> unsure, Invocation in) {
-        List<Row> rows = unsure.stream()
-                .map(one -> new Row(one, desk.contacts().find(one.current().contact())))
-                .toList();
+        Excerpt excerpt = Excerpt.asked(in);
+        List<Row> rows = excerpt.of(unsure).stream().map(this::row).toList();
         in.screen().listing(rows, columns(in.screen().json()));
+        excerpt.more(unsure.size());
         if (!rows.isEmpty() && !in.screen().attended()) {
             in.screen()
                     .remark(
@@ -69,10 +72,17 @@ record Queue(Desk desk) implements Command {
         }
     }
 
+    /** With the alternatives, which the queue does not have. */
+    private Row row(Unsure unsure) {
+        ContactId id = unsure.current().contact();
+        Classification current = desk.classifications().current(id).orElse(unsure.current());
+        return new Row(current, unsure.axes(), desk.contacts().find(id));
+    }
+
     private Listing<Row> columns(boolean json) {
         Instant now = desk.clock().instant();
-        Listing<Row> columns = Listing.rows(Row.class)
-                .text("id", "Id", row -> row.unsure().current().contact());
+        Listing<Row> columns =
+                Listing.rows(Row.class).text("id", "Id", row -> row.current().contact());
         columns = json
                 ? columns.text("received", "Received", row -> row.contact().map(Contact::received))
                 : columns.text("age", "Age", row -> row.contact()
@@ -86,7 +96,7 @@ record Queue(Desk desk) implements Command {
                         .flatMap(Contact::customer)
                         .map(CustomerId::value))
                 .text("subject", "Subject", row -> row.contact().map(Contact::subject))
-                .text("unsureOf", "Unsure of", row -> row.unsure().axes().stream()
+                .text("unsureOf", "Unsure of", row -> row.axes().stream()
                         .map(axis -> Question.of(axis).name())
                         .toList())
                 .text("topics", "Topic", row -> proposals(row.of(Axis.TOPIC)))

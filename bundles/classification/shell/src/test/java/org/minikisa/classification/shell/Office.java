@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.minikisa.classification.api.Alternative;
@@ -194,8 +195,18 @@ final class Office {
         }
 
         @Override
-        public List<Classification> list() {
-            return contacts.keySet().stream().map(id -> of(id).orElseThrow()).toList();
+        public void forEach(Consumer<Classification> reader) {
+            contacts.keySet().forEach(id -> reader.accept(of(id).orElseThrow()));
+        }
+
+        @Override
+        public int count() {
+            return contacts.size();
+        }
+
+        @Override
+        public Optional<Instant> latest() {
+            return contacts.isEmpty() ? Optional.empty() : Optional.of(NOW);
         }
 
         @Override

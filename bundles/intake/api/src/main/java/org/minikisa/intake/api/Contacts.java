@@ -1,5 +1,6 @@
 package org.minikisa.intake.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,14 @@ public interface Contacts {
     /** Empty for an unknown id and for a contact that nobody has looked at yet. */
     Optional<Contact> find(ContactId id);
 
+    /** {@link #find} several, in the order of arrival; without those that are unknown or that nobody has looked at yet. */
+    List<Contact> find(Collection<ContactId> ids);
+
     /** The contacts that were looked at, the newest arrival first. */
     List<Contact> list(ContactQuery query);
+
+    /** All contacts that were looked at, without their texts, in the order of arrival. */
+    List<Arrival> arrivals();
 
     /** The ids of all contacts that are kept, also of those nobody has looked at yet, in the order of arrival. */
     List<ContactId> ids();

@@ -2,7 +2,9 @@ package org.minikisa.intake.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.minikisa.intake.api.Arrival;
 import org.minikisa.intake.api.Attachment;
 import org.minikisa.intake.api.Author;
 import org.minikisa.intake.api.Channel;
@@ -313,6 +316,41 @@ final class IntakeTables {
                 .findFirst();
     }
 
+    /** Every contact once, in the order of arrival. */
+    List<Contact> find(Collection<ContactId> ids) {
+        List<String> wanted = ids.stream().map(ContactId::value).distinct().toList();
+        var rows = new ArrayList<Numbered>();
+        for (int from = 0; from < wanted.size(); from += CHUNK) {
+            List<String> some = wanted.subList(from, Math.min(wanted.size(), from + CHUNK));
+            rows.addAll(tx.query(
+                    "SELECT * FROM intake_contact WHERE contact IN (" + marks(some) + ")",
+                    row -> new Numbered(row.number("number"), contact(row)),
+                    some.toArray()));
+        }
+        rows.sort(Comparator.comparingLong(Numbered::number));
+        return contacts(rows.stream().map(Numbered::contact).toList());
+    }
+
+    private record Numbered(long number, Contact contact) {}
+
+    /** By an index that has all of this: what is in the table itself lies behind the texts. */
+    List<Arrival> arrivals() {
+        return tx.query(
+                "SELECT contact, channel, received, disposition, customer, constructed FROM intake_contact"
+                        + " ORDER BY number",
+                row -> new Arrival(
+                        new ContactId(row.text("contact")),
+                        row.constant("channel", Channel.class),
+                        row.instant("received"),
+                        row.constant("disposition", Disposition.class),
+                        row.optionalText("customer").map(CustomerId::new),
+                        row.flag("constructed")));
+    }
+
+    private static String marks(Collection<?> arguments) {
+        return String.join(", ", Collections.nCopies(arguments.size(), "?"));
+    }
+
     Optional<ContactDetails> details(ContactId id) {
         return tx.first(
                 "SELECT c.*, r.sha256 AS sha256, r.size AS size FROM intake_contact c JOIN intake_raw r ON r.contact = c.contact"
@@ -461,18 +499,17 @@ final class IntakeTables {
     private List<Contact> contacts(List<Contact> rows) {
         var attachments = new HashMap<String, List<Attachment>>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
-            Object[] ids = rows.subList(from, Math.min(rows.size(), from + CHUNK)).stream()
+            List<String> ids = rows.subList(from, Math.min(rows.size(), from + CHUNK)).stream()
                     .map(contact -> contact.id().value())
-                    .toArray();
-            String marks = String.join(", ", Collections.nCopies(ids.length, "?"));
+                    .toList();
             tx.query(
-                    "SELECT contact, name, media_type, size, sha256 FROM intake_attachment WHERE contact IN (" + marks
-                            + ") ORDER BY contact, position",
+                    "SELECT contact, name, media_type, size, sha256 FROM intake_attachment WHERE contact IN ("
+                            + marks(ids) + ") ORDER BY contact, position",
                     row -> attachments
                             .computeIfAbsent(row.text("contact"), k -> new ArrayList<>())
                             .add(new Attachment(
                                     row.text("name"), row.text("media_type"), row.number("size"), row.text("sha256"))),
-                    ids);
+                    ids.toArray());
         }
         return rows.stream().map(contact -> with(contact, attachments)).toList();
     }

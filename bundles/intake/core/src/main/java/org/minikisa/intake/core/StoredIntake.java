@@ -1,9 +1,11 @@
 package org.minikisa.intake.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import org.minikisa.intake.api.Arrival;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactDetails;
 import org.minikisa.intake.api.ContactId;
@@ -65,6 +67,16 @@ public final class StoredIntake implements Intake, Contacts {
     @Override
     public List<Contact> list(ContactQuery query) {
         return store.read(tx -> new IntakeTables(tx).list(query));
+    }
+
+    @Override
+    public List<Contact> find(Collection<ContactId> ids) {
+        return store.read(tx -> new IntakeTables(tx).find(ids));
+    }
+
+    @Override
+    public List<Arrival> arrivals() {
+        return store.read(tx -> new IntakeTables(tx).arrivals());
     }
 
     @Override

@@ -31,8 +31,10 @@ public interface Needs {
      *
      * @param row key of a row; empty for all
      * @param column key of a column; empty for all
+     * @param most at most so many
      */
-    List<NeedCase> cases(NeedQuery query, Optional<String> row, Optional<String> column, LongConsumer progress);
+    List<NeedCase> cases(
+            NeedQuery query, Optional<String> row, Optional<String> column, int most, LongConsumer progress);
 
     /**
      * What grew. Rows, columns and days of the query are not looked at.

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +124,9 @@ final class Emerging {
         var needs = new ArrayList<EmergingNeed>();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
-            if (q[i] <= EmergingNeeds.FALSE_ALARMS && moreOften(group, share) && senders(group.now()) >= least) {
+            if (q[i] <= EmergingNeeds.FALSE_ALARMS
+                    && moreOften(group, share)
+                    && wording.senders(ids(group.now())) >= least) {
                 needs.add(need(group, p[i], q[i], share, wording, before));
             }
         }
@@ -154,14 +155,6 @@ final class Emerging {
     /** A theme that only fell less than the others did not grow. */
     private static boolean moreOften(Group group, double share) {
         return group.now().size() * (1 - share) > group.before().size() * share;
-    }
-
-    /** One person who writes ten times is no trend. */
-    private long senders(List<ContactLine> lines) {
-        return lines.stream()
-                .map(line -> Wording.sender(answers.contacts().get(line.id())))
-                .distinct()
-                .count();
     }
 
     private List<Group> groups(List<ContactLine> now, List<ContactLine> before) {
@@ -245,11 +238,8 @@ final class Emerging {
                 need(new Group(NeedHead.UNSURE, Optional.empty(), here, there), p, p, share, wording, before));
     }
 
-    private HashMap<String, Contact> texts(List<ContactLine> now, List<ContactLine> before) {
-        var texts = new HashMap<String, Contact>();
-        Stream.concat(now.stream(), before.stream())
-                .forEach(line -> texts.put(line.id(), answers.contacts().get(line.id())));
-        return texts;
+    private Map<String, Contact> texts(List<ContactLine> now, List<ContactLine> before) {
+        return answers.texts(Stream.concat(now.stream(), before.stream()).toList());
     }
 
     private static List<ContactLine> between(List<ContactLine> lines, LocalDate first, LocalDate last) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.minikisa.classification.api.Classifications;
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Label;
 import org.minikisa.classification.api.Topic;
-import org.minikisa.intake.api.Contact;
+import org.minikisa.intake.api.Arrival;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.procurement.api.CustomerId;
 import org.minikisa.reporting.api.NeedHead;
@@ -30,13 +29,10 @@ final class Lines {
     private Lines() {}
 
     /** With what holds now. */
-    static List<ContactLine> now(List<Contact> contacts, Optional<Classifications> classifications) {
-        var judged = new HashMap<ContactId, Classification>();
-        classifications.ifPresent(service -> {
-            UnaryOperator<Classification> corrected = service.corrected(Instant.MAX);
-            service.list().forEach(each -> judged.put(each.contact(), corrected.apply(each)));
-        });
-        return of(contacts, judged);
+    static List<ContactLine> now(List<Arrival> arrivals, Optional<Classifications> classifications) {
+        UnaryOperator<Classification> corrected =
+                classifications.map(service -> service.corrected(Instant.MAX)).orElse(UnaryOperator.identity());
+        return at(Instant.MAX, arrivals, classifications, UnaryOperator.identity(), corrected, done -> {});
     }
 
     /**
@@ -44,44 +40,40 @@ final class Lines {
      *
      * @param again what other models say of it, before people do
      * @param corrected what people had said by then, see {@link Classifications#corrected}
+     * @param progress is told how many contacts were looked at; whatever it throws ends the reading
      */
     static List<ContactLine> at(
             Instant moment,
-            List<Contact> contacts,
-            List<Classification> judgements,
+            List<Arrival> arrivals,
+            Optional<Classifications> classifications,
             UnaryOperator<Classification> again,
             UnaryOperator<Classification> corrected,
             LongConsumer progress) {
-        List<Contact> there =
-                contacts.stream().filter(c -> !c.received().isAfter(moment)).toList();
-        var ids = new HashSet<ContactId>();
-        there.forEach(contact -> ids.add(contact.id()));
-        var judged = new HashMap<ContactId, Classification>();
-        long done = 0;
-        for (Classification each : judgements) {
-            if (ids.contains(each.contact()) && !each.at().isAfter(moment)) {
-                judged.put(each.contact(), corrected.apply(again.apply(each)));
-                progress.accept(++done);
+        var unjudged = new HashMap<ContactId, Arrival>();
+        arrivals.stream()
+                .filter(arrival -> !arrival.received().isAfter(moment))
+                .forEach(arrival -> unjudged.put(arrival.id(), arrival));
+        var lines = new ArrayList<ContactLine>(unjudged.size());
+        classifications.ifPresent(service -> service.forEach(judged -> {
+            if (!judged.at().isAfter(moment) && unjudged.containsKey(judged.contact())) {
+                Arrival arrival = unjudged.remove(judged.contact());
+                lines.add(line(arrival, Optional.of(corrected.apply(again.apply(judged)))));
+                progress.accept(lines.size());
             }
-        }
-        return of(there, judged);
-    }
-
-    private static List<ContactLine> of(List<Contact> contacts, Map<ContactId, Classification> judged) {
-        var lines = new ArrayList<ContactLine>(contacts.size());
-        contacts.forEach(contact -> lines.add(line(contact, Optional.ofNullable(judged.get(contact.id())))));
+        }));
+        unjudged.values().forEach(arrival -> lines.add(line(arrival, Optional.empty())));
         lines.sort(Comparator.comparing(ContactLine::id, Reading::byNumber));
         return List.copyOf(lines);
     }
 
-    private static ContactLine line(Contact contact, Optional<Classification> judged) {
+    private static ContactLine line(Arrival arrival, Optional<Classification> judged) {
         return new ContactLine(
-                contact.id().value(),
-                contact.received(),
-                contact.channel(),
-                contact.disposition(),
-                contact.constructed(),
-                contact.customer().map(CustomerId::value),
+                arrival.id().value(),
+                arrival.received(),
+                arrival.channel(),
+                arrival.disposition(),
+                arrival.constructed(),
+                arrival.customer().map(CustomerId::value),
                 judged.isPresent(),
                 sure(judged, Axis.KIND).map(Kind::valueOf),
                 sure(judged, Axis.TOPIC).map(Topic::valueOf),

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +17,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
+import org.minikisa.intake.api.Arrival;
 import org.minikisa.intake.api.Contact;
-import org.minikisa.intake.api.ContactQuery;
+import org.minikisa.intake.api.ContactId;
+import org.minikisa.intake.api.Contacts;
 import org.minikisa.reporting.api.NeedBasis;
 import org.minikisa.reporting.api.NeedBasis.LeftOut;
 import org.minikisa.reporting.api.NeedCase;
@@ -48,7 +49,7 @@ final class NeedAnswers {
 
     private final NeedQuery query;
     private final Dimensions dimensions;
-    private final Map<String, Contact> contacts;
+    private final Contacts contacts;
     private final List<ContactLine> lines;
     private final List<SupportCase> cases;
     private final int unread;
@@ -56,7 +57,7 @@ final class NeedAnswers {
     private NeedAnswers(
             NeedQuery query,
             Dimensions dimensions,
-            Map<String, Contact> contacts,
+            Contacts contacts,
             List<ContactLine> lines,
             List<SupportCase> cases,
             int unread) {
@@ -71,38 +72,34 @@ final class NeedAnswers {
     /** Checks the question and reads what it is about. */
     static NeedAnswers asked(Wings sources, NeedQuery asked, LongConsumer progress) {
         NeedChecks.refuse(sources, asked);
-        List<Contact> all = sources.contacts().orElseThrow().list(ContactQuery.all());
-        List<Classification> judged =
-                sources.classifications().map(Classifications::list).orElse(List.of());
-        Instant moment = asked.asOf().orElseGet(() -> latest(sources, all, judged));
+        Contacts contacts = sources.contacts().orElseThrow();
+        List<Arrival> arrivals = contacts.arrivals();
+        Instant moment = asked.asOf().orElseGet(() -> latest(sources, arrivals));
         NeedQuery query = asked.asOf(Optional.of(moment));
         var again = new OtherModels(sources, query.models());
         UnaryOperator<Classification> corrected = sources.classifications()
                 .filter(service -> query.corrections())
                 .map(service -> service.corrected(moment))
                 .orElse(UnaryOperator.identity());
-        List<ContactLine> lines = Lines.at(moment, all, judged, again, corrected, progress);
-        var byId = new HashMap<String, Contact>();
-        all.forEach(contact -> byId.put(contact.id().value(), contact));
+        List<ContactLine> lines = Lines.at(moment, arrivals, sources.classifications(), again, corrected, progress);
         List<SupportCase> cases = sources.cases().map(Cases::list).orElse(List.of());
         int unread = asked.asOf().isPresent()
                         || asked.from().isPresent()
                         || asked.to().isPresent()
                 ? 0
-                : (int) sources.contacts().get().ledger().pending();
-        return new NeedAnswers(query, dimensions(sources, query, cases), byId, lines, cases, unread);
+                : (int) contacts.ledger().pending();
+        return new NeedAnswers(query, dimensions(sources, query, cases), contacts, lines, cases, unread);
     }
 
     static List<NeedHead> values(Wings sources, NeedDimension dimension, String taxonomy) {
         var query = NeedQuery.by(dimension).themesOf(taxonomy);
         Dimensions dimensions = dimensions(sources, query, List.of());
         if (dimension == NeedDimension.THEME && !taxonomy.equals(NeedQuery.TOPIC)) {
-            Set<String> labels = sources.classifications().stream()
-                    .flatMap(service -> service.list().stream())
-                    .map(each -> each.judgement().own().get(taxonomy))
-                    .filter(label -> label != null)
-                    .map(label -> label.value())
-                    .collect(Collectors.toSet());
+            var labels = new HashSet<String>();
+            sources.classifications()
+                    .ifPresent(service -> service.forEach(
+                            each -> Optional.ofNullable(each.judgement().own().get(taxonomy))
+                                    .ifPresent(label -> labels.add(label.value()))));
             return dimensions.heads(dimension, labels);
         }
         return dimensions.heads(dimension, dimensions.known(dimension));
@@ -125,13 +122,13 @@ final class NeedAnswers {
     }
 
     /** Of the journal, not of the clock; where something is said to have come in later, of that. */
-    private static Instant latest(Wings sources, List<Contact> contacts, List<Classification> classifications) {
+    private static Instant latest(Wings sources, List<Arrival> arrivals) {
         long last = sources.journal().last();
         Stream<Instant> facts = last == 0
                 ? Stream.empty()
                 : sources.journal().entries(last - 1, "", 1).stream().map(Entry::at);
-        Stream<Instant> judged = classifications.stream().map(Classification::at);
-        return Stream.of(facts, judged, contacts.stream().map(Contact::received))
+        Stream<Instant> judged = sources.classifications().flatMap(Classifications::latest).stream();
+        return Stream.of(facts, judged, arrivals.stream().map(Arrival::received))
                 .flatMap(each -> each)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
@@ -149,8 +146,11 @@ final class NeedAnswers {
         return dimensions;
     }
 
-    Map<String, Contact> contacts() {
-        return contacts;
+    /** What was written, by the ids of these. */
+    Map<String, Contact> texts(List<ContactLine> of) {
+        return Reading.byId(
+                contacts.find(of.stream().map(line -> new ContactId(line.id())).toList()),
+                contact -> contact.id().value());
     }
 
     List<SupportCase> supportCases() {
@@ -348,23 +348,31 @@ final class NeedAnswers {
         }
     }
 
-    List<NeedCase> cases(Optional<String> row, Optional<String> column) {
+    /** @param most at most so many, the first ones to arrive */
+    List<NeedCase> cases(Optional<String> row, Optional<String> column, int most) {
         List<ContactLine> counted = counted().lines();
         NeedChecks.refuseUnknown(query.rows(), row, counted, under(query.rows()));
         query.columns().ifPresent(dimension -> NeedChecks.refuseUnknown(dimension, column, counted, under(dimension)));
         var supportCases = new LinkedHashMap<String, String>();
         cases.forEach(each -> each.contacts()
                 .forEach(contact -> supportCases.put(contact.value(), each.id().value())));
-        return counted.stream()
+        List<ContactLine> behind = counted.stream()
                 .filter(line -> row.isEmpty() || under(query.rows()).apply(line).contains(row.get()))
                 .filter(line -> column.isEmpty()
                         || query.columns().isEmpty()
                         || under(query.columns().get()).apply(line).contains(column.get()))
-                .map(line -> needCase(line, Optional.ofNullable(supportCases.get(line.id()))))
+                .limit(most)
+                .toList();
+        Map<String, Contact> texts = texts(behind);
+        return behind.stream()
+                .map(line -> needCase(
+                        line,
+                        Optional.ofNullable(supportCases.get(line.id())),
+                        Optional.ofNullable(texts.get(line.id())).map(Contact::subject)))
                 .toList();
     }
 
-    private NeedCase needCase(ContactLine line, Optional<String> supportCase) {
+    private NeedCase needCase(ContactLine line, Optional<String> supportCase, Optional<String> subject) {
         Phases.Found phase = dimensions.phase(line);
         return new NeedCase(
                 line.id(),
@@ -375,8 +383,6 @@ final class NeedAnswers {
                 line.jointProcurements(),
                 phase.phase(),
                 phase.origin(),
-                Optional.ofNullable(contacts.get(line.id()))
-                        .map(Contact::subject)
-                        .orElse(""));
+                subject.orElse(""));
     }
 }

@@ -17,7 +17,6 @@ import org.minikisa.classification.api.Topic;
 import org.minikisa.competition.api.Competition;
 import org.minikisa.impact.api.Assessment;
 import org.minikisa.intake.api.Channel;
-import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Contacts;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.api.Ledger;
@@ -187,7 +186,7 @@ record Reading(
     }
 
     private static Intake intake(Contacts contacts, Optional<Classifications> classifications) {
-        return new Intake(contacts.ledger(), Lines.now(contacts.list(ContactQuery.all()), classifications));
+        return new Intake(contacts.ledger(), Lines.now(contacts.arrivals(), classifications));
     }
 
     private static List<CaseLine> cases(Cases cases) {

@@ -40,8 +40,9 @@ public final class WingNeeds implements Needs {
     }
 
     @Override
-    public List<NeedCase> cases(NeedQuery query, Optional<String> row, Optional<String> column, LongConsumer progress) {
-        return NeedAnswers.asked(running.now(), query, progress).cases(row, column);
+    public List<NeedCase> cases(
+            NeedQuery query, Optional<String> row, Optional<String> column, int most, LongConsumer progress) {
+        return NeedAnswers.asked(running.now(), query, progress).cases(row, column, most);
     }
 
     @Override

@@ -72,7 +72,12 @@ final class Wording {
     }
 
     /** An address, or the contact itself where nobody left one. */
-    static String sender(Contact contact) {
+    /** How many people wrote these: one who writes ten times is no trend. */
+    long senders(Collection<String> ids) {
+        return ids.stream().map(contacts::get).map(Wording::sender).distinct().count();
+    }
+
+    private static String sender(Contact contact) {
         return contact.fromAddress().isEmpty() ? contact.id().value() : contact.fromAddress();
     }
 

@@ -18,7 +18,6 @@ import org.minikisa.competition.api.Competition;
 import org.minikisa.competition.api.Competitions;
 import org.minikisa.competition.api.Nature;
 import org.minikisa.intake.api.Channel;
-import org.minikisa.intake.api.ContactQuery;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.problem.api.LocalizedText;
@@ -71,7 +70,7 @@ final class YearFigures {
     /** The last one with a contact from a person. */
     static OptionalInt last(Wings sources, Optional<Instant> asOf) {
         return sources.contacts().stream()
-                .flatMap(intake -> intake.list(ContactQuery.all()).stream())
+                .flatMap(intake -> intake.arrivals().stream())
                 .filter(contact -> contact.disposition() == Disposition.NEW_CONVERSATION
                         || contact.disposition() == Disposition.FOLLOW_UP)
                 .filter(contact -> asOf.filter(contact.received()::isAfter).isEmpty())

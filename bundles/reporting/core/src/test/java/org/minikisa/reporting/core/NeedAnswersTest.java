@@ -255,6 +255,7 @@ class NeedAnswersTest {
     }
 
     private List<NeedCase> cases(NeedQuery query, String row, String column) {
-        return NeedAnswers.asked(house.wings(), query, SILENT).cases(Optional.of(row), Optional.of(column));
+        return NeedAnswers.asked(house.wings(), query, SILENT)
+                .cases(Optional.of(row), Optional.of(column), Integer.MAX_VALUE);
     }
 }

@@ -118,11 +118,15 @@ final class NeedContacts {
     Wings wings() {
         Contacts intake = fake(
                 Contacts.class,
-                Map.of("list", a -> List.copyOf(contacts), "ledger", a -> new Ledger(contacts.size(), 0, Map.of())));
+                Map.of(
+                        "arrivals", a -> Wanted.arrivals(contacts),
+                        "find", a -> Wanted.found(contacts, a[0]),
+                        "ledger", a -> new Ledger(contacts.size(), 0, Map.of())));
         Classifications classifications = fake(
                 Classifications.class,
                 Map.of(
-                        "list", a -> List.copyOf(judged),
+                        "forEach", a -> Wanted.read(judged, a[0]),
+                        "latest", a -> judged.stream().map(Classification::at).max(Instant::compareTo),
                         "corrected", a -> corrected((Instant) a[0]),
                         "text", a -> Optional.of(new ContactText("", "x"))));
         Models models = fake(

@@ -18,11 +18,10 @@ import org.minikisa.classification.api.Classification;
 import org.minikisa.classification.api.Classifications;
 import org.minikisa.classification.api.Kind;
 import org.minikisa.classification.api.Label;
+import org.minikisa.intake.api.Arrival;
 import org.minikisa.intake.api.Channel;
-import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
 import org.minikisa.intake.api.Contacts;
-import org.minikisa.intake.api.ConversationId;
 import org.minikisa.intake.api.Disposition;
 import org.minikisa.intake.api.Ledger;
 import org.minikisa.store.api.Entry;
@@ -51,15 +50,15 @@ class ReadingTest {
         Contacts contacts = fake(
                 Contacts.class,
                 Map.of(
-                        "list",
+                        "arrivals",
                                 arguments -> List.of(
-                                        contact("CT-10", "2023-04-30T21:30:00Z"),
-                                        contact("CT-9", "2023-04-30T20:30:00Z")),
+                                        arrival("CT-10", "2023-04-30T21:30:00Z"),
+                                        arrival("CT-9", "2023-04-30T20:30:00Z")),
                         "ledger", arguments -> new Ledger(2, 0, Map.of(Disposition.NEW_CONVERSATION, 2L))));
         Classifications classifications = fake(
                 Classifications.class,
                 Map.of(
-                        "list", arguments -> List.of(machine),
+                        "forEach", arguments -> Wanted.read(List.of(machine), arguments[0]),
                         "corrected",
                                 arguments -> (UnaryOperator<Classification>) said ->
                                         said.with(Axis.KIND, new Label("REVIEW", 1, true, List.of(), List.of()))));
@@ -92,7 +91,7 @@ class ReadingTest {
         Contacts contacts = fake(
                 Contacts.class,
                 Map.of(
-                        "list", arguments -> List.of(),
+                        "arrivals", arguments -> List.of(),
                         "ledger",
                                 arguments -> {
                                     last.compareAndSet(2, 3);
@@ -104,25 +103,14 @@ class ReadingTest {
         assertThat(reading.asOf().entry()).isEqualTo(3);
     }
 
-    private static Contact contact(String id, String received) {
-        return new Contact(
+    private static Arrival arrival(String id, String received) {
+        return new Arrival(
                 new ContactId(id),
                 Channel.MAIL,
-                "test#" + id,
                 Instant.parse(received),
                 Disposition.NEW_CONVERSATION,
-                "",
-                Optional.of(new ConversationId("CV-1")),
                 Optional.empty(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                List.of(),
-                Optional.empty(),
-                true,
-                Optional.empty());
+                true);
     }
 
     private static Classification classification(String contact, String topic) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.minikisa.rendering.terminal.Command;
+import org.minikisa.rendering.terminal.Excerpt;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Progress;
@@ -31,7 +32,7 @@ final class CasesAction implements Command {
                 .option("--row", "KEY", "only this row")
                 .choice("--columns", "DIMENSION", "what its columns are", NeedArguments.withNone())
                 .option("--column", "KEY", "only this column");
-        return NeedWords.option(NeedArguments.days(NeedArguments.filters(needs, usage)))
+        return Excerpt.on(NeedWords.option(NeedArguments.days(NeedArguments.filters(needs, usage))))
                 .example("kisa:needs cases --theme G7 --joint-procurement none");
     }
 
@@ -51,11 +52,13 @@ final class CasesAction implements Command {
                 || column.filter(NeedHead.UNSURE::equals).isPresent();
         arguments.refuse();
         NeedWords words = NeedWords.of(needs, in);
+        Excerpt excerpt = Excerpt.asked(in);
         List<NeedCase> cases;
         try (Progress progress = in.screen().progress(words.say("needs.progress.counting"), 0)) {
-            cases = needs.cases(plain.withUnsure(unsure), row, column, progress::to);
+            cases = needs.cases(plain.withUnsure(unsure), row, column, excerpt.enough(), progress::to);
         }
-        show(in, words, cases);
+        show(in, words, excerpt.of(cases));
+        excerpt.more(cases.size());
     }
 
     static void show(Invocation in, NeedWords words, List<NeedCase> cases) {

@@ -106,7 +106,7 @@ final class YearAction implements Command {
                         Optional.of(LocalDate.of(figures.year(), 1, 1)),
                         Optional.of(LocalDate.of(figures.year(), 12, 31)))
                 .asOf(Optional.of(figures.asOf()));
-        return needs.cases(query, Optional.empty(), Optional.empty(), done -> {}).stream()
+        return needs.cases(query, Optional.empty(), Optional.empty(), Integer.MAX_VALUE, done -> {}).stream()
                 .filter(each -> behind.contains(each.contact()))
                 .toList();
     }

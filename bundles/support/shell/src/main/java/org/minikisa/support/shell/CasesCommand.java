@@ -2,7 +2,9 @@ package org.minikisa.support.shell;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.minikisa.procurement.api.JointProcurementId;
 import org.minikisa.procurement.api.Procurements;
 import org.minikisa.rendering.terminal.Column;
 import org.minikisa.rendering.terminal.Command;
+import org.minikisa.rendering.terminal.Excerpt;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Tone;
@@ -65,13 +68,13 @@ public final class CasesCommand implements Command {
 
     @Override
     public Usage usage() {
-        return Usage.of("cases", "lists the cases of the unit")
-                .choice(KIND, "KIND", "only this kind", names(Kind.values()))
-                .choice(STATE, "STATE", "only this state", names(CaseState.values()))
-                .choice(TOPIC, "TOPIC", "only this topic", names(Topic.values()))
-                .option(PROCUREMENT, "ID", "only this joint procurement", this::procurements)
-                .flag(LATE, "only what should have been answered by now")
-                .flag(URGENT, "only open cases that are urgent or wanted soon, the most pressing first")
+        return Excerpt.on(Usage.of("cases", "lists the cases of the unit, the newest first")
+                        .choice(KIND, "KIND", "only this kind", names(Kind.values()))
+                        .choice(STATE, "STATE", "only this state", names(CaseState.values()))
+                        .choice(TOPIC, "TOPIC", "only this topic", names(Topic.values()))
+                        .option(PROCUREMENT, "ID", "only this joint procurement", this::procurements)
+                        .flag(LATE, "only what should have been answered by now")
+                        .flag(URGENT, "only open cases that are urgent or wanted soon, the most pressing first"))
                 .example("kisa:cases --state OPEN --kind REVIEW");
     }
 
@@ -88,11 +91,17 @@ public final class CasesCommand implements Command {
                 .and(matches(joint(in), CasesCommand::joint))
                 .and(c -> !in.flag(LATE) || c.lateAt(now));
         List<SupportCase> found = cases.list().stream().filter(wanted).toList();
-        List<SupportCase> shown = in.flag(URGENT) ? pressing(found) : found;
-        in.screen().listing(shown, columns(now, Moments.on(in.screen())));
-        if (!shown.isEmpty() && !in.screen().json()) {
+        List<SupportCase> ordered = in.flag(URGENT) ? pressing(found) : newestFirst(found);
+        Excerpt.asked(in).show(ordered, columns(now, Moments.on(in.screen())));
+        if (!ordered.isEmpty() && !in.screen().json()) {
             in.screen().remark(Tone.DIM, "kisa:classify queue has the contacts whose kind or topic nobody is sure of");
         }
+    }
+
+    private static List<SupportCase> newestFirst(List<SupportCase> found) {
+        var reversed = new ArrayList<>(found);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private static List<SupportCase> pressing(List<SupportCase> found) {
