@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.minikisa.problem.api.InvalidInputException;
 import org.minikisa.rendering.terminal.Command;
+import org.minikisa.rendering.terminal.Excerpt;
 import org.minikisa.rendering.terminal.Invocation;
 import org.minikisa.rendering.terminal.Listing;
 import org.minikisa.rendering.terminal.Progress;
@@ -29,10 +30,10 @@ final class YearAction implements Command {
 
     @Override
     public Usage usage() {
-        return NeedWords.option(Usage.of("year", "tells the figures of a year, and how to open each of them")
+        return Excerpt.on(NeedWords.option(Usage.of("year", "tells the figures of a year, and how to open each of them")
                         .argument("YEAR", "the year (default: the last one with contacts)", false)
                         .option("--as-of", "DATE", "as it stood at the end of that day")
-                        .option("--open", "KEY", "the contacts, competitions or cases behind one of them"))
+                        .option("--open", "KEY", "the contacts, competitions or cases behind one of them")))
                 .example("kisa:needs year 2026 --open first-answer-median");
     }
 
@@ -85,12 +86,14 @@ final class YearAction implements Command {
                         key,
                         "the key of a figure",
                         "Known: " + String.join(", ", keys(figures)) + "."));
+        Excerpt excerpt = Excerpt.asked(in);
         List<NeedCase> contacts = contacts(figures, line);
         if (contacts.isEmpty()) {
             var ids = Listing.rows(String.class).text("id", words.say("year.id"), id -> id);
-            in.screen().listing(line.behind(), ids.whenEmpty(words.say("year.nothing-behind")));
+            excerpt.show(line.behind(), ids.whenEmpty(words.say("year.nothing-behind")));
         } else {
-            CasesAction.show(in, words, contacts);
+            CasesAction.show(in, words, excerpt.of(contacts));
+            excerpt.more(contacts.size());
         }
     }
 
