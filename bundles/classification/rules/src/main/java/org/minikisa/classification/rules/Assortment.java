@@ -24,7 +24,7 @@ final class Assortment {
     /** What an everyday word weighs for the only one who has its branch. */
     private static final double WORD = 2.7;
 
-    private static final double WEAK = 0.35;
+    private static final double WEAK = 0.45;
 
     /** A word of goods that nobody has. */
     private static final double MISSING = 0.8;
@@ -37,7 +37,7 @@ final class Assortment {
     private static final double LEAST_OF_BROADER = 0.7;
 
     /** For each level that it is narrower: it may have something else of the branch. */
-    private static final double NARROWER = 0.7;
+    private static final double NARROWER = 0.8;
 
     private static final double LEAST = 0.15;
 

@@ -41,6 +41,9 @@ final class EverydayWords {
 
     private static final int LONG = 8;
 
+    /** Shorter ones are found only where the language is known. */
+    private static final int SHORTEST_PART = 3;
+
     /** Of a Finnish or Swedish text, accented letters are a share of 0.04 to 0.08. */
     private static final double LEAST_ACCENTED = 0.015;
 
@@ -119,6 +122,9 @@ final class EverydayWords {
             for (Known first : known.get(at)) {
                 for (Phrase phrase : byFirstWord.getOrDefault(first.word(), List.of())) {
                     if (fits(phrase, known, at, words)
+                            && (phrase.exact()
+                                    || phrase.words().length > 1
+                                    || !WordList.COMMON.contains(words.get(at).plain()))
                             && isSpoken(phrase, language)
                             && (!accented && !phrase.exact()
                                     || isSpelt(phrase, first.fit(), words.written(at, at + 1)))) {
@@ -134,7 +140,8 @@ final class EverydayWords {
     /** Short words mean something else in another language: {@code ost} is cheese, {@code ostaa} is to buy. */
     private static boolean isSpoken(Phrase phrase, Optional<String> language) {
         return phrase.written().length() >= LONG
-                || language.map(phrase.language()::equals).orElse(true);
+                || language.map(phrase.language()::equals)
+                        .orElse(phrase.written().length() > SHORTEST_PART);
     }
 
     /** Some who write without accents have them in the subject that they reply to. */

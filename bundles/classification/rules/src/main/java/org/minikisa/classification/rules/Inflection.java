@@ -130,11 +130,14 @@ final class Inflection {
     }
 
     private static String strengthened(String before) {
-        return Stream.of("k", "p", "t")
-                .filter(stop -> before.endsWith(stop) && !before.endsWith("s" + stop))
-                .findFirst()
-                .map(before::concat)
-                .orElse(before);
+        char last = before.charAt(before.length() - 1);
+        String rest = before.substring(0, before.length() - 1);
+        return switch (last) {
+            case 'k', 'p', 't' -> rest.endsWith("s") ? before : before + last;
+            case 'd' -> rest + 't';
+            case 'v' -> rest + 'p';
+            default -> before;
+        };
     }
 
     private static boolean isVowel(char c) {

@@ -1,6 +1,7 @@
 package org.minikisa.classification.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,8 +39,16 @@ final class JointProcurementRules {
     private JointProcurementRules() {}
 
     static Optional<Opinion> judge(RegisterIndex index, Words words) {
+        return judge(index, words, Sender.unknown());
+    }
+
+    static Optional<Opinion> judge(RegisterIndex index, Words words, Sender sender) {
+        BitSet own = sender.namedIn(words);
         Map<String, List<Mention>> byJoint = new LinkedHashMap<>();
         for (Mention mention : index.mentions(words)) {
+            if (own.get(mention.from())) {
+                continue;
+            }
             byJoint.computeIfAbsent(mention.jointProcurement(), j -> new ArrayList<>())
                     .add(mention.times(Negation.factor(words, mention)));
         }
@@ -72,9 +81,12 @@ final class JointProcurementRules {
         return List.copyOf(evidence);
     }
 
-    /** An everyday word that the CPV has too is one word. */
+    /** A word that the everyday words, the scope and the CPV have is one word. */
     private static String matter(String source) {
-        return source.equals(RegisterIndex.GOODS) ? RegisterIndex.CPV : source;
+        return switch (source) {
+            case RegisterIndex.GOODS, RegisterIndex.SCOPE -> RegisterIndex.CPV;
+            default -> source;
+        };
     }
 
     private static double most(String source) {

@@ -32,7 +32,7 @@ import org.minikisa.procurement.api.Supplier;
  *
  * <table>
  * <caption>Weights</caption>
- * <tr><td>{@code register.name}: id</td><td>6</td></tr>
+ * <tr><td>{@code register.name}: id</td><td>6; one that is a word 4</td></tr>
  * <tr><td>{@code register.name}: name or alias</td><td>4, and 0.8 for each further word, at most 6</td></tr>
  * <tr><td>{@code register.name}: a word of a longer name</td><td>up to 1.6 by how few have it</td></tr>
  * <tr><td>{@code register.diary}: a number among the aliases</td><td>6</td></tr>
@@ -48,6 +48,7 @@ final class RegisterIndex {
     static final String LOT = "register.lot";
     static final String DIARY = "register.diary";
     static final String SUPPLIER = "register.supplier";
+    static final String SCOPE = "register.scope";
     static final String GOODS = "register.goods";
     static final String MISSING = "register.missing";
     static final String SIZE = "register.size";
@@ -60,6 +61,8 @@ final class RegisterIndex {
     private static final double SUPPLIER_WEIGHT = 2.5;
     private static final double NAME_WORD = 1.6;
     private static final double LOT_WORD = 1.2;
+    private static final double SCOPE_WEIGHT = 2;
+    private static final double SCOPE_WORD = 1.2;
     private static final double CATEGORY_WORD = 0.4;
     private static final double CPV_WORD = 1.6;
     private static final double NARROWER_CPV_WORD = 1.0;
@@ -76,9 +79,6 @@ final class RegisterIndex {
 
     /** What every second joint procurement and every second mail has: nothing follows from it. */
     private static final Set<String> EMPTY_WORDS = WordList.of("empty-words.txt");
-
-    /** Words of mails about anything: they are no mention of a thing that has them in its description. */
-    private static final Set<String> COMMON_WORDS = WordList.of("common-words.txt");
 
     /** What a name is called without: {@code cleaning} of {@code Cleaning services 2021-2025 (DPS)}. */
     private static final Set<String> KINDS_OF_THING = Set.of(
@@ -147,11 +147,15 @@ final class RegisterIndex {
 
     private static void collect(JointProcurement joint, Register register, CpvVocabulary cpv, Collected phrases) {
         String id = joint.id().value();
-        phrases.add(NAME, true, words(id), ID_WEIGHT, id);
+        boolean isWord = id.chars().allMatch(Character::isLetter);
+        phrases.add(NAME, true, words(id), isWord ? NAME_WEIGHT : ID_WEIGHT, id);
         Stream.concat(texts(joint.name()), joint.aliases().stream()).forEach(name -> name(name, id, phrases));
         for (ProcurementLot lot : joint.terms().lots()) {
-            texts(lot.name()).forEach(name -> lot(name, id, phrases));
+            texts(lot.name()).forEach(name -> part(LOT, name, LOT_WEIGHT, LOT_WORD, id, phrases));
         }
+        joint.terms().scope().stream()
+                .flatMap(RegisterIndex::texts)
+                .forEach(thing -> part(SCOPE, thing, SCOPE_WEIGHT, SCOPE_WORD, id, phrases));
         register.categories().stream()
                 .filter(category -> category.code().equals(joint.category()))
                 .flatMap(category -> texts(category.name()))
@@ -211,12 +215,13 @@ final class RegisterIndex {
         }
     }
 
-    private static void lot(String name, String id, Collected phrases) {
+    /** A lot, or something that belongs to the scope. */
+    private static void part(String source, String name, double weight, double ofWord, String id, Collected phrases) {
         List<String> words = words(name);
         if (words.size() > 1) {
-            whole(LOT, words, LOT_WEIGHT, id, phrases);
+            whole(source, words, weight, id, phrases);
         }
-        single(LOT, name, LOT_WORD, id, phrases);
+        single(source, name, ofWord, id, phrases);
     }
 
     private static void single(String source, String text, double weight, String id, Collected phrases) {
@@ -325,10 +330,7 @@ final class RegisterIndex {
 
     /** Everyday words never hide what the register itself is mentioned by. */
     private Stream<Mention> everyday(Words words, List<Mention> named) {
-        List<Mention> goods = assortment.mentions(words).stream()
-                .filter(m -> m.until() - m.from() > 1
-                        || !COMMON_WORDS.contains(words.get(m.from()).plain()))
-                .toList();
+        List<Mention> goods = assortment.mentions(words);
         return withoutParts(goods, Stream.concat(goods.stream(), named.stream()).toList()).stream();
     }
 
@@ -344,7 +346,7 @@ final class RegisterIndex {
                 return false;
             }
         }
-        if (!phrase.name() && COMMON_WORDS.contains(words.get(at).plain())) {
+        if (!phrase.name() && WordList.COMMON.contains(words.get(at).plain())) {
             return false;
         }
         return !phrase.source().equals(SUPPLIER)

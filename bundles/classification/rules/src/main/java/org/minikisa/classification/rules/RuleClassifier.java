@@ -77,9 +77,17 @@ public final class RuleClassifier implements ContactClassifier {
         }
         var opinions = new ArrayList<Opinion>();
         opinions.add(UrgencyRules.judge(contact, words, calendar));
-        JointProcurementRules.judge(index(), words).ifPresent(opinions::add);
+        JointProcurementRules.judge(index(), words, sender(contact)).ifPresent(opinions::add);
         Hints.judge(contact, words).ifPresent(opinions::add);
         return List.copyOf(opinions);
+    }
+
+    private Sender sender(ContactText contact) {
+        return contact.circumstances()
+                .customer()
+                .flatMap(procurements::customer)
+                .map(customer -> Sender.of(customer.name()))
+                .orElseGet(Sender::unknown);
     }
 
     private RegisterIndex index() {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class SmallPurchase {
 
     /** Said a few words from the goods. */
-    private static final double THERE = 3.2;
+    private static final double THERE = 4;
 
     private static final int NEAR = 4;
 

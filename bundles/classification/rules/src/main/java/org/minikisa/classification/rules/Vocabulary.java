@@ -122,10 +122,11 @@ final class Vocabulary {
         return new Stem(text, isLong ? Set.of() : ENDINGS, isLong);
     }
 
-    /** {@code computers} is no {@code computed}; {@code elintarvikkeet} may be {@code elintarviketta}. */
+    /** {@code computers} is no {@code computed}, {@code electricity} no {@code electrician}; {@code elintarvikkeet} may be {@code elintarviketta}. */
     private static int ownEnding(String word) {
         boolean many = word.endsWith("s") && !word.endsWith("us") && !word.endsWith("ss");
-        return many ? 1 : LONGEST_OWN_ENDING;
+        boolean abstraction = word.endsWith("ing") || word.endsWith("ity");
+        return many || abstraction ? 1 : LONGEST_OWN_ENDING;
     }
 
     /** {@code datorer}, {@code laptops}, {@code autot} without what makes them many. */

@@ -9,6 +9,9 @@ import java.util.Set;
 /** Words in a file of the bundle, in lower case without diacritics, divided by white space. */
 final class WordList {
 
+    /** Words of mails about anything: they are no mention of a thing that has them in its description. */
+    static final Set<String> COMMON = of("common-words.txt");
+
     private WordList() {}
 
     static Set<String> of(String file) {
