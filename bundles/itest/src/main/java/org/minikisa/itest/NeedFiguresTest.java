@@ -244,7 +244,7 @@ class NeedFiguresTest {
 
     /** Of the contacts whose phase is told by this, in the order of their arrival. */
     private List<String> phases(NeedPhase.Origin origin) {
-        return needs.cases(in2024(), Optional.empty(), Optional.empty(), done -> {}).stream()
+        return needs.cases(in2024(), Optional.empty(), Optional.empty(), 1000, done -> {}).stream()
                 .filter(each -> each.phaseOrigin() == origin)
                 .map(each -> each.phase().map(NeedPhase::name).orElse(""))
                 .toList();
