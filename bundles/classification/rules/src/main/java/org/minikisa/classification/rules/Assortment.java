@@ -2,7 +2,7 @@ package org.minikisa.classification.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,7 +101,7 @@ final class Assortment {
     /** Of the words of one place: they may be in several branches. */
     List<Mention> mentions(Words words) {
         var mentions = new ArrayList<Mention>();
-        Map<List<Integer>, List<Found>> byPlace = new HashMap<>();
+        Map<List<Integer>, List<Found>> byPlace = new LinkedHashMap<>();
         EverydayWords.all().in(words).forEach(found -> byPlace.computeIfAbsent(
                         List.of(found.from(), found.until()), place -> new ArrayList<>(1))
                 .add(found));

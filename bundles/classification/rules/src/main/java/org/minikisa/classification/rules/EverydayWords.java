@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.minikisa.classification.rules.Vocabulary.Fit;
 import org.minikisa.classification.rules.Vocabulary.Known;
+import org.minikisa.classification.rules.Vocabulary.Stem;
 
 /**
  * What people call the goods and services that public bodies buy, whatever is in the register: {@code läppäri} for codes of the CPV
@@ -26,7 +26,11 @@ final class EverydayWords {
     /** A branch of goods: beginnings of CPV codes. */
     record Branch(int number, List<String> codes) {}
 
-    /** @param weak whether it says little by itself */
+    /**
+     * @param written in lower case with its accents, without marks
+     * @param exact whether it is found in this form only
+     * @param weak whether it says little by itself
+     */
     private record Phrase(int[] words, String language, boolean exact, String written, Branch branch, boolean weak) {}
 
     /**
@@ -61,15 +65,21 @@ final class EverydayWords {
 
     private EverydayWords() {
         Map<String, Branch> known = new HashMap<>();
+        for (String line : lines()) {
+            String[] cells = line.split("\t", -1);
+            Branch branch = known.computeIfAbsent(cells[0], this::branch);
+            for (String word : cells[2].split(", ")) {
+                add(branch, cells[1], word);
+            }
+        }
+    }
+
+    private static List<String> lines() {
         try (var lines = new BufferedReader(new InputStreamReader(
                 EverydayWords.class.getResourceAsStream("everyday-words.tsv"), StandardCharsets.UTF_8))) {
-            lines.lines()
+            return lines.lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .forEach(cells -> {
-                        Branch branch = known.computeIfAbsent(cells[0], this::branch);
-                        Stream.of(cells[2].split(", ")).forEach(word -> add(branch, cells[1], word));
-                    });
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -85,25 +95,22 @@ final class EverydayWords {
         boolean weak = written.endsWith("?");
         boolean exact = written.startsWith("=");
         String marked = written.substring(exact ? 1 : 0, written.length() - (weak ? 1 : 0));
-        boolean goesOn = marked.endsWith("-");
-        boolean ends = marked.startsWith("-");
+        String plainly = marked.replace("-", "").toLowerCase(Locale.ROOT);
         int[] words = Words.of(marked).list().stream()
-                .map(Words.Word::plain)
-                .mapToInt(plain -> vocabulary.add(
-                        language + goesOn + ends + exact + plain,
-                        exact
-                                ? List.of(new Vocabulary.Stem(plain, Set.of(""), false))
-                                : Inflection.of(language, plain, goesOn, ends)))
+                .mapToInt(word -> add(word.plain(), language, exact, marked))
                 .toArray();
         byFirstWord
                 .computeIfAbsent(words[0], first -> new ArrayList<>(1))
-                .add(new Phrase(
-                        words,
-                        language,
-                        exact,
-                        marked.replace("-", "").toLowerCase(java.util.Locale.ROOT),
-                        branch,
-                        weak));
+                .add(new Phrase(words, language, exact, plainly, branch, weak));
+    }
+
+    /** Words that are found in different ways are different words. */
+    private int add(String plain, String language, boolean exact, String marked) {
+        boolean goesOn = marked.endsWith("-");
+        boolean ends = marked.startsWith("-");
+        return vocabulary.add(
+                language + goesOn + ends + exact + plain,
+                exact ? List.of(new Stem(plain, Set.of(""), false)) : Inflection.of(language, plain, goesOn, ends));
     }
 
     List<Branch> branches() {
@@ -111,23 +118,13 @@ final class EverydayWords {
     }
 
     List<Found> in(Words words) {
-        Map<String, List<Known>> forms = new HashMap<>();
-        List<List<Known>> known = words.list().stream()
-                .map(word -> forms.computeIfAbsent(word.plain(), vocabulary::in))
-                .toList();
-        Optional<String> language = Tongue.of(words);
-        boolean accented = isAccented(words.text());
+        List<List<Known>> known = vocabulary.in(words);
+        var text = new Text(words, Tongue.of(words), isAccented(words.text()));
         var found = new ArrayList<Found>();
         for (int at = 0; at < known.size(); at++) {
             for (Known first : known.get(at)) {
                 for (Phrase phrase : byFirstWord.getOrDefault(first.word(), List.of())) {
-                    if (fits(phrase, known, at, words)
-                            && (phrase.exact()
-                                    || phrase.words().length > 1
-                                    || !WordList.COMMON.contains(words.get(at).plain()))
-                            && isSpoken(phrase, language)
-                            && (!accented && !phrase.exact()
-                                    || isSpelt(phrase, first.fit(), words.written(at, at + 1)))) {
+                    if (Vocabulary.goesOn(phrase.words(), known, at, words) && isMeant(phrase, first.fit(), at, text)) {
                         found.add(
                                 new Found(phrase.branch(), phrase.weak(), at, at + phrase.words().length, first.fit()));
                     }
@@ -135,6 +132,21 @@ final class EverydayWords {
             }
         }
         return found;
+    }
+
+    /** @param accented whether who wrote it writes accents */
+    private record Text(Words words, Optional<String> language, boolean accented) {}
+
+    private static boolean isMeant(Phrase phrase, Fit fit, int at, Text text) {
+        if (phrase.exact()) {
+            return isSpoken(phrase, text.language())
+                    && isSpelt(phrase, fit, text.words().written(at, at + 1));
+        }
+        boolean common = phrase.words().length == 1
+                && WordList.COMMON.contains(text.words().get(at).plain());
+        return !common
+                && isSpoken(phrase, text.language())
+                && (!text.accented() || isSpelt(phrase, fit, text.words().written(at, at + 1)));
     }
 
     /** Short words mean something else in another language: {@code ost} is cheese, {@code ostaa} is to buy. */
@@ -166,21 +178,6 @@ final class EverydayWords {
             char other = written.charAt(begin + i);
             if (one != other) {
                 return !Words.plain(String.valueOf(one)).equals(Words.plain(String.valueOf(other)));
-            }
-        }
-        return true;
-    }
-
-    private static boolean fits(Phrase phrase, List<List<Known>> known, int at, Words words) {
-        int length = phrase.words().length;
-        if (at + length > known.size()
-                || words.get(at + length - 1).sentence() != words.get(at).sentence()) {
-            return false;
-        }
-        for (int i = 1; i < length; i++) {
-            int wanted = phrase.words()[i];
-            if (known.get(at + i).stream().noneMatch(k -> k.word() == wanted && k.fit() == Fit.WHOLE)) {
-                return false;
             }
         }
         return true;

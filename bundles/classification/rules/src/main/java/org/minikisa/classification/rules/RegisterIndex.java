@@ -38,6 +38,11 @@ import org.minikisa.procurement.api.Supplier;
  * <tr><td>{@code register.diary}: a number among the aliases</td><td>6</td></tr>
  * <tr><td>{@code register.lot}: the name of a lot</td><td>3; a word of it, or of the category, up to 1.2</td></tr>
  * <tr><td>{@code register.supplier}</td><td>2.5</td></tr>
+ * <tr><td>{@code register.scope}: something that belongs to the scope</td><td>2; a word of it up to 1.2</td></tr>
+ * <tr><td>{@code register.goods}: an {@linkplain EverydayWords everyday word} of its goods</td><td>up to 2.7, at most 2.9
+ * together</td></tr>
+ * <tr><td>{@code register.missing}: one of goods that nobody has, for none</td><td>0.8, at most 1.5 together</td></tr>
+ * <tr><td>{@code register.size}: that something is {@linkplain SmallPurchase small}</td><td>4 close to the goods, else 0.8</td></tr>
  * <tr><td>{@code register.cpv}: a word of a description</td><td>up to 1.6; of a narrower code up to 1.0</td></tr>
  * </table>
  */
@@ -307,10 +312,7 @@ final class RegisterIndex {
 
     /** All mentions, without those that are only a part of a longer one. */
     List<Mention> mentions(Words words) {
-        Map<String, List<Known>> forms = new HashMap<>();
-        List<List<Known>> known = words.list().stream()
-                .map(word -> forms.computeIfAbsent(word.plain(), vocabulary::in))
-                .toList();
+        List<List<Known>> known = vocabulary.in(words);
         var mentions = new ArrayList<Mention>();
         for (int at = 0; at < known.size(); at++) {
             for (Known first : known.get(at)) {
@@ -335,16 +337,8 @@ final class RegisterIndex {
     }
 
     private static boolean fits(Phrase phrase, List<List<Known>> known, int at, Words words) {
-        int length = phrase.words().length;
-        if (at + length > known.size()
-                || words.get(at + length - 1).sentence() != words.get(at).sentence()) {
+        if (!Vocabulary.goesOn(phrase.words(), known, at, words)) {
             return false;
-        }
-        for (int i = 1; i < length; i++) {
-            int wanted = phrase.words()[i];
-            if (known.get(at + i).stream().noneMatch(k -> k.word() == wanted && k.fit() == Fit.WHOLE)) {
-                return false;
-            }
         }
         if (!phrase.name() && WordList.COMMON.contains(words.get(at).plain())) {
             return false;

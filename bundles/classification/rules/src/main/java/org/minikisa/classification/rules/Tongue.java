@@ -1,10 +1,14 @@
 package org.minikisa.classification.rules;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
-/** In which of the three languages a text is mostly written, by the words that every text has; for short words that mean other things elsewhere. */
+/**
+ * In which of the three languages a text is mostly written, by words that every text has. It only keeps apart short words that mean
+ * other things elsewhere; the language of a contact is judged by others.
+ */
 final class Tongue {
 
     private static final int FEWEST = 1;
@@ -12,11 +16,11 @@ final class Tongue {
 
     private static final Map<String, String> LANGUAGES = languages(Map.of(
             "fi",
-            "ja ei on se että etta tai jos mutta kun vai niin myös myos onko voi saa meillä meilla me ne joka mikä mika miten kuka "
-                    + "tämä tama sen olla ole ovat kuin vain nyt jo sitä sita pitää pitaa hei moi teillä teilla",
+            "ja ei on se etta tai jos mutta kun vai niin myos onko voi saa meilla me ne joka mika miten kuka tama sen olla ole ovat kuin "
+                    + "vain nyt jo sita pitaa hei moi teilla",
             "sv",
-            "och att det är ar vi som för for inte på pa av med till från fran om jag har ska kan eller hur när nar vad ni den ett "
-                    + "en de vår var vårt vart oss men hej vilken",
+            "och att det ar vi som for inte pa av med till fran om jag har ska kan eller hur nar vad ni den ett en de var vart oss men "
+                    + "hej vilken",
             "en",
             "the and is are to of we for our it that in on with not this be can you if has have do does an as or by from was "
                     + "what how a i"));
@@ -25,7 +29,7 @@ final class Tongue {
 
     private static Map<String, String> languages(Map<String, String> words) {
         var languages = new HashMap<String, String>();
-        var several = new java.util.HashSet<String>();
+        var several = new HashSet<String>();
         words.forEach((language, its) -> {
             for (String word : its.split(" ")) {
                 String other = languages.put(word, language);

@@ -139,6 +139,30 @@ final class Vocabulary {
         return word;
     }
 
+    /** The known words that each word of a text is a form of. */
+    List<List<Known>> in(Words words) {
+        Map<String, List<Known>> forms = new HashMap<>();
+        return words.list().stream()
+                .map(word -> forms.computeIfAbsent(word.plain(), this::in))
+                .toList();
+    }
+
+    /** Whether the words that follow one another from a place on, in one sentence, are those of a phrase. */
+    static boolean goesOn(int[] phrase, List<List<Known>> known, int at, Words words) {
+        int until = at + phrase.length;
+        if (until > known.size()
+                || words.get(until - 1).sentence() != words.get(at).sentence()) {
+            return false;
+        }
+        for (int i = 1; i < phrase.length; i++) {
+            int wanted = phrase[i];
+            if (known.get(at + i).stream().noneMatch(k -> k.word() == wanted && k.fit() == Fit.WHOLE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The known words that a text word is a form of. */
     List<Known> in(String word) {
         var known = new ArrayList<Known>();
