@@ -34,6 +34,8 @@ final class JointProcurementRules {
     /** Nor do those of goods that the register lacks. */
     private static final double MOST_OF_MISSING = 1.5;
 
+    private static final double NAMING = 3;
+
     private static final int MOST_EVIDENCE = 12;
 
     private JointProcurementRules() {}
@@ -54,9 +56,17 @@ final class JointProcurementRules {
         }
         Map<String, List<Evidence>> reasons = new LinkedHashMap<>();
         byJoint.forEach((joint, mentions) -> reasons.put(joint, evidence(mentions, words)));
+        if (byJoint.values().stream().flatMap(List::stream).anyMatch(JointProcurementRules::isNaming)) {
+            reasons.remove("");
+        }
         return reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RuleOpinion(Axis.JOINT_PROCUREMENT, Map.of("", 0.0), reasons));
+    }
+
+    /** Who names a joint procurement means it, whatever else is mentioned. */
+    private static boolean isNaming(Mention mention) {
+        return mention.weight() >= NAMING && !mention.source().equals(RegisterIndex.SIZE);
     }
 
     private static List<Evidence> evidence(List<Mention> mentions, Words words) {

@@ -175,6 +175,28 @@ class EverydayWordsTest {
     }
 
     @Test
+    void whoNamesAJointProcurementMeansItWhateverElseIsMentioned() {
+        assertThat(judge(Registers.demo(), "Siivouspalvelut 2021–2025 (DPS) ja leluja", Sender.unknown())
+                        .orElseThrow()
+                        .weights())
+                .containsKey("cleaning-dps-2021")
+                .extractingByKey("")
+                .isEqualTo(0.0);
+    }
+
+    @Test
+    void aMegabyteOfEverydayWordsInAnyAlphabetIsJudgedByItsBeginning() {
+        for (String text : List.of("läppäri ".repeat(130_000), "ruisleipä".repeat(110_000), "Ω漢 𝔞".repeat(150_000))) {
+            Words words = Words.of("", text);
+            assertThat(words.size()).isLessThan(Words.LONGEST_TEXT);
+            assertThat(JointProcurementRules.judge(INDEX, words)
+                            .map(Opinion::weights)
+                            .orElse(Map.of()))
+                    .hasSizeLessThan(5);
+        }
+    }
+
+    @Test
     void goodsThatAreMissingInOneRegisterAreFoundInAnother() {
         var toys = RegisterIndex.of(
                 Registers.register(
