@@ -150,7 +150,7 @@ final class Console implements Session {
             complain("stopped");
         } catch (Exception e) {
             session.put(Shell.VAR_EXCEPTION, e);
-            complain(Execution.failure(line.line().strip(), e));
+            complain(Execution.failure(Execution.command(line.line()), e));
         }
         terminal.flush();
     }

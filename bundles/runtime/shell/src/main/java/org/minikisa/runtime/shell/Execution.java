@@ -99,6 +99,11 @@ final class Execution {
         return CommandRunner.INTERRUPTED;
     }
 
+    /** The name of the command in a line; the rest may quote people, and what failed is named in the log. */
+    static String command(String line) {
+        return line.strip().split("\\s+", 2)[0];
+    }
+
     /** One line for people; the stack trace goes to the log under the same reference. */
     static String failure(String what, Throwable e) {
         String reference =

@@ -1,5 +1,6 @@
 package org.minikisa.runtime.shell;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,8 @@ final class GogoCommand implements Function {
         }
         int columns = SessionTerminal.columns(session);
         var surface = new Surface(
-                utf8(process.out()),
-                utf8(process.err()),
+                written(session, process.isTty(1), process.out()),
+                written(session, process.isTty(2), process.err()),
                 process.isTty(1) ? columns : 0,
                 process.isTty(2) ? columns : 0,
                 SessionTerminal.colours(session),
@@ -66,7 +67,15 @@ final class GogoCommand implements Function {
         return process.isTty(0) || process.in() == null ? surface : surface.reading(process.in());
     }
 
-    private static PrintStream utf8(PrintStream stream) {
+    /**
+     * To the terminal itself: Gogo's streams lead there through channels, and one of those is closed for good, and the terminal with
+     * it, when the thread that writes is interrupted. Ctrl-C does that to whoever draws progress.
+     */
+    private static PrintStream written(CommandSession session, boolean atTerminal, PrintStream gogos) {
+        return utf8(atTerminal ? SessionTerminal.output(session).orElse(gogos) : gogos);
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
         return new PrintStream(stream, false, StandardStreams.encoding());
     }
 

@@ -57,7 +57,7 @@ final class Script implements Session {
         } catch (CommandNotFoundException e) {
             err.println(Execution.unknown(e.getCommand(), commands.names()));
         } catch (Exception e) {
-            err.println(Execution.failure(line.strip(), e));
+            err.println(Execution.failure(Execution.command(line), e));
         }
     }
 

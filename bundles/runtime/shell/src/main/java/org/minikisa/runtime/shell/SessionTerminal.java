@@ -2,6 +2,7 @@ package org.minikisa.runtime.shell;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class SessionTerminal {
 
     static boolean colours(CommandSession session) {
         return session.get(VARIABLE) instanceof Terminal terminal && StandardStreams.colours(terminal.getType());
+    }
+
+    /** What is written to it is shown by the session's terminal. */
+    static Optional<OutputStream> output(CommandSession session) {
+        return session.get(VARIABLE) instanceof Terminal terminal ? Optional.of(terminal.output()) : Optional.empty();
     }
 
     /** Who sits at the session's terminal: shows a question there and gives the line that is typed. */

@@ -226,6 +226,12 @@ class ShellTest {
         assertThat(commands.running()).isEmpty();
     }
 
+    @Test
+    void whatIsTypedAfterACommandIsNotNamedWhenTheLineFails() {
+        assertThat(Execution.command("  kisa:classify explain --text \"Anna Virtanen' "))
+                .isEqualTo("kisa:classify");
+    }
+
     private CommandSession gogo(ThreadIOImpl threads) throws Exception {
         var processor = new CommandProcessorImpl(threads);
         Collection<ServiceReference<Function>> functions = context.getServiceReferences(Function.class, null);
