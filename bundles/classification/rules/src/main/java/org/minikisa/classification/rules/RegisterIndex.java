@@ -1,5 +1,6 @@
 package org.minikisa.classification.rules;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,7 +43,8 @@ import org.minikisa.procurement.api.Supplier;
  * <tr><td>{@code register.goods}: an {@linkplain EverydayWords everyday word} of its goods</td><td>up to 2.7, at most 2.9
  * together</td></tr>
  * <tr><td>{@code register.missing}: one of goods that nobody has, for none</td><td>0.8, at most 1.5 together</td></tr>
- * <tr><td>{@code register.size}: that something is {@linkplain SmallPurchase small}</td><td>4 close to the goods, else 0.8</td></tr>
+ * <tr><td>{@code register.size}: that something is {@linkplain SmallPurchase small}</td><td>4 close to the goods, else 0.8; a
+ * sum of euros below its largest purchase 2.5</td></tr>
  * <tr><td>{@code register.cpv}: a word of a description</td><td>up to 1.6; of a narrower code up to 1.0</td></tr>
  * </table>
  */
@@ -113,15 +115,17 @@ final class RegisterIndex {
     private final Map<Integer, List<Phrase>> byFirstWord = new HashMap<>();
     private final int jointProcurements;
     private final Assortment assortment;
-    private final Set<String> smallScale;
+    private final Map<String, Long> smallScale;
 
     private RegisterIndex(List<JointProcurement> register) {
         this.jointProcurements = register.size();
         this.assortment = Assortment.of(register);
         this.smallScale = register.stream()
                 .filter(joint -> joint.type() == ProcurementType.SMALL_SCALE)
-                .map(joint -> joint.id().value())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(joint -> joint.id().value(), joint -> joint.terms()
+                        .largestPurchase()
+                        .map(BigDecimal::longValue)
+                        .orElse(0L)));
     }
 
     static RegisterIndex of(Register register, CpvVocabulary cpv) {

@@ -242,6 +242,8 @@ class EverydayWordsTest {
         assertThat(best(demo, "Siivooja pitäisi kilpailuttaa")).isEqualTo("cleaning-dps-2021");
         assertThat(best(demo, "Tarvitaan siivooja pieneen kirjastoon, siis pieni siivooja-asia"))
                 .isEqualTo("cleaning-small-scale");
+        assertThat(best(demo, "Siivooja kirjastoon, 14 000 € vuodessa")).isEqualTo("cleaning-small-scale");
+        assertThat(best(demo, "Siivooja kouluihin, 140 000 € vuodessa")).isEqualTo("cleaning-dps-2021");
     }
 
     @Test
