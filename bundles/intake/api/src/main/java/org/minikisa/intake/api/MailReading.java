@@ -25,7 +25,7 @@ public interface MailReading {
     /**
      * What a mail says.
      *
-     * @param subject in one line; may be empty
+     * @param subject in one line; empty where it says nothing of the matter ("VS: Kysymys") and the text does
      * @param text what its sender wrote this time
      * @param attachments file names, in their order
      */

@@ -37,6 +37,7 @@ public final class PassingMails implements MailReading {
     }
 
     private static MailWords words(String subject, String fullText, List<String> attachments) {
-        return new MailWords(subject, Segmenter.message(fullText, Segmenter.segments(fullText)), attachments);
+        String text = Segmenter.message(fullText, Segmenter.segments(fullText));
+        return new MailWords(text.isBlank() ? subject : Segmenter.subject(subject), text, attachments);
     }
 }

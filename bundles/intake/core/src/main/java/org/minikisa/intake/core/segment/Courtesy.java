@@ -62,7 +62,7 @@ enum Courtesy {
         if (others == 0) {
             return found;
         }
-        if (found == CLOSING && isWholeSignature(line, count)) {
+        if (found != NONE && isWholeSignature(line, count)) {
             return CLOSING;
         }
         if (found != NONE && isName(line, others)) {
@@ -71,30 +71,52 @@ enum Courtesy {
         return ofSentences(line.text());
     }
 
-    /** "Tackar! Ha en bra vecka!": each sentence by itself. */
+    /** "Tackar! Ha en bra vecka!": each sentence by itself; and with a name below the last, "På återhörande, Anna". */
     private static Courtesy ofSentences(String text) {
         int end = 1;
         while (end < text.length()
-                && !(".!…".indexOf(text.charAt(end - 1)) >= 0 && Character.isWhitespace(text.charAt(end)))) {
+                && !(".!,…".indexOf(text.charAt(end - 1)) >= 0 && Character.isWhitespace(text.charAt(end)))) {
             end++;
         }
         if (end >= text.length()) {
             return Pleasantries.end(text) ? WISH : NONE;
         }
+        String rest = text.substring(end).strip();
         Courtesy first = of(Line.of(text, 0, end));
-        Courtesy others = first == NONE ? NONE : of(Line.of(text, end, text.length()));
+        if (first == NONE) {
+            return Pleasantries.end(text) ? WISH : NONE;
+        }
+        Courtesy others = Names.isName(rest) ? WISH : of(Line.of(rest, 0, rest.length()));
+        if (others == NONE && isNameWithMore(rest)) {
+            return CLOSING;
+        }
         return others == NONE ? NONE : first.compareTo(others) > 0 ? first : others;
     }
 
     /** "Hälsningar Bo Ek, disponent, 040 123 4567": a full name before a comma, and how to reach it. */
-    private static boolean isWholeSignature(Line line, int closing) {
-        String[] tokens = line.text().split("\\s+");
-        long digits = line.text().chars().filter(Character::isDigit).count();
-        return tokens.length > closing + 2
-                && tokens[closing + 1].endsWith(",")
-                && Names.isPartOfName(tokens[closing])
-                && Names.isPartOfName(tokens[closing + 1])
-                && (digits >= LEAST_DIGITS || line.text().indexOf('@') >= 0);
+    private static boolean isWholeSignature(Line line, int words) {
+        return isNameWithMore(behind(line.text(), words));
+    }
+
+    private static boolean isNameWithMore(String rest) {
+        int comma = rest.indexOf(',');
+        String name = rest.substring(0, Math.max(0, comma)).strip();
+        long digits = rest.chars().filter(Character::isDigit).count();
+        return name.indexOf(' ') > 0 && Names.isName(name) && (digits >= LEAST_DIGITS || rest.indexOf('@') >= 0);
+    }
+
+    /** What follows so many words. */
+    private static String behind(String text, int words) {
+        int at = 0;
+        for (int count = 0; count < words && at < text.length(); ) {
+            int end = at;
+            while (end < text.length() && " ,/:;|".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            count += Words.of(text.substring(at, end)).size();
+            at = Math.min(text.length(), end + 1);
+        }
+        return text.substring(at).strip();
     }
 
     /** "Kiitos, Maija", "Trevlig helg! Åsa": with a name, thanks end a message as wishes do. */

@@ -68,6 +68,14 @@ final class Disclaimers {
         }
     }
 
+    /** Nobody says anything before the greeting. */
+    private boolean isAboveGreeting(int from, int to) {
+        int next = lines.nextWritten(to, lines.count());
+        boolean begins =
+                from == lines.nextWritten(0, lines.count()) && lines.at(to - 1).last() != '?';
+        return begins && next < lines.count() && lines.isOpen(next) && Greetings.begins(lines.at(next));
+    }
+
     private boolean isOne(int from, int to) {
         var words = new StringBuilder();
         int count = 0;
@@ -77,7 +85,8 @@ final class Disclaimers {
                 count++;
             }
         }
-        if (!somethingAbove && OUTSIDE.within(words.toString()) > 0 && SENDING.within(words.toString()) > 0) {
+        boolean speaksOfItself = !somethingAbove && SENDING.within(words.toString()) > 0;
+        if (speaksOfItself && (OUTSIDE.within(words.toString()) > 0 || isAboveGreeting(from, to))) {
             return true;
         }
         boolean begins = BEGINNING.begin(lines.at(from).words()) > 0;

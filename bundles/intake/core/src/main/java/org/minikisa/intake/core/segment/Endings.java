@@ -33,7 +33,8 @@ final class Endings {
                 end = i;
             }
         }
-        return end == line.length() || isCourtesy(line) ? 0 : end;
+        boolean isWhole = end < line.length() && Character.isUpperCase(line.charAt(0)) && isCourtesy(line);
+        return end == line.length() || isWhole ? 0 : end;
     }
 
     /** Behind the end of a sentence; or with a capital letter, where people leave full stops out. */

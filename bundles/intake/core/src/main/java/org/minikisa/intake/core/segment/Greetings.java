@@ -9,6 +9,7 @@ final class Greetings {
     private static final Phrases ADDRESSEE = Phrases.named("addressee");
     private static final Phrases ADJECTIVE = Phrases.named("greeting with a name");
     private static final Phrases INTERJECTION = Phrases.named("interjection");
+    private static final Phrases EVERYBODY = Phrases.named("everybody");
     private static final Phrases ROLE = Phrases.named("role");
     private static final int MOST_ADDRESSEES = 7;
     private static final int MOST_ADDRESSED = 5;
@@ -129,7 +130,8 @@ final class Greetings {
         boolean endsInComma =
                 line.last() == ',' && line.text().indexOf(',') == line.text().length() - 1;
         boolean isWhole = endsInComma || others == 0 && (standsApart || names + known <= MOST_WITHOUT_SIGN);
-        return isWhole || others == 1 && names > 0 && ",!".indexOf(line.last()) >= 0;
+        boolean isToAll = names > 0 || standsApart && line.words().stream().anyMatch(EVERYBODY::has);
+        return isWhole || others == 1 && isToAll && ",!".indexOf(line.last()) >= 0;
     }
 
     private static boolean isKnown(String word) {

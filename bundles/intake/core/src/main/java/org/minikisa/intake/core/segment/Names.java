@@ -10,9 +10,11 @@ final class Names {
     private static final Phrases ROLE = Phrases.named("role");
     private static final Phrases SOCIAL = Phrases.named("social");
     private static final Set<String> PARTICLES = Set.of(
-            "von", "van", "af", "de", "der", "den", "la", "le", "da", "di", "and", "ja", "och", "und", "från", "from");
+            "von", "van", "af", "de", "der", "den", "la", "le", "da", "di", "and", "ja", "och", "und", "från", "from",
+            "he", "she", "they", "hän", "hon", "han", "hen");
     private static final int MOST_WORDS = 4;
     private static final int SHORTEST_NUMBER = 6;
+    private static final int LONGEST_INITIALS = 6;
 
     private Names() {}
 
@@ -28,7 +30,17 @@ final class Names {
             }
         }
         char last = text.strip().charAt(text.strip().length() - 1);
-        return Character.isLetter(last) || last == ')' || last == '.' && tokens[tokens.length - 1].length() == 2;
+        return Character.isLetter(last) || last == ')' || last == '.' && areInitials(tokens[tokens.length - 1]);
+    }
+
+    /** "V.", "J.R." */
+    private static boolean areInitials(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            if (i % 2 == 1 ? token.charAt(i) != '.' : !Character.isLetter(token.charAt(i))) {
+                return false;
+            }
+        }
+        return token.length() <= LONGEST_INITIALS;
     }
 
     /** A name, or one of several words before a comma or the like and a few words more: "Bo Ek, ekonomichef". */

@@ -23,10 +23,15 @@ final class Pleasantries {
     private static final Set<String> OPENING_HEADS = LISTS.get("opening head");
     private static final Set<String> ENDING_HEADS = LISTS.get("ending head");
 
+    private static final Set<String> URGENT = LISTS.get("urgent");
+    private static final Set<String> DAYS = LISTS.get("day");
+    private static final Set<String> SUBJECTS = LISTS.get("subject");
+
     private static final Phrases GREETING = Phrases.named("greeting");
     private static final Phrases ADDRESSEE = Phrases.named("addressee");
     private static final int LEAST_WORDS = 2;
     private static final int MOST_WORDS = 14;
+    private static final int LONGEST_WISH = 4;
     private static final int MOST_NAMES = 2;
     private static final int SHORTEST_STEM = 3;
 
@@ -39,7 +44,17 @@ final class Pleasantries {
 
     /** Whether a sentence may stand between the matter and the name. */
     static boolean end(String sentence) {
-        return are(sentence, ENDING_HEADS);
+        return are(sentence, ENDING_HEADS) && !isUrgent(Words.of(sentence));
+    }
+
+    /** "Vastaus tänään kiitos": when somebody needs it is part of the matter; "mukavaa perjantaita" is not. */
+    private static boolean isUrgent(List<String> words) {
+        return words.stream().anyMatch(word -> has(URGENT, word) || words.size() > LONGEST_WISH && has(DAYS, word));
+    }
+
+    /** Whether a subject names nothing: "VS: Kysymys", "(inget ämne)", "Re: Hello again". */
+    static boolean isSubject(String subject) {
+        return Words.of(subject).stream().allMatch(word -> isKnown(word) || has(SUBJECTS, word));
     }
 
     private static boolean are(String sentence, Set<String> heads) {
@@ -47,7 +62,11 @@ final class Pleasantries {
         if (words.size() < LEAST_WORDS || words.size() > MOST_WORDS || !isWritten(sentence.strip())) {
             return false;
         }
-        boolean headed = heads == OPENING_HEADS && GREETING.has(words.get(0)) && isEnded(sentence.strip());
+        boolean greets = GREETING.has(words.get(0));
+        if (greets && !isEnded(sentence.strip())) {
+            return false;
+        }
+        boolean headed = heads == OPENING_HEADS && greets;
         int names = 0;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -74,6 +93,7 @@ final class Pleasantries {
     private static boolean isKnown(String word) {
         return has(WORDS, word)
                 || has(HEADS, word)
+                || has(DAYS, word)
                 || has(OPENING_HEADS, word)
                 || has(ENDING_HEADS, word)
                 || GREETING.has(word)

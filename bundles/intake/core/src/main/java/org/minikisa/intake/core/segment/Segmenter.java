@@ -34,6 +34,11 @@ public final class Segmenter {
         return message.isEmpty() ? fullText.strip() : message;
     }
 
+    /** The subject where it says anything of the matter, else nothing. */
+    public static String subject(String subject) {
+        return Pleasantries.isSubject(subject) ? "" : subject;
+    }
+
     private static List<Segment> segments(String full, int from, int forwards) {
         var lines = new Lines(full, from);
         History history = History.mark(lines);

@@ -90,6 +90,67 @@ class SegmenterTest {
         assertThat(message(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hei! {T}",
+                "Moi Kaisa, {T}",
+                "Hyvää huomenta ja mukavaa viikonalkua!\n\n{T}",
+                "Terveisiä Tampereelta!\n\nToivottavasti viikkosi on alkanut hyvin.\n\n{T}",
+                "Hej, och trevlig fredag! Tack för ditt snabba svar. {T}",
+                "Hello to the whole team!\nSorry to bother you again.\n{T}",
+                "Suojattu viesti. Tämä viesti on lähetetty turvapostilla.\n\nHei,\n\n{T}",
+                "Anne Carter\nController\nBirch Ltd\ntel. 020 000 0000\n\nDear all,\n\n{T}",
+                "{T} Kiitos jo etukäteen! T. Maija",
+                "{T} Odotan vastaustanne.\n\nYst. terv. Tiina Saarinen, Rantakylän kaupunki, p. 044 000 0000",
+                "{T}\n\nHör av er om ni behöver mer information. Ha en fin vecka!\nPer",
+                "{T}\n\nPå återhörande, Anna-Lisa",
+                "{T}\n\nFeel free to call me!\n\nThanks,\n\nSarah Hall she/her\nController",
+                "{T}\n\nM.N."
+            })
+    void courtesiesNobodyListedAreNoNews(String mail) {
+        assertThat(message(mail.replace("{T}", "Milloin voimme aloittaa?"))).isEqualTo("Milloin voimme aloittaa?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Terveisin-sana puuttuu lomakkeelta",
+                "BR 123 form",
+                "Hyvää päivää -kyltti on rikki",
+                "Hyvä tarjous, mutta hinta puuttuu.",
+                "Vastaus puuttuu edelleen. Milloin saan sen?",
+                "Best before date on the milk is wrong.",
+                "My PIN is not working and I need assistance.",
+                "Tarvitsemme hinnat. Vastaus tänään kiitos.",
+                "spela nyheterna från s. v. t.",
+                "muistuta minua kokouksesta kiitos"
+            })
+    void whatSoundsPoliteAndIsTheMatterIsKept(String text) {
+        assertThat(message(text)).isEqualTo(text);
+        assertThat(message("Hei,\n\n" + text + "\n\nTerveisin\nMaija")).isEqualTo(text);
+    }
+
+    @Test
+    void aQuestionBelowTheNameIsPartOfTheMessage() {
+        assertThat(message("Hei\n\nMilloin?\n\nT. Maija\n\nVoiko vielä muuttaa?"))
+                .isEqualTo("Milloin?\n\nVoiko vielä muuttaa?");
+    }
+
+    @Test
+    void aCourtesyIsAllThatSomebodyMayHaveToSay() {
+        assertThat(message("Hei Maija,\n\nkiitos nopeasta vastauksesta!\n\nTerveisin\nMatti"))
+                .isEqualTo("kiitos nopeasta vastauksesta!");
+        assertThat(message("Minulla olisi kysymys.")).isEqualTo("Minulla olisi kysymys.");
+    }
+
+    @Test
+    void aSubjectThatNamesNothingIsNone() {
+        assertThat(List.of("VS: Kysymys", "Re: Hello again", "(inget ämne)", "Tiedustelu"))
+                .allSatisfy(subject -> assertThat(Segmenter.subject(subject)).isEmpty());
+        assertThat(Segmenter.subject("Kysymys hinnoista")).isEqualTo("Kysymys hinnoista");
+    }
+
     @Test
     void aLongTextAfterAClosingIsNoSignature() {
         String text = "Hei\n\nTerveisin\n" + "Tässä on vielä yksi pitkä kappale asiasta. ".repeat(40);

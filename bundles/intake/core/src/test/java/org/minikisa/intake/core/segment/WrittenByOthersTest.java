@@ -25,7 +25,7 @@ import org.minikisa.intake.core.mime.Message;
 /**
  * Texts of known corpora (MASSIVE, Banking77) in whole mails that were written down by someone who had seen neither the rules nor the
  * phrases: what comes back of the text. The mails stand in {@code mails*.txt} (those held back
- * were written last, with unusual courtesies on purpose: 64 % came back before the last rule), each after a line {@code @@ name | language | form | subject}.
+ * were written last, with unusual courtesies on purpose: 64 % came back before the last rule; of the many, 52 % did at first), each after a line {@code @@ name | language | form | subject}.
  */
 class WrittenByOthersTest {
 
@@ -33,7 +33,7 @@ class WrittenByOthersTest {
     private static final String DUMP = System.getProperty("wrapped.dump", "");
 
     @ParameterizedTest
-    @CsvSource({"mails.txt, 97", "mails-held-back.txt, 85"})
+    @CsvSource({"mails.txt, 97", "mails-held-back.txt, 94", "mails-many.txt, 97"})
     void whatTheSenderWroteComesBack(String file, int leastPercent) throws IOException {
         int mails = 0;
         int exact = 0;
