@@ -2,17 +2,20 @@ package org.minikisa.intake.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minikisa.intake.api.Arrival;
 import org.minikisa.intake.api.Channel;
 import org.minikisa.intake.api.Contact;
 import org.minikisa.intake.api.ContactId;
@@ -106,6 +109,16 @@ class NeverLostTest {
                     .startsWith(new ContactId("CT-1"))
                     .endsWith(new ContactId("CT-100"));
             assertThat(house.store.verify().firstBroken()).isEmpty();
+            assertThat(house.intake.arrivals())
+                    .extracting(Arrival::id, Arrival::disposition)
+                    .hasSize(100)
+                    .startsWith(tuple(new ContactId("CT-1"), Disposition.NEW_CONVERSATION));
+            assertThat(house.intake.find(List.of(
+                            new ContactId("CT-20"),
+                            new ContactId("CT-999"),
+                            new ContactId("CT-3"),
+                            new ContactId("CT-20"))))
+                    .containsExactly(house.seen(new ContactId("CT-3")), house.seen(new ContactId("CT-20")));
         }
     }
 
