@@ -20,7 +20,7 @@ final class Training {
     private static final int MANY = 2_500;
 
     private static final int PART = 4;
-    private static final int FOLDS = 5;
+    private static final int FOLDS = 10;
 
     /** The calibration's search looks at so many margins, which is plenty for two numbers. */
     private static final int MOST_MARGINS = 200_000;
