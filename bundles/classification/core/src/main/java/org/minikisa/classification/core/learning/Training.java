@@ -137,13 +137,15 @@ public final class Training {
     /** A stranger may throw anything, and learn anything. */
     private static LearntModel learnt(
             String taxonomy, Learner learner, List<Example> examples, LearningProgress progress) {
+        var listener = new Listener(progress);
         try {
-            LearntModel model = learner.learn(examples, progress);
+            LearntModel model = learner.learn(examples, listener);
             requireTheirLabels(taxonomy, learner, model, examples);
             return model;
         } catch (InvalidInputException | CancellationException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            listener.rethrow();
             // not its message, which may quote a text
             throw InvalidInputException.of(
                     "learning " + taxonomy,
@@ -152,6 +154,33 @@ public final class Training {
                     e.getClass().getName(),
                     "a model",
                     "Use another learner, or tell who made this one; nothing has changed.");
+        }
+    }
+
+    /** Who hears how far it is may stop it by throwing (Ctrl-C does), which is not the learner's fault. */
+    private static final class Listener implements LearningProgress {
+
+        private final LearningProgress progress;
+        private RuntimeException stopped;
+
+        Listener(LearningProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void at(String step, long done, long of) {
+            try {
+                progress.at(step, done, of);
+            } catch (RuntimeException e) {
+                stopped = e;
+                throw e;
+            }
+        }
+
+        void rethrow() {
+            if (stopped != null) {
+                throw stopped;
+            }
         }
     }
 

@@ -340,6 +340,16 @@ class StoredModelsTest {
     }
 
     @Test
+    void whoHearsHowFarItIsMayStopItAndTheLearnerIsNotBlamed() {
+        room.keep("fruit", fruits(50, "apple", "banana"));
+        var enough = new IllegalStateException("enough");
+        assertThatThrownBy(() -> room.models.train("fruit", Optional.empty(), "aino", (step, done, of) -> {
+                    throw enough;
+                }))
+                .isSameAs(enough);
+    }
+
+    @Test
     void progressIsToldStepByStep() {
         room.keep("fruit", fruits(50, "apple", "banana"));
         train();
